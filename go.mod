@@ -1,0 +1,3 @@
+module github.com/grayscale-lang/grayscale
+
+go 1.26
