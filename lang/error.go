@@ -17,3 +17,6 @@ type Frame struct {
 	File string
 	At   Span // the place of the call
 }
+
+// Error is the fault in one line, without its place in the source.
+func (e *Error) Error() string { return e.Kind + ": " + e.Msg }
