@@ -1,0 +1,231 @@
+package ir
+
+import "strings"
+
+// Promote is the dtype that holds both a and b (NumPy's array promotion).
+func Promote(a, b DType) DType { return promotions[a][b] }
+
+// The table of promotions, built from one rule per pair of kinds.
+var promotions = func() (t [numDTypes][numDTypes]DType) {
+	for a := Bool; a < numDTypes; a++ {
+		for b := Bool; b < numDTypes; b++ {
+			lo, hi := a, b
+			if lo.Kind() > hi.Kind() {
+				lo, hi = hi, lo
+			}
+			switch {
+			case lo.Kind() == hi.Kind(): // the wider
+				if lo.Size() > hi.Size() {
+					hi = lo
+				}
+			case lo.Kind() == KindInt && hi.Kind() == KindFloat && lo.Size() >= hi.Size():
+				hi = F64 // a float with the width of the int does not hold it
+			}
+			t[a][b] = hi
+		}
+	}
+	return t
+}()
+
+// Operand is what promotion knows of an operand: the dtype of an array or of
+// a NumPy scalar, or a weak Python number (NEP 50). A Python bool is a strong
+// Bool.
+type Operand struct {
+	T    DType // of a weak operand: I64 for a Python int, F64 for a Python float
+	Weak bool
+}
+
+// Strong is an operand with its own dtype.
+func Strong(t DType) Operand { return Operand{T: t} }
+
+// WeakInt and WeakFloat are Python's int and float.
+var (
+	WeakInt   = Operand{I64, true}
+	WeakFloat = Operand{F64, true}
+)
+
+// ResultType is the common dtype of operands, weak ones included: NumPy's
+// result_type. It gives NoType for no operands.
+func ResultType(in ...Operand) DType {
+	t := NoType
+	for _, o := range in {
+		if !o.Weak {
+			if t == NoType {
+				t = o.T
+			} else {
+				t = Promote(t, o.T)
+			}
+		}
+	}
+	for _, o := range in {
+		if o.Weak {
+			t = adopt(t, o.T)
+		}
+	}
+	return t
+}
+
+// adopt is the common dtype of a strong t (or NoType) and a weak number whose
+// default dtype is w.
+func adopt(t, w DType) DType {
+	if t == NoType {
+		return w
+	}
+	if w.Kind() <= t.Kind() {
+		return t
+	}
+	return w
+}
+
+// Resolution is how an operation runs on operands of given dtypes.
+type Resolution struct {
+	Op  Op       // the operation to append: And for a product of bools
+	In  [3]DType // the dtypes to cast the operands to first
+	Out DType    // of the result
+}
+
+// TypeError says that an operation has no meaning for its operands' dtypes:
+// Msg is NumPy's text. Refused means that NumPy has one, in a dtype that is
+// not among those of this package.
+type TypeError struct {
+	Msg     string
+	Refused bool
+}
+
+func (e *TypeError) Error() string { return e.Msg }
+
+// Resolve finds the loop that NumPy would run: the operation to append, the
+// dtypes to cast the operands to, the dtype of the result. For casts and
+// compress, which the caller decides, it returns the operands' own types. The
+// error is a *TypeError.
+func Resolve(o Op, in ...Operand) (Resolution, error) {
+	row := &ops[o]
+	if len(in) != row.arity || row.arity == 0 {
+		panic("BUG: Resolve " + row.name + " with the wrong number of operands")
+	}
+	for _, x := range in {
+		if x.T == NoType || x.T >= numDTypes {
+			panic("BUG: Resolve " + row.name + " on an operand without a dtype")
+		}
+	}
+	common := in
+	if row.rule == ruleWhere {
+		common = in[1:]
+	}
+	t := in[0].T
+	switch {
+	case len(common) == 2:
+		if a, b := common[0], common[1]; !a.Weak && !b.Weak {
+			t = Promote(a.T, b.T)
+		} else {
+			t = ResultType(a, b)
+		}
+	case len(common) > 2:
+		panic("BUG: operation of three common operands")
+	}
+	r := Resolution{Op: o, In: [3]DType{t, t, t}, Out: t}
+	switch k := t.Kind(); row.rule {
+	case ruleArith:
+		if k == KindBool && row.onBool != NoOp {
+			r.Op = row.onBool
+		}
+	case ruleNoBool:
+		if k == KindBool {
+			return r, noLoop(o, in)
+		}
+	case ruleInt8:
+		if k == KindBool {
+			return r, refused(o, "int8", in)
+		}
+	case ruleDivide:
+		if k != KindFloat {
+			r.setAll(F64)
+		}
+	case ruleFloat, ruleSign:
+		switch k {
+		case KindBool:
+			return r, refused(o, "float16", in)
+		case KindInt:
+			r.setAll(F64)
+		}
+		if row.rule == ruleSign {
+			r.Out = Bool
+		}
+	case ruleRound:
+		if k != KindFloat {
+			r.Op = OpCopy
+		}
+	case ruleCompare:
+		r.Out = Bool
+	case ruleTest:
+		if k != KindFloat {
+			r.setAll(F64) // every value of an int or a bool is finite
+		}
+		r.Out = Bool
+	case ruleBits:
+		if k == KindFloat {
+			return r, noSafeLoop(o)
+		}
+	case ruleShift:
+		switch k {
+		case KindFloat:
+			return r, noSafeLoop(o)
+		case KindBool:
+			return r, refused(o, "int8", in)
+		}
+	case ruleLogical:
+		r.Op = row.onBool
+		r.setAll(Bool)
+	case ruleWhere:
+		r.In[0] = Bool
+	case ruleSum:
+		if k == KindBool || t == I32 {
+			r.setAll(I64)
+		}
+	case ruleSame:
+		if k == KindBool && row.onBool != NoOp {
+			r.Op = row.onBool
+		}
+	case ruleTruth:
+		r.setAll(Bool)
+	case ruleCast:
+		for i, x := range in {
+			r.In[i] = x.T
+		}
+		r.Out = in[0].T
+	}
+	for i := len(in); i < len(r.In); i++ {
+		r.In[i] = NoType
+	}
+	return r, nil
+}
+
+func (r *Resolution) setAll(t DType) {
+	r.In, r.Out = [3]DType{t, t, t}, t
+}
+
+// noLoop is NumPy's error for a ufunc that has no loop for bool.
+func noLoop(o Op, in []Operand) error {
+	switch o {
+	case OpSub:
+		return &TypeError{Msg: "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead."}
+	case OpNeg:
+		return &TypeError{Msg: "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead."}
+	}
+	return &TypeError{Msg: "ufunc '" + o.NumPy() + "' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None"}
+}
+
+func noSafeLoop(o Op) error {
+	return &TypeError{Msg: "ufunc '" + o.NumPy() + "' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"}
+}
+
+func refused(o Op, dtype string, in []Operand) error {
+	names := make([]string, len(in))
+	for i, x := range in {
+		names[i] = x.T.NumPy()
+	}
+	return &TypeError{
+		Refused: true,
+		Msg:     o.NumPy() + " of " + strings.Join(names, ", ") + " gives " + dtype + " in NumPy, a dtype that is not supported here; convert the operands first, for example with astype(float)",
+	}
+}
