@@ -4,7 +4,7 @@ package ir
 type ID int32
 
 // Sym is a dimension symbol: an index into Func.Extents, or One.
-type Sym int16
+type Sym int32
 
 // One is the literal extent 1. It is never hidden in a symbol, and no symbol
 // stands for it; every other extent, 0 included, is a symbol.
@@ -62,7 +62,7 @@ type Value struct {
 	View *View     // View
 	Axes []uint8   // Reduce, Scan: the axes, ascending
 	Keep bool      // Reduce: keepdims
-	By   *SumOrder // Reduce of a float sum or product, Scan
+	By   *SumOrder // Reduce of a float sum or product
 
 	Num int32 // first index into Func.Numbers of what this value needs; -1 for none
 	Pos int32 // index into Func.Pos, -1 for none; not structure
@@ -85,31 +85,33 @@ type Cut uint8
 
 // Cuts.
 const (
-	Whole    Cut = iota // start 0, step 1
-	From                // start given, step 1
+	Whole    Cut = iota // start 0, step 1, all of the axis
+	From                // start given (it may be 0), step 1
 	FromStep            // start and step given; the step may be negative
 )
 
-// SumOrder fixes the order of additions of a reduction whose bits depend on
-// it. The elements that go to one output are walked as Seq (outermost first),
-// and inside as the block Block; the block is cut into runs (see Run), each
-// run is one pairwise tree, and runs are added to the result, which starts at
-// +0.0, one after the other. With an empty Block every element is added by
-// itself (a sequence).
+// SumOrder fixes the order of additions (or multiplications) of a reduction
+// whose bits depend on it. The elements that go to one output are walked as
+// Seq (outermost first), and inside as the block Block; the block is cut into
+// runs (see Run), each run is one pairwise tree, and the runs are added to the
+// result, which starts at +0.0, one after the other. With an empty Block every
+// element is added by itself (a sequence; products start at 1). Seq and Block
+// together are the reduced axes in the operand's memory order.
 type SumOrder struct {
 	Seq   []uint8 // operand axes, in iteration order, outermost first
 	Block []uint8 // operand axes, in iteration order, outermost first
 	Run   Run
+	Core  uint8 // RunRows: how many innermost axes of Block form a row
 }
 
 // Run is how a block is cut into runs of the pairwise tree (NumPy >= 2.3).
 type Run uint8
 
-// Runs. Buffer is 8192 elements.
+// Runs. Each row of a block by itself needs no entry: then the outer axes are
+// in Seq. RunLength gives the length of a run for given extents.
 const (
-	RunBlock Run = iota // the block is one run
-	RunInner            // one run per row of the innermost axis
-	RunRows             // floor(Buffer / innermost extent) whole rows per run
+	RunBlock Run = iota // the block is one run (its axes merge, or are gathered)
+	RunRows             // floor(Buffer / row) whole rows per run
 	RunCut              // Buffer elements per run: a conversion happens on the way
 )
 
@@ -144,7 +146,10 @@ type Func struct {
 
 	Extents []int64 // of each Sym
 	Numbers []int64 // starts and steps of views
+	Strides []int64 // byte strides of the parameters as traced, axis by axis, parameter by parameter
 	Pos     []Pos
+
+	arena arena
 }
 
 // Pos is a place in a source text, for warnings and explain.
