@@ -361,7 +361,7 @@ func (b *Builder) value(w *finisher, f *Func, id ID) {
 	v := &f.Values[len(f.Values)-1]
 	v.Type.DType = n.dtype
 	v.Name = b.names[id]
-	if n.pos != (Pos{}) {
+	if n.pos != (Pos{}) && n.op != OpParam {
 		if k := len(f.Pos); k > 0 && f.Pos[k-1] == n.pos {
 			v.Pos = int32(k - 1)
 		} else {

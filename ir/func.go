@@ -96,7 +96,8 @@ const (
 // runs (see Run), each run is one pairwise tree, and the runs are added to the
 // result, which starts at +0.0, one after the other. With an empty Block every
 // element is added by itself (a sequence; products start at 1). Seq and Block
-// together are the reduced axes in the operand's memory order.
+// together are the reduced axes in the operand's memory order, without those
+// of extent 1.
 type SumOrder struct {
 	Seq   []uint8 // operand axes, in iteration order, outermost first
 	Block []uint8 // operand axes, in iteration order, outermost first

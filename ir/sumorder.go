@@ -6,7 +6,7 @@ package ir
 // differs, or the mean of integers): it then works through a buffer.
 func sumOrder(shape, strides []int64, reduced uint32, cast bool) *SumOrder {
 	if len(shape) == 1 && !cast {
-		if reduced == 0 {
+		if reduced == 0 || shape[0] == 1 {
 			return orderNone
 		}
 		return orderLine
@@ -35,6 +35,11 @@ func sumOrder(shape, strides []int64, reduced uint32, cast bool) *SumOrder {
 		block, core, run = cutRuns(dims, cast)
 	}
 	r := &SumOrder{Run: run}
+	for a := range e[:n] {
+		if e[a] == 1 {
+			reduced &^= 1 << a // adds nothing to the order
+		}
+	}
 	in := 0 // axes in the block's dims
 	for _, d := range dims[:block] {
 		in += d.axes
@@ -59,6 +64,9 @@ func sumOrder(shape, strides []int64, reduced uint32, cast bool) *SumOrder {
 			r.Core++
 		}
 	}
+	if len(r.Block) == 0 {
+		r.Run, r.Core = RunBlock, 0
+	}
 	return r
 }
 
@@ -73,7 +81,7 @@ func sequence(shape, strides []int64, reduced uint32) *SumOrder {
 	var buf [MaxRank]uint8
 	r := &SumOrder{}
 	for _, a := range sortAxes(buf[:0], shape, strides) {
-		if reduced>>a&1 != 0 {
+		if reduced>>a&1 != 0 && shape[a] != 1 {
 			r.Seq = append(r.Seq, a)
 		}
 	}

@@ -305,7 +305,7 @@ func (p *printer) view(v *View) {
 }
 
 // by writes the order of a sum. The axes are those of the reduction in the
-// operand's memory order, so their extents and number say it all:
+// operand's memory order, without those of extent 1, so their number says it all:
 //
 //	by pairwise(n)                 one run of n
 //	by sequence(n)                 one element after the other
