@@ -1,0 +1,21 @@
+package backends
+
+import "fmt"
+
+// Error is the text of a refused allocation.
+func (e *MemoryError) Error() string {
+	return fmt.Sprintf("out of memory: %s wanted, %s of %s are in use", Bytes(e.Want), Bytes(e.Used), Bytes(e.Limit))
+}
+
+// Bytes writes a number of bytes with a binary unit: 512 B, 1.5 MiB.
+func Bytes(n int64) string {
+	f, unit := float64(n), 0
+	units := []string{"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"}
+	for f >= 1024 && unit < len(units)-1 {
+		f, unit = f/1024, unit+1
+	}
+	if unit == 0 {
+		return fmt.Sprintf("%d B", n)
+	}
+	return fmt.Sprintf("%.3g %s", f, units[unit])
+}
