@@ -44,6 +44,7 @@ func class(n int64) (int, int64) {
 	if n <= minBytes {
 		return 0, minBytes
 	}
+	n = (n + minBytes - 1) &^ (minBytes - 1)
 	exp := bits.Len64(uint64(n-1)) - 1 // 2^exp < n <= 2^(exp+1)
 	step := int64(1) << max(exp-stepBits, 0)
 	base := int64(1) << exp
