@@ -1,0 +1,628 @@
+package codegen
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/grayscale-lang/grayscale/ir"
+)
+
+// Verify checks what every target relies on: names, types, scopes, steps, and
+// that the cut leaves every result as the uncut loop would give it.
+func (l *Loop) Verify() error {
+	v := &verifier{l: l}
+	if err := v.check(); err != nil {
+		return fmt.Errorf("loop %s: %w", l.Name, err)
+	}
+	return nil
+}
+
+// operand classes of the core operations, for Verify.
+const (
+	isBool = 1 << iota
+	isI32
+	isI64
+	isFloat
+	isInt = isI32 | isI64
+	isNum = isInt | isFloat
+	isAny = isBool | isNum
+)
+
+func class(t ir.DType) int {
+	switch t {
+	case ir.Bool:
+		return isBool
+	case ir.I32:
+		return isI32
+	case ir.I64:
+		return isI64
+	case ir.F32, ir.F64:
+		return isFloat
+	}
+	return 0
+}
+
+var coreClass = map[ir.Core]int{
+	ir.Const: isAny, ir.Add: isNum, ir.Sub: isNum, ir.Mul: isNum, ir.Div: isNum, ir.Rem: isInt,
+	ir.FMA: isFloat, ir.Neg: isNum, ir.Abs: isNum, ir.Sqrt: isFloat, ir.Min: isNum, ir.Max: isNum,
+	ir.Floor: isFloat, ir.Ceil: isFloat, ir.Trunc: isFloat, ir.Rint: isFloat, ir.CopySign: isFloat,
+	ir.And: isInt | isBool, ir.Or: isInt | isBool, ir.Xor: isInt | isBool, ir.Not: isInt | isBool,
+	ir.Shl: isInt, ir.Shr: isInt, ir.Sar: isInt, ir.MulHi: isI64,
+	ir.Eq: isAny, ir.Ne: isAny, ir.Lt: isAny, ir.Le: isAny, ir.Gt: isAny, ir.Ge: isAny,
+	ir.Select: isAny, ir.Convert: isAny, ir.Bitcast: isAny, ir.Lookup: isAny,
+}
+
+// from is the dtype of the operands of a comparison or a conversion.
+func from(in *ir.Instr) ir.DType {
+	if in.From == ir.NoType {
+		return in.T
+	}
+	return in.From
+}
+
+// regs is the scope of straight-line code.
+type regs struct {
+	types   []ir.DType // NoType: not defined
+	visible []bool
+	trail   []ir.Reg // visible registers, in order of definition
+}
+
+func (s *regs) define(r ir.Reg, t ir.DType) error {
+	switch {
+	case r < 0 || int(r) >= len(s.types):
+		return fmt.Errorf("register %d is outside of the %d registers", r, len(s.types))
+	case s.types[r] != ir.NoType:
+		return fmt.Errorf("%s is defined twice", regName(r))
+	case class(t) == 0:
+		return fmt.Errorf("%s has no dtype", regName(r))
+	}
+	s.types[r], s.visible[r] = t, true
+	s.trail = append(s.trail, r)
+	return nil
+}
+
+func (s *regs) use(r ir.Reg, t ir.DType) error {
+	if r < 0 || int(r) >= len(s.types) || !s.visible[r] {
+		return fmt.Errorf("%s is used where it is not defined", regName(r))
+	}
+	if s.types[r] != t {
+		return fmt.Errorf("%s is %s, used as %s", regName(r), s.types[r], t)
+	}
+	return nil
+}
+
+// leave hides what was defined since the trail had n entries.
+func (s *regs) leave(n int) {
+	for _, r := range s.trail[n:] {
+		s.visible[r] = false
+	}
+	s.trail = s.trail[:n]
+}
+
+// core checks one operation; depth counts regions around it.
+func (s *regs) core(in *ir.Instr, depth int) error {
+	if in.Op == ir.Rare || in.Op == ir.Repeat {
+		return s.region(in, depth)
+	}
+	ok, known := coreClass[in.Op]
+	if !known {
+		return fmt.Errorf("unknown core operation %d", in.Op)
+	}
+	from := from(in)
+	if !in.Op.IsCompare() && in.Op != ir.Convert && in.Op != ir.Bitcast && in.Op != ir.Lookup {
+		from = in.T
+		if in.From != ir.NoType && in.From != in.T {
+			return fmt.Errorf("%s: operands of another dtype", in.Op)
+		}
+	}
+	if class(from)&ok == 0 || class(in.T) == 0 {
+		return fmt.Errorf("%s of %s", in.Op, from)
+	}
+	for i := range in.Op.Arity() {
+		t := from
+		if in.Op == ir.Select && i == 0 {
+			t = ir.Bool
+		}
+		if err := s.use(in.Args[i], t); err != nil {
+			return fmt.Errorf("%s: %w", in.Op, err)
+		}
+	}
+	switch {
+	case in.Op == ir.Const && !canonical(in.T, in.Imm):
+		return fmt.Errorf("const %s of the bits %#x", in.T, in.Imm)
+	case in.Op.IsCompare() && in.T != ir.Bool:
+		return fmt.Errorf("%s gives %s", in.Op, in.T)
+	case in.Op == ir.Bitcast && from.Size() != in.T.Size():
+		return fmt.Errorf("bitcast from %s to %s", from, in.T)
+	case in.Op == ir.Lookup:
+		tab, ok := ir.LookupTable(in.Table)
+		if !ok || tab.T != in.T || class(from)&isInt == 0 {
+			return fmt.Errorf("lookup of %s in %q by %s", in.T, in.Table, from)
+		}
+	}
+	return s.define(in.Dst, in.T)
+}
+
+// canonical reports whether bits are a zero-extended value of dtype t.
+func canonical(t ir.DType, bits uint64) bool {
+	switch t.Size() {
+	case 1:
+		return bits <= 1
+	case 4:
+		return bits>>32 == 0
+	}
+	return true
+}
+
+func (s *regs) region(in *ir.Instr, depth int) error {
+	r := in.Region
+	if r == nil || depth >= maxNesting {
+		return fmt.Errorf("%s without a body, or nested too deeply", in.Op)
+	}
+	if err := s.use(in.Args[0], ir.Bool); err != nil {
+		return fmt.Errorf("%s: %w", in.Op, err)
+	}
+	n := len(r.Out)
+	if len(r.Yield) != n || len(r.Alt) != n || len(r.T) != n || (in.Op == ir.Repeat && len(r.Phi) != n) ||
+		(in.Op == ir.Rare && len(r.Phi) != 0) {
+		return fmt.Errorf("%s: lists of unequal length", in.Op)
+	}
+	for i := range r.Out {
+		if err := s.use(r.Alt[i], r.T[i]); err != nil {
+			return fmt.Errorf("%s: %w", in.Op, err)
+		}
+	}
+	mark := len(s.trail)
+	for i := range r.Phi {
+		if err := s.define(r.Phi[i], r.T[i]); err != nil {
+			return err
+		}
+	}
+	for i := range r.Body {
+		if err := s.core(&r.Body[i], depth+1); err != nil {
+			return err
+		}
+	}
+	for i := range r.Out {
+		if err := s.use(r.Yield[i], r.T[i]); err != nil {
+			return fmt.Errorf("%s: %w", in.Op, err)
+		}
+	}
+	if in.Op == ir.Repeat {
+		if err := s.use(r.Again, ir.Bool); err != nil {
+			return fmt.Errorf("repeat: %w", err)
+		}
+		if r.Max < 1 {
+			return fmt.Errorf("repeat at most %d times", r.Max)
+		}
+	}
+	s.leave(mark)
+	for i := range r.Out {
+		if err := s.define(r.Out[i], r.T[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type verifier struct {
+	l    *Loop
+	regs regs
+
+	path     []int // ids of the enclosing nodes, outermost first
+	index    []int // their indices
+	nodes    int   // ids given so far
+	stored   []bool
+	rowSeen  []map[int]bool // per row: nodes inside of which it has been stored
+	parts    []bool         // written
+	pairwise int            // index a Pairwise reduction runs over, or -1
+	runs     bool
+	isCut    []bool
+	keys     map[string]*Reduce
+}
+
+func (v *verifier) check() error {
+	l := v.l
+	if l.NumRegs < 0 || l.NumRegs > maxRegs {
+		return fmt.Errorf("%d registers", l.NumRegs)
+	}
+	v.regs = regs{types: make([]ir.DType, l.NumRegs), visible: make([]bool, l.NumRegs)}
+	v.pairwise = -1
+	v.stored, v.parts = make([]bool, len(l.Args)), make([]bool, len(l.Args))
+	v.rowSeen, v.isCut = make([]map[int]bool, len(l.Rows)), make([]bool, len(l.Index))
+	v.keys = map[string]*Reduce{}
+	if err := v.head(); err != nil {
+		return err
+	}
+	if err := v.body(l.Body, len(l.Index) > 0 && l.Cut.Kind != CutEven); err != nil {
+		return err
+	}
+	for i := range l.Args {
+		a := &l.Args[i]
+		switch {
+		case (a.Kind == Out || a.Kind == InOut) && !v.stored[i]:
+			return fmt.Errorf("%s is never stored", a.Name)
+		case a.Kind == Part && !v.parts[i]:
+			return fmt.Errorf("%s is never reduced", a.Name)
+		}
+	}
+	for k, ix := range l.Index {
+		used := false
+		walk(l.Body, func(n *Node) { used = used || n.Kind != Point && n.Index == k })
+		if !used {
+			return fmt.Errorf("index %s has no loop", ix.Name)
+		}
+	}
+	return nil
+}
+
+func (v *verifier) head() error {
+	l := v.l
+	if !isName(l.Name) {
+		return fmt.Errorf("%q is not a name", l.Name)
+	}
+	names := map[string]bool{}
+	for _, x := range l.Index {
+		if !isName(x.Name) || !isName(x.Extent) || names[x.Name] {
+			return fmt.Errorf("index %q over %q", x.Name, x.Extent)
+		}
+		names[x.Name] = true
+	}
+	clear(names)
+	named := func(s string) error {
+		if _, reg := numbered(s); !isName(s) || reg || names[s] {
+			return fmt.Errorf("%q does not name an argument or a row: it is no name, a register's, or taken", s)
+		}
+		names[s] = true
+		return nil
+	}
+	for i := range l.Args {
+		a := &l.Args[i]
+		if err := named(a.Name); err != nil {
+			return err
+		}
+		switch {
+		case a.Kind > Part || class(a.T) == 0:
+			return fmt.Errorf("argument %s has no kind or no dtype", a.Name)
+		case a.Kind == Part && (a.Reduce == nil || a.Reduce.T != a.T):
+			return fmt.Errorf("part %s without its reduction", a.Name)
+		case a.Kind != Part && a.Reduce != nil:
+			return fmt.Errorf("argument %s is no part and has a reduction", a.Name)
+		case a.Kind <= InOut && len(a.Steps) != len(l.Index):
+			return fmt.Errorf("argument %s has %d steps for %d indices", a.Name, len(a.Steps), len(l.Index))
+		case a.Kind > InOut && len(a.Steps) != 0:
+			return fmt.Errorf("argument %s has steps", a.Name)
+		}
+		for _, s := range a.Steps {
+			if s > ir.Stride {
+				return fmt.Errorf("argument %s has the step %d", a.Name, s)
+			}
+		}
+	}
+	for i := range l.Rows {
+		r := &l.Rows[i]
+		if err := named(r.Name); err != nil {
+			return err
+		}
+		if class(r.T) == 0 || r.Index < 0 || r.Index >= len(l.Index) {
+			return fmt.Errorf("row %s has no dtype or no index", r.Name)
+		}
+		v.rowSeen[i] = map[int]bool{}
+	}
+	if l.Cut.Kind > CutChain || (l.Cut.Kind != CutEven && len(l.Cut.Index) != 1) {
+		return fmt.Errorf("cut %d along %d indices", l.Cut.Kind, len(l.Cut.Index))
+	}
+	for n, k := range l.Cut.Index {
+		if k < 0 || k >= len(l.Index) || (n > 0 && k <= l.Cut.Index[n-1]) {
+			return fmt.Errorf("cut along the indices %v", l.Cut.Index)
+		}
+		v.isCut[k] = true
+	}
+	return nil
+}
+
+// body checks the nodes of one level. Where the cut is a tree or a chain, the
+// top level (top) has loops over the cut index only: the units are the whole
+// loop, one after the other.
+func (v *verifier) body(nodes []Node, top bool) error {
+	l := v.l
+	for i := range nodes {
+		n := &nodes[i]
+		mark := len(v.regs.trail)
+		if n.Kind > Point {
+			return fmt.Errorf("node of kind %d", n.Kind)
+		}
+		if n.Kind == Point {
+			if err := v.code(n); err != nil {
+				return err
+			}
+			continue
+		}
+		if n.Index < 0 || n.Index >= len(l.Index) || slices.Contains(v.index, n.Index) {
+			return fmt.Errorf("%s over index %d, which does not exist or is running", nodeNames[n.Kind], n.Index)
+		}
+		switch {
+		case top && !v.isCut[n.Index]:
+			return fmt.Errorf("cut %s: the loop over %s is not inside of the cut index", cutNames[l.Cut.Kind], l.Index[n.Index].Name)
+		case v.isCut[n.Index] && l.Cut.Kind != CutEven && !top:
+			return fmt.Errorf("cut %s along %s, which is not outermost", cutNames[l.Cut.Kind], l.Index[n.Index].Name)
+		case n.Kind == Each && v.isCut[n.Index] && l.Cut.Kind == CutTree:
+			return fmt.Errorf("cut tree along %s, which is no vec", l.Index[n.Index].Name)
+		}
+		id := v.nodes
+		v.nodes++
+		v.path, v.index = append(v.path, id), append(v.index, n.Index)
+		var err error
+		if n.Kind == Each {
+			if len(n.Code) != 0 {
+				return fmt.Errorf("each with code of its own")
+			}
+			err = v.body(n.Body, false)
+			v.regs.leave(mark)
+		} else {
+			err = v.code(n)
+			// The results of reductions outlive their vec.
+			keep := v.regs.trail[mark:]
+			v.regs.leave(mark)
+			for _, r := range keep {
+				for j := range n.Code {
+					if in := &n.Code[j]; in.Op == OpReduce && in.Part < 0 && in.Dst == r {
+						v.regs.visible[r] = true
+						v.regs.trail = append(v.regs.trail, r)
+					}
+				}
+			}
+		}
+		if err != nil {
+			return err
+		}
+		v.path, v.index = v.path[:len(v.path)-1], v.index[:len(v.index)-1]
+	}
+	return nil
+}
+
+func (v *verifier) code(n *Node) error {
+	if len(n.Body) != 0 {
+		return fmt.Errorf("%s with nodes inside", nodeNames[n.Kind])
+	}
+	// A result of a reduction is not there before its vec has ended.
+	var later []*Instr
+	for i := range n.Code {
+		in := &n.Code[i]
+		if in.Op == OpReduce && in.Part < 0 {
+			later = append(later, in)
+		}
+		if err := v.instr(n, in); err != nil {
+			p := &printer{l: v.l}
+			p.instr(in)
+			return fmt.Errorf("%s: %w", p.sb.String(), err)
+		}
+	}
+	for _, in := range later {
+		if err := v.regs.define(in.Dst, in.T); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *verifier) instr(n *Node, in *Instr) error {
+	switch in.Op {
+	case OpCore:
+		return v.regs.core(&in.Core, 0)
+	case OpLoad:
+		t, err := v.place(n, in)
+		if err != nil {
+			return err
+		}
+		return v.regs.define(in.Dst, t)
+	case OpStore:
+		t, err := v.place(n, in)
+		if err != nil {
+			return err
+		}
+		return v.regs.use(in.Src, t)
+	case OpIota:
+		if in.T != ir.I64 && in.T != ir.NoType {
+			return fmt.Errorf("iota of %s", in.T)
+		}
+		if in.Index < 0 || in.Index >= len(v.l.Index) || !slices.Contains(v.index, in.Index) {
+			return fmt.Errorf("index %d is not running", in.Index)
+		}
+		return v.regs.define(in.Dst, ir.I64)
+	case OpReduce, OpScan:
+		return v.reduce(n, in)
+	}
+	return fmt.Errorf("unknown operation %d", in.Op)
+}
+
+// place checks a load or a store and gives the dtype in memory.
+func (v *verifier) place(n *Node, in *Instr) (ir.DType, error) {
+	l := v.l
+	var t ir.DType
+	moves := make([]bool, len(l.Index)) // along which indices
+	switch {
+	case in.Arg >= len(l.Args) || (in.Arg < 0 && (in.Row < 0 || in.Row >= len(l.Rows))):
+		return t, fmt.Errorf("no such argument or row")
+	case in.Arg >= 0:
+		a := &l.Args[in.Arg]
+		t = a.T
+		for k, s := range a.Steps {
+			moves[k] = s != ir.Fixed
+		}
+	default:
+		t = l.Rows[in.Row].T
+		moves[l.Rows[in.Row].Index] = true
+	}
+	if in.T != t && (in.Op == OpLoad || in.T != ir.NoType) {
+		return t, fmt.Errorf("%s is not %s", in.T, t)
+	}
+	for k, m := range moves {
+		if m && !slices.Contains(v.index, k) {
+			return t, fmt.Errorf("moves along %s, which is not running", l.Index[k].Name)
+		}
+	}
+	if in.Op == OpStore && n.Kind == Vec && !moves[n.Index] {
+		return t, fmt.Errorf("every lane stores to one place")
+	}
+	if in.Arg < 0 {
+		return t, v.row(n, in)
+	}
+	a := &l.Args[in.Arg]
+	if in.Op == OpLoad {
+		if a.Kind == Part || (a.Kind == Out && !v.stored[in.Arg]) {
+			return t, fmt.Errorf("%s is read before it is written", a.Name)
+		}
+		return t, nil
+	}
+	if a.Kind != Out && a.Kind != InOut {
+		return t, fmt.Errorf("%s is not an output", a.Name)
+	}
+	for k, c := range v.isCut {
+		if c && !moves[k] {
+			return t, fmt.Errorf("several units store to one place: cut along %s", l.Index[k].Name)
+		}
+	}
+	v.stored[in.Arg] = true
+	return t, nil
+}
+
+// row checks that what is loaded from a row was stored by the same unit: inside
+// of every cut each around the load, unless the row runs along that index.
+func (v *verifier) row(n *Node, in *Instr) error {
+	seen := v.rowSeen[in.Row]
+	r := &v.l.Rows[in.Row]
+	if in.Op == OpStore {
+		seen[-1] = true
+		for _, id := range v.path {
+			seen[id] = true
+		}
+		return nil
+	}
+	if !seen[-1] {
+		return fmt.Errorf("row %s is read before it is written", r.Name)
+	}
+	for i, id := range v.path {
+		each := n.Kind != Vec || i < len(v.path)-1
+		if each && v.isCut[v.index[i]] && v.index[i] != r.Index && !seen[id] {
+			return fmt.Errorf("row %s is handed from one unit to another: cut along %s", r.Name, v.l.Index[v.index[i]].Name)
+		}
+	}
+	return nil
+}
+
+func (v *verifier) reduce(n *Node, in *Instr) error {
+	l, r := v.l, in.Red
+	if n.Kind != Vec {
+		return fmt.Errorf("outside of a vec")
+	}
+	if err := v.reduction(in); err != nil {
+		return err
+	}
+	if err := v.regs.use(in.Src, r.T); err != nil {
+		return err
+	}
+	// Cut-related: which reductions may be cut, and where.
+	cut := v.isCut[n.Index]
+	if in.Op == OpScan {
+		if cut && l.Cut.Kind != CutChain {
+			return fmt.Errorf("a scan is cut only as a chain")
+		}
+		return v.regs.define(in.Dst, r.T)
+	}
+	if in.Part < 0 {
+		if cut {
+			return fmt.Errorf("the reduction is cut and not joined")
+		}
+		if r.Order == Pairwise {
+			return v.leaves(n, r)
+		}
+		return nil
+	}
+	if in.Part >= len(l.Args) || l.Args[in.Part].Kind != Part {
+		return fmt.Errorf("argument %d is no part", in.Part)
+	}
+	if v.parts[in.Part] {
+		return fmt.Errorf("%s is reduced twice", l.Args[in.Part].Name)
+	}
+	v.parts[in.Part] = true
+	if q := l.Args[in.Part].Reduce; q != r && (q.Name != r.Name || q.Order != r.Order || q.T != r.T || q.Init != r.Init ||
+		q.Runs != r.Runs || !sameCode(q.Combine, r.Combine)) {
+		return fmt.Errorf("%s is joined by another reduction", l.Args[in.Part].Name)
+	}
+	for k, c := range v.isCut {
+		if c && !slices.Contains(v.index, k) {
+			return fmt.Errorf("every unit reduces the whole: cut along %s", l.Index[k].Name)
+		}
+	}
+	want := [...]CutKind{Any: l.Cut.Kind, Pairwise: CutTree, Sequence: CutChain}[r.Order]
+	if l.Cut.Kind != want {
+		return fmt.Errorf("a part of order %s needs cut %s", orderNames[r.Order], cutNames[want])
+	}
+	if r.Order == Pairwise {
+		return v.leaves(n, r)
+	}
+	return nil
+}
+
+// leaves checks that one list of leaves serves every Pairwise reduction.
+func (v *verifier) leaves(n *Node, r *Reduce) error {
+	l := v.l
+	if v.pairwise >= 0 && (l.Index[v.pairwise].Extent != l.Index[n.Index].Extent || v.runs != r.Runs) {
+		return fmt.Errorf("pairwise over %s and over %s", l.Index[v.pairwise].Extent, l.Index[n.Index].Extent)
+	}
+	v.pairwise, v.runs = n.Index, r.Runs
+	return nil
+}
+
+func (v *verifier) reduction(in *Instr) error {
+	r := in.Red
+	if r == nil || r.Order > Sequence || class(r.T) == 0 || !isName(r.Name) || (in.T != r.T && in.T != ir.NoType) {
+		return fmt.Errorf("no reduction of %s", in.T)
+	}
+	if r.Order == Pairwise {
+		if r.Name != "pairwise" || !r.T.IsFloat() || r.Combine != nil || r.Init != 0 || in.Op == OpScan {
+			return fmt.Errorf("pairwise of %s", r.T)
+		}
+		return nil
+	}
+	if r.Runs {
+		return fmt.Errorf("runs of a reduction that is not pairwise")
+	}
+	if op, ok := ir.ParseCore(r.Name); r.Name == "pairwise" || r.Name == "sequence" || r.Name == "scan" ||
+		r.Name == "load" || r.Name == "iota" || (ok && op.Arity() != 2) {
+		return fmt.Errorf("a reduction named %s", r.Name)
+	}
+	key := reduceKey(in.Op, r)
+	if q := v.keys[key]; q != nil && q != r && (q.Init != r.Init || !sameCode(q.Combine, r.Combine)) {
+		return fmt.Errorf("two reductions %q", key)
+	}
+	if v.keys[key] != nil {
+		return nil
+	}
+	v.keys[key] = r
+	if !canonical(r.T, r.Init) {
+		return fmt.Errorf("init has the bits %#x", r.Init)
+	}
+	return verifyCombine(r)
+}
+
+func verifyCombine(r *Reduce) error {
+	c := r.Combine
+	if c == nil || len(c.Params) != 2 || len(c.Results) != 1 || c.Params[0].T != r.T || c.Params[1].T != r.T ||
+		c.NumRegs < 2 || c.NumRegs > maxRegs {
+		return fmt.Errorf("%s is not combined by a function of two %s", r.Name, r.T)
+	}
+	s := &regs{types: make([]ir.DType, c.NumRegs), visible: make([]bool, c.NumRegs)}
+	for i := range c.Params {
+		if err := s.define(ir.Reg(i), r.T); err != nil {
+			return err
+		}
+	}
+	for i := range c.Body {
+		if err := s.core(&c.Body[i], 0); err != nil {
+			return fmt.Errorf("combining %s: %w", r.Name, err)
+		}
+	}
+	return s.use(c.Results[0], r.T)
+}
