@@ -66,6 +66,7 @@ type (
 		exprNode
 		Text string
 		Kind byte
+		Raw  string // as written, for the printer
 	}
 	// Constant is None, True, False or Ellipsis (...).
 	Constant struct {

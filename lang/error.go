@@ -9,6 +9,8 @@ type Error struct {
 	Source string // the whole text, for the caret line
 	At     Span
 	Calls  []Frame // run-time faults inside functions: outermost call first
+
+	incomplete bool // more text could cure it
 }
 
 // Frame is a call that was running when an Error was raised.
@@ -18,5 +20,22 @@ type Frame struct {
 	At   Span // the place of the call
 }
 
-// Error is the fault in one line, without its place in the source.
+// NewError makes an error of a kind at a place. File and Source are filled in
+// by whoever knows the script: Parse for faults of the text, the evaluator for
+// faults of the run.
+func NewError(kind, msg string, at Span) *Error {
+	return &Error{Kind: kind, Msg: msg, At: at}
+}
+
+// Refuse makes the error for something that is Python but outside the subset:
+// what it is, and the nearest thing that works.
+func Refuse(what, instead string, at Span) *Error {
+	return &Error{Kind: "Refused", Msg: what, Hint: instead, At: at}
+}
+
+func syntaxError(msg string, at Span) *Error { return &Error{Kind: "SyntaxError", Msg: msg, At: at} }
+
+// Placed says whether the error knows where it happened.
+func (e *Error) Placed() bool { return e.At.Start.Line > 0 }
+
 func (e *Error) Error() string { return e.Kind + ": " + e.Msg }
