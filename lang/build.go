@@ -66,6 +66,7 @@ func (b *builder) compound(s *statement) Stmt {
 	case s.If != nil:
 		return b.ifs(node, s.If)
 	case s.For != nil:
+		noStar(s.For.Iter)
 		return &For{node, s.For.Target, s.For.Iter, b.block(s.For.Body), b.block(s.For.Else)}
 	case s.While != nil:
 		return &While{node, s.While.Cond, b.block(s.While.Body), b.block(s.While.Else)}
@@ -159,6 +160,9 @@ func (b *builder) small(s *small) Stmt {
 	case s.Word != "":
 		return &Simple{node, s.Word}
 	case s.Return != nil:
+		if s.Return.X != nil {
+			noStar(s.Return.X)
+		}
 		return &Return{node, expr(s.Return.X)}
 	case s.Import != nil:
 		return &Import{node, b.aliases(s.Import.Names)}

@@ -1,9 +1,5 @@
 package lang
 
-import "strconv"
-
-func itoa(n int) string { return strconv.Itoa(n) }
-
 // What a target is wanted for, as errors say it.
 const (
 	assigning = "assign to"

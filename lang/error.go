@@ -37,5 +37,3 @@ func syntaxError(msg string, at Span) *Error { return &Error{Kind: "SyntaxError"
 
 // Placed says whether the error knows where it happened.
 func (e *Error) Placed() bool { return e.At.Start.Line > 0 }
-
-func (e *Error) Error() string { return e.Kind + ": " + e.Msg }

@@ -146,6 +146,7 @@ func (p *parser) field(raw bool) FPart {
 		p.fexpect("lambda expressions are not allowed without parentheses")
 	}
 	f.X = p.exprList()
+	noStar(f.X)
 	h := p.h
 	if p.typ() == tkAssign {
 		p.i++
@@ -175,9 +176,6 @@ func (p *parser) field(raw bool) FPart {
 		p.i++
 		var sh int
 		f.Spec, sh = p.fparts(raw, true)
-		if f.Spec == nil {
-			f.Spec = []FPart{}
-		}
 		h = max(h, sh)
 		if p.typ() != tkRBrace {
 			p.fexpect("expecting '}', or format specs")
