@@ -119,18 +119,11 @@ func (b *Builder) dense(n *node, order []uint8) {
 	}
 }
 
-// setOrder records the memory order that the node's strides show. Arrays
-// without elements are dense in C order.
+// setOrder records the memory order that the node's strides show.
 func (b *Builder) setOrder(n *node) {
 	r := int32(n.rank)
 	shape, strides := b.dims[n.dim:n.dim+r], b.dims[n.dim+r:n.dim+2*r]
 	n.ord = -1
-	for _, e := range shape {
-		if e == 0 {
-			DenseStrides(strides, shape, nil, n.dtype.Size())
-			return
-		}
-	}
 	at := len(b.ords)
 	b.ords = sortAxes(b.ords, shape, strides)
 	if isC(b.ords[at:]) {

@@ -77,7 +77,7 @@ func MemoryOrder(shape, strides []int64) []uint8 {
 
 // DenseStrides writes the byte strides of a dense array of the given shape,
 // memory order (nil: C) and element size into dst, which has len(shape)
-// entries. Extents of 0 count as 1, so that the strides stay distinct.
+// entries. Extents of 0 count as 1, as in NumPy.
 func DenseStrides(dst, shape []int64, order []uint8, size int) {
 	s := int64(size)
 	for k := len(shape) - 1; k >= 0; k-- {
@@ -128,7 +128,7 @@ func StepClasses(dst []Step, shape, strides []int64, order []uint8, size int) {
 		case shape[a] == 1 || strides[a] == 0:
 			dst[a] = Fixed
 			continue
-		case inner >= 0 && strides[a] == strides[inner]*shape[inner]:
+		case inner >= 0 && strides[a] == strides[inner]*max(shape[inner], 1):
 			dst[a] = Join
 		case strides[a] == int64(size):
 			dst[a] = Unit
@@ -159,7 +159,7 @@ func stepStrides(dst, shape []int64, steps []Step, order []uint8, size int) {
 			if inner < 0 {
 				dst[a] = int64(size)
 			} else {
-				dst[a] = dst[inner] * shape[inner]
+				dst[a] = dst[inner] * max(shape[inner], 1)
 			}
 		case Stride:
 			dst[a] = span + int64(size) // a gap: merges with nothing

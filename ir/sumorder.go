@@ -18,16 +18,16 @@ func sumOrder(shape, strides []int64, reduced uint32, cast bool) *SumOrder {
 		e[a], s[a] = x, strides[a]
 		zero = zero || x == 0
 	}
-	if zero { // nothing is added: the order that a small extent would have
+	var buf [MaxRank]uint8
+	order := sortAxes(buf[:0], shape, strides)
+	if zero { // nothing is added: the order that small dense extents would have
 		for a := range shape {
 			if e[a] == 0 {
 				e[a] = 2
 			}
 		}
-		DenseStrides(s[:n], e[:n], nil, 8)
+		DenseStrides(s[:n], e[:n], order, 8)
 	}
-	var buf [MaxRank]uint8
-	order := sortAxes(buf[:0], e[:n], s[:n])
 	dims := mergeDims(order, e[:n], s[:n], reduced)
 
 	block, core, run := 0, 0, RunBlock // merged dims in the block, and in a row of it
