@@ -24,7 +24,7 @@ import (
 //
 // Expressions are C's, each operator one rounding: + - * / on numbers, & | ^ ~
 // on ints and bools, the six comparisons. A literal takes the type of what it
-// meets. Built in besides the core operations' names:
+// meets, f64 or i64 where it meets only literals. Built in besides the core operations' names:
 //
 //	fma(a,b,c) a*b+c   fms(a,b,c) a*b-c   fnma(a,b,c) c-a*b
 //	mn mx min and max  sel(m,a,b) m ? a : b
@@ -308,6 +308,9 @@ func (d *definer) want1(v operand, t DType) Reg {
 }
 
 func (d *definer) literal(v operand, t DType) uint64 {
+	if t.IsFloat() && v.float() != v.float() {
+		return nanBits(t)
+	}
 	switch t {
 	case F64:
 		return u64of(v.float())
@@ -335,7 +338,8 @@ func (v operand) float() float64 {
 
 func (v operand) isLit() bool { return v.kind == floatLit || v.kind == intLit }
 
-// unify gives registers of one type for operands of which at least one has a type.
+// unify gives registers of one type: that of the operands that have one, or
+// f64 or i64 where all are literals.
 func (d *definer) unify(vs ...operand) ([3]Reg, DType) {
 	t := NoType
 	for _, v := range vs {
@@ -345,7 +349,12 @@ func (d *definer) unify(vs ...operand) ([3]Reg, DType) {
 		}
 	}
 	if t == NoType {
-		d.fail("only literals here")
+		t = I64
+		for _, v := range vs {
+			if v.kind == floatLit {
+				t = F64
+			}
+		}
 	}
 	rs := [3]Reg{NoReg, NoReg, NoReg}
 	for i, v := range vs {
