@@ -66,9 +66,10 @@ func isC(order []uint8) bool {
 }
 
 // MemoryOrder is the memory order of the axes of an array, outermost first;
-// nil means C order.
-func MemoryOrder(shape, strides []int64) []uint8 {
-	order := sortAxes(nil, shape, strides)
+// nil means C order. Of several operands that share a shape it is the order of
+// an element-wise result.
+func MemoryOrder(shape []int64, strides ...[]int64) []uint8 {
+	order := sortAxes(nil, shape, strides...)
 	if isC(order) {
 		return nil
 	}

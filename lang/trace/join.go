@@ -1,0 +1,280 @@
+package trace
+
+import (
+	"github.com/grayscale-lang/grayscale/ir"
+)
+
+// Concatenate is np.concatenate(as, axis); noAxis is axis=None.
+func (t *Tracer) Concatenate(as []Operand, axis int, noAxis bool) (*Array, error) {
+	if len(as) == 0 {
+		return nil, fault("ValueError", "need at least one array to concatenate")
+	}
+	parts := make([]*Array, len(as))
+	d := ResultType(as...)
+	for i, o := range as {
+		a, err := t.AsArray(o, ir.NoType)
+		if err != nil {
+			return nil, err
+		}
+		if noAxis && len(a.shape) != 1 {
+			if a, err = a.reshapeC([]int64{a.size}); err != nil {
+				return nil, err
+			}
+		}
+		parts[i] = a
+	}
+	first := parts[0]
+	if noAxis {
+		axis = 0
+	}
+	if len(first.shape) == 0 {
+		return nil, fault("ValueError", "zero-dimensional arrays cannot be concatenated")
+	}
+	for i, a := range parts {
+		if len(a.shape) != len(first.shape) {
+			return nil, fault("ValueError", "all the input arrays must have same number of dimensions, but the array at index 0 has %d dimension(s) and the array at index %d has %d dimension(s)", len(first.shape), i, len(a.shape))
+		}
+	}
+	axis, err := normAxis("", axis, len(first.shape))
+	if err != nil {
+		return nil, err
+	}
+	shape := append([]int64(nil), first.shape...)
+	for i, a := range parts[1:] {
+		for k, e := range a.shape {
+			if k != axis && e != shape[k] {
+				return nil, fault("ValueError", "all the input array dimensions except for the concatenation axis must match exactly, but along dimension %d, the array at index 0 has size %d and the array at index %d has size %d", k, shape[k], i+1, e)
+			}
+		}
+		shape[axis] += a.shape[axis]
+	}
+	return t.join(parts, shape, axis, d)
+}
+
+// join stores parts one after the other along an axis of a new array, which
+// lies in the memory order that the parts have together.
+func (t *Tracer) join(parts []*Array, shape []int64, axis int, d ir.DType) (*Array, error) {
+	if _, err := checkSize(shape, d); err != nil {
+		return nil, err
+	}
+	strides := make([][]int64, len(parts))
+	for i, a := range parts {
+		strides[i] = a.strides
+		a.pin() // the first store may force the others
+		defer a.unpin()
+	}
+	out, err := t.newArray(shape, d, ir.MemoryOrder(shape, strides...))
+	if err != nil {
+		return nil, err
+	}
+	at := int64(0)
+	for _, a := range parts {
+		dst := *out
+		dst.shape = append([]int64(nil), shape...)
+		dst.shape[axis] = a.shape[axis]
+		dst.size = product(dst.shape)
+		dst.off += at * out.strides[axis]
+		at += a.shape[axis]
+		if dst.size == 0 {
+			continue
+		}
+		if err := t.assign(&dst, Of(a)); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Stack is np.stack(as, axis).
+func (t *Tracer) Stack(as []Operand, axis int) (*Array, error) {
+	if len(as) == 0 {
+		return nil, fault("ValueError", "need at least one array to stack")
+	}
+	shape := as[0].Shape()
+	for _, o := range as {
+		if !equal(o.Shape(), shape) {
+			return nil, fault("ValueError", "all input arrays must have the same shape")
+		}
+	}
+	axis, err := normAxis("", axis, len(shape)+1)
+	if err != nil {
+		return nil, err
+	}
+	parts := make([]Operand, len(as))
+	for i, o := range as {
+		a, err := t.AsArray(o, ir.NoType)
+		if err != nil {
+			return nil, err
+		}
+		if a, err = a.ExpandDims([]int{axis}); err != nil {
+			return nil, err
+		}
+		parts[i] = Of(a)
+	}
+	// Python scalars among the operands are np.asarray'd by NumPy: strong here
+	return t.Concatenate(parts, axis, false)
+}
+
+// Roll is np.roll(a, shift, axis); noAxis is axis=None.
+func (t *Tracer) Roll(o Operand, shift int64, axis int, noAxis bool) (*Array, error) {
+	a, err := t.AsArray(o, ir.NoType)
+	if err != nil {
+		return nil, err
+	}
+	if noAxis {
+		flat, err := a.reshapeC([]int64{a.size})
+		if err != nil {
+			return nil, err
+		}
+		r, err := t.Roll(Of(flat), shift, 0, false)
+		if err != nil {
+			return nil, err
+		}
+		return r.reshapeC(a.shape)
+	}
+	if axis, err = normAxis("", axis, len(a.shape)); err != nil {
+		return nil, err
+	}
+	n := a.shape[axis]
+	if a.size == 0 || shift%n == 0 {
+		return a.Copy(OrderK)
+	}
+	shift = (shift%n + n) % n
+	cut := func(lo, hi int64) (*Array, error) {
+		items := make([]ir.Item, len(a.shape))
+		items[axis] = ir.Item{Start: lo, Stop: hi, HasStart: true, HasStop: true}
+		return a.byItems(items, true)
+	}
+	a.pin()
+	defer a.unpin()
+	tail, err := cut(n-shift, n)
+	if err != nil {
+		return nil, err
+	}
+	head, err := cut(0, n-shift)
+	if err != nil {
+		return nil, err
+	}
+	return t.join([]*Array{tail, head}, append([]int64(nil), a.shape...), axis, a.dtype)
+}
+
+// Diff is np.diff(a, n, axis): differences of neighbours; of bools, whether
+// they differ.
+func (t *Tracer) Diff(o Operand, n int64, axis int) (*Array, error) {
+	if n < 0 {
+		return nil, fault("ValueError", "order must be non-negative but got %d", n)
+	}
+	if len(o.Shape()) == 0 {
+		return nil, fault("ValueError", "diff requires input that is at least one dimensional")
+	}
+	a := o.Arr
+	axis, err := normAxis("", axis, len(a.shape))
+	if err != nil {
+		return nil, err
+	}
+	op := ir.OpSub
+	if a.dtype == ir.Bool {
+		op = ir.OpNe
+	}
+	for ; n > 0; n-- {
+		items := make([]ir.Item, len(a.shape))
+		items[axis] = ir.Item{Start: 1, HasStart: true}
+		hi, err := a.byItems(items, true)
+		if err != nil {
+			return nil, err
+		}
+		items[axis] = ir.Item{Stop: -1, HasStop: true}
+		lo, err := a.byItems(items, true)
+		if err != nil {
+			return nil, err
+		}
+		r, err := t.apply(op, Of(hi), Of(lo))
+		if err != nil {
+			return nil, err
+		}
+		a = r.Arr
+	}
+	return a, nil
+}
+
+// Tile is np.tile(a, reps).
+func (t *Tracer) Tile(o Operand, reps []int64) (*Array, error) {
+	a, err := t.AsArray(o, ir.NoType)
+	if err != nil {
+		return nil, err
+	}
+	rank := max(len(reps), len(a.shape))
+	// a as [1, e0, 1, e1, …], stretched to [r0, e0, r1, e1, …], then reshaped
+	split, wide, out := make([]int64, 0, 2*rank), make([]int64, 0, 2*rank), make([]int64, rank)
+	for k := 0; k < rank; k++ {
+		e, r := int64(1), int64(1)
+		if i := k - (rank - len(a.shape)); i >= 0 {
+			e = a.shape[i]
+		}
+		if i := k - (rank - len(reps)); i >= 0 {
+			r = reps[i]
+		}
+		if r < 0 {
+			return nil, fault("ValueError", "negative dimensions are not allowed")
+		}
+		split, wide = append(split, 1, e), append(wide, r, e)
+		if e > 0 && r > (1<<62)/e {
+			return nil, fault("ValueError", "Maximum allowed dimension exceeded")
+		}
+		out[k] = r * e
+	}
+	return t.stretch(a, split, wide, out)
+}
+
+// Repeat is np.repeat(a, n, axis); noAxis is axis=None.
+func (t *Tracer) Repeat(o Operand, n int64, axis int, noAxis bool) (*Array, error) {
+	a, err := t.AsArray(o, ir.NoType)
+	if err != nil {
+		return nil, err
+	}
+	if noAxis || len(a.shape) == 0 {
+		if a, err = a.reshapeC([]int64{a.size}); err != nil {
+			return nil, err
+		}
+		axis = 0
+	}
+	if axis, err = normAxis("", axis, len(a.shape)); err != nil {
+		return nil, err
+	}
+	if n < 0 {
+		return nil, fault("ValueError", "repeats may not contain negative values.")
+	}
+	var split, wide, out []int64
+	for k, e := range a.shape {
+		split, wide, out = append(split, e), append(wide, e), append(out, e)
+		if k == axis {
+			if e > 0 && n > (1<<62)/e {
+				return nil, fault("ValueError", "Maximum allowed dimension exceeded")
+			}
+			split, wide, out[k] = append(split, 1), append(wide, n), e*n
+		}
+	}
+	return t.stretch(a, split, wide, out)
+}
+
+// stretch is a copy of a under shape split, broadcast to wide, shown as out.
+func (t *Tracer) stretch(a *Array, split, wide, out []int64) (*Array, error) {
+	if len(wide) > ir.MaxRank {
+		return nil, refuse("", "repeating an array of %d dimensions", len(a.shape))
+	}
+	if _, err := checkSize(out, a.dtype); err != nil {
+		return nil, err
+	}
+	if err := t.canHold(out, a.dtype); err != nil {
+		return nil, err
+	}
+	x, err := a.reshapeC(split)
+	if err == nil {
+		if x, err = x.BroadcastTo(wide); err == nil {
+			if x, err = x.Copy(OrderC); err == nil {
+				x, err = x.reshapeC(out)
+			}
+		}
+	}
+	return x, err
+}

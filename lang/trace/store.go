@@ -1,0 +1,310 @@
+package trace
+
+import (
+	"github.com/grayscale-lang/grayscale/backends"
+	"github.com/grayscale-lang/grayscale/ir"
+)
+
+// forceReaders computes the pending work that reads storage st, because st is
+// about to change: everything that will be wanted and depends on it, and
+// nothing else. keep is the value about to be stored; while it is a mere
+// temporary it stays pending, since the store itself computes it.
+func (t *Tracer) forceReaders(st *storage, keep *Array) error {
+	if st.readers == 0 {
+		return nil
+	}
+	t.sweep()
+	for _, n := range t.pend {
+		n.near = false
+		for i := range n.args[:n.nargs] {
+			if x := n.args[i].arr; x != nil && (x.st == st || x.state == pending && x.near) {
+				n.near = true
+				break
+			}
+		}
+	}
+	t.marks++
+	var want []*Array
+	for _, n := range t.pend {
+		if !n.near || !n.epochLive() || n == keep && !n.live() {
+			continue
+		}
+		if x := n.base(); x.state == pending && x.mark != t.marks {
+			x.mark = t.marks
+			want = append(want, x)
+		}
+	}
+	if len(want) == 0 {
+		return nil
+	}
+	return t.run(want)
+}
+
+// assign stores v into a materialised array: broadcast, cast without asking.
+func (t *Tracer) assign(dst *Array, v Operand) error {
+	v = v.known()
+	if v.Arr == nil {
+		bits, err := t.scalarBits(v, dst.dtype, castItem)
+		if err != nil {
+			return err
+		}
+		if dst.size == 0 {
+			return nil
+		}
+		if dst.size <= 16 { // not worth a Func
+			if err := t.forceReaders(dst.st, nil); err != nil {
+				return err
+			}
+			t.stamp(dst.st)
+			dst.walk(func(off int64) { store(dst.addr(off), dst.dtype, bits) })
+			return nil
+		}
+		return t.storeInto(dst, nil, func() ir.ID { return t.scalar(dst.dtype, bits) })
+	}
+	src := v.Arr
+	// extents of 1 that lead the source do not count
+	if extra := len(src.shape) - len(dst.shape); extra > 0 {
+		for _, e := range src.shape[:extra] {
+			if e != 1 {
+				return assignError(src, dst)
+			}
+		}
+		x, err := src.reshapeC(src.shape[extra:])
+		if err != nil {
+			return err
+		}
+		src = x
+	}
+	if _, ok := ir.BroadcastMap(src.shape, dst.shape); !ok {
+		return assignError(v.Arr, dst)
+	}
+	if dst.size == 0 {
+		src.touch()
+		return nil
+	}
+	err := t.storeInto(dst, src, func() ir.ID { return t.b.Cast(t.id(src), dst.dtype) })
+	if err == nil && src.fresh && src.state == pending {
+		src.Drop()
+	}
+	return err
+}
+
+func assignError(src, dst *Array) error {
+	return fault("ValueError", "could not broadcast input array from shape %s into shape %s", shapeText(src.shape), shapeText(dst.shape))
+}
+
+// stamp notes that storage changes now.
+func (t *Tracer) stamp(st *storage) {
+	t.clock++
+	st.stored = t.clock
+}
+
+// storeInto runs the work behind the value that id gives, straight into dst.
+// Package ir sees from the addresses whether sources overlap the destination.
+func (t *Tracer) storeInto(dst, src *Array, id func() ir.ID) error {
+	if err := t.forceReaders(dst.st, src); err != nil {
+		return err
+	}
+	if t.b.Len() > 8*t.opt.MaxOps+64 {
+		t.restart()
+	}
+	spec := ir.OutSpec{Value: id(), Into: &ir.Dest{
+		Addr: uintptr(dst.addr(dst.off)), Shape: dst.shape, Strides: dst.strides}}
+	f, params := t.b.Finish(nil, []ir.OutSpec{spec})
+	in := t.inputs(params)
+	t.stamp(dst.st)
+	return translate(t.exec.Execute(t.ctx, f, in, []backends.Array{dst.desc()}))
+}
+
+// writable forces a and checks that it can be stored into.
+func (a *Array) writable(text string) error {
+	if a.readonly {
+		return fault("ValueError", "%s is read-only", text)
+	}
+	return a.force()
+}
+
+// SetElement is a[i, j, …] = v, one index per axis.
+func (a *Array) SetElement(v Operand, i ...int64) error {
+	if a.scalar || a.state != ready || a.readonly || len(i) != len(a.shape) {
+		if a.scalar {
+			return fault("TypeError", "'numpy.%s' object does not support item assignment", a.dtype.NumPy())
+		}
+		if err := a.writable("assignment destination"); err != nil {
+			return err
+		}
+	}
+	off, err := a.at(i)
+	if err != nil {
+		return err
+	}
+	if v.Arr != nil {
+		if len(v.Arr.shape) > 0 {
+			return fault("ValueError", "setting an array element with a sequence.")
+		}
+		d, bits, err := a.t.Value(v)
+		if err != nil {
+			return err
+		}
+		v = Scalar(d, bits)
+	}
+	bits, err := a.t.scalarBits(v, a.dtype, castItem)
+	if err != nil {
+		return err
+	}
+	if a.st.readers > 0 {
+		if err := a.t.forceReaders(a.st, nil); err != nil {
+			return err
+		}
+	}
+	a.t.stamp(a.st)
+	store(a.addr(off), a.dtype, bits)
+	return nil
+}
+
+// at is the byte offset of an element.
+func (a *Array) at(i []int64) (int64, error) {
+	if len(i) != len(a.shape) {
+		return 0, fault("IndexError", "too many indices for array: array is %d-dimensional, but %d were indexed", len(a.shape), len(i))
+	}
+	off := a.off
+	for k, x := range i {
+		n := a.shape[k]
+		if x < 0 {
+			x += n
+		}
+		if uint64(x) >= uint64(n) {
+			return 0, fault("IndexError", "index %d is out of bounds for axis %d with size %d", i[k], k, n)
+		}
+		off += x * a.strides[k]
+	}
+	return off, nil
+}
+
+// Element is the element a[i, j, …], one index per axis; negative ones count
+// from the end. IndexError when out of bounds or too many; an index short of
+// all axes is the caller's to send to Index.
+func (a *Array) Element(i ...int64) (uint64, error) {
+	if a.state != ready {
+		if err := a.force(); err != nil {
+			return 0, err
+		}
+		if a.state == known {
+			if len(i) > 0 {
+				return 0, fault("IndexError", "invalid index to scalar variable.")
+			}
+			return a.bits, nil
+		}
+	}
+	off, err := a.at(i)
+	if err != nil {
+		return 0, err
+	}
+	return load(a.addr(off), a.dtype), nil
+}
+
+// AugAssign is a op= v, in place. UFuncTypeError when the result cannot be
+// cast back to a's dtype with the same kind.
+func (a *Array) AugAssign(u *Ufunc, v Operand) error {
+	return a.t.CallInto(u, a, Of(a), v)
+}
+
+// CallInto is u(args, out=out).
+func (t *Tracer) CallInto(u *Ufunc, out *Array, args ...Operand) error {
+	if u.nout != 1 || len(args) != u.nin {
+		return fault("TypeError", "%s() takes %d positional arguments but %d were given", u.name, u.nin, len(args))
+	}
+	if out.scalar {
+		return fault("TypeError", "return arrays must be of ArrayType")
+	}
+	// shapes first: NumPy counts the output among the operands
+	shapes := make([][]int64, 0, 4)
+	for _, o := range args {
+		shapes = append(shapes, o.Shape())
+	}
+	var err error
+	t.shape, err = ir.BroadcastShapes(t.shape[:0], shapes...)
+	if err != nil {
+		return translate(err)
+	}
+	if !equal(t.shape, out.shape) {
+		if t.shape, err = ir.BroadcastShapes(t.shape[:0], append(shapes, out.shape)...); err != nil {
+			return translate(err)
+		}
+		if !equal(t.shape, out.shape) {
+			return fault("ValueError", "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s", shapeText(out.shape), shapeText(t.shape))
+		}
+	}
+	if out.readonly {
+		return fault("ValueError", "output array is read-only")
+	}
+	if err := t.begin(); err != nil {
+		return err
+	}
+	defer t.end()
+	r, err := t.Call(u, args...)
+	if err != nil {
+		return err
+	}
+	if r.Type().Kind() > out.dtype.Kind() {
+		if r.Arr != nil {
+			r.Arr.Drop()
+		}
+		return fault("UFuncTypeError", "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule 'same_kind'", u.name, r.Type().NumPy(), out.dtype.NumPy())
+	}
+	if t.rebind(out, r) {
+		return nil
+	}
+	if err := out.force(); err != nil {
+		return err
+	}
+	return t.assign(out, r)
+}
+
+// rebind makes a store of a whole new value into pending work without doing
+// any: the handle takes the new work over, and what it stood for goes on under
+// a handle of its own for those that use it. That needs a handle with memory
+// of its own to come, no view of it, and a value of the same layout.
+func (t *Tracer) rebind(out *Array, r Operand) bool {
+	if out.state != pending || out.alias || r.Arr == nil {
+		return false
+	}
+	if r.Arr.dtype != out.dtype {
+		if c, err := t.Cast(r, out.dtype); err == nil {
+			r = c
+		}
+	}
+	n := r.Arr
+	if n == out || n.state != pending || n.alias || !n.fresh || n.slots > 0 || n.users > 0 || n.escaped ||
+		!equal(n.shape, out.shape) || !equal(n.strides, out.strides) {
+		return false
+	}
+	t.sweep()
+	for _, p := range t.pend {
+		if p.alias && p.args[0].arr == out {
+			return false
+		}
+	}
+	old := *out
+	was := &old
+	was.slots, was.escaped, was.fresh, was.named = 0, false, false, false
+	for i, p := range t.pend {
+		switch p {
+		case out:
+			t.pend[i] = was
+		case n:
+			t.pend[i] = out
+		}
+		for k := range p.args[:p.nargs] {
+			if p.args[k].arr == out {
+				p.args[k].arr = was
+			}
+		}
+	}
+	out.node = n.node
+	out.users = 0
+	out.scalar = n.scalar && out.scalar
+	n.state, n.fresh, n.node = dead, false, node{}
+	was.reap()
+	return true
+}

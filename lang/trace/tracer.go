@@ -1,0 +1,642 @@
+package trace
+
+import (
+	"context"
+	"unsafe"
+
+	"github.com/grayscale-lang/grayscale/backends"
+	"github.com/grayscale-lang/grayscale/ir"
+)
+
+// Options bound the work a Tracer puts off.
+type Options struct {
+	MaxOps  int   // pending operations before work is forced; 0: 200
+	MaxHeld int64 // bytes of buffers that only pending work keeps alive; 0: 64 MiB
+	// Honest keeps a pending value that once had a name and lost it, so that
+	// Flush computes it: for scripts that read a clock.
+	Honest bool
+}
+
+// Tracer owns the pending work of one script thread. It is not safe for
+// concurrent use.
+//
+// Its graph of pending handles lies over an ir.Builder: an operation appends
+// to the builder at once, which fixes dtype, shape and memory layout, and the
+// handle remembers its ID. Values that have been computed become parameters of
+// the same builder. When no work is pending, or too much of what the builder
+// holds is history, the builder starts afresh (a new epoch) and handles that
+// are used again enter it again.
+type Tracer struct {
+	ctx  context.Context
+	exec backends.Executor
+	opt  Options
+
+	b     ir.Builder
+	epoch uint32
+	src   []source // by builder ID: what a parameter stands for
+
+	pend    []*Array // pending nodes, operands before their users; some have ended
+	linked  int      // how many of them have not
+	reaping []*Array
+	held    int64  // bytes of storage that only pending work holds
+	clock   uint64 // counts nodes and stores
+	marks   uint32
+	depth   int // operations made of several that are under way
+
+	shape []int64 // scratch
+	ids   []ir.ID // scratch
+}
+
+// source is what a parameter of the builder stands for.
+type source struct {
+	arr  *Array
+	bits uint64
+}
+
+// New makes a tracer whose work runs on exec.
+func New(ctx context.Context, exec backends.Executor, opt Options) *Tracer {
+	if opt.MaxOps <= 0 {
+		opt.MaxOps = 200
+	}
+	if opt.MaxHeld <= 0 {
+		opt.MaxHeld = 64 << 20
+	}
+	return &Tracer{ctx: ctx, exec: exec, opt: opt, epoch: 1}
+}
+
+// SetContext replaces the context that forced work runs under.
+func (t *Tracer) SetContext(ctx context.Context) { t.ctx = ctx }
+
+// SetPos says where in the source the operations that follow stand.
+func (t *Tracer) SetPos(p ir.Pos) { t.b.SetPos(p) }
+
+// Pending is the number of operations put off.
+func (t *Tracer) Pending() int { return t.linked }
+
+// Tick forces pending work when there is much of it. The evaluator calls it
+// where a loop goes back, so that turns trace to the same text however many
+// operations the limit holds.
+func (t *Tracer) Tick() error {
+	if t.linked*2 >= t.opt.MaxOps {
+		return t.Flush()
+	}
+	return nil
+}
+
+// Flush forces everything pending that a variable or a container holds, or
+// that was just handed out: before a clock is read, at the end of a script,
+// before arrays go to another thread.
+func (t *Tracer) Flush() error {
+	for t.linked > 0 {
+		var want []*Array
+		t.marks++
+		for _, n := range t.pend {
+			if n.state == pending && n.epochLive() {
+				if x := n.base(); x.state == pending && x.mark != t.marks {
+					x.mark = t.marks
+					want = append(want, x)
+				}
+			}
+		}
+		if len(want) == 0 {
+			return nil
+		}
+		if err := t.run(want); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// epochLive reports whether a pending node must be computed in the end.
+func (a *Array) epochLive() bool { return a.fresh || a.live() }
+
+// room keeps the amount of pending work within its bounds. Every operation
+// calls it before it takes its operands' IDs.
+func (t *Tracer) room() error {
+	if t.depth > 0 {
+		return nil
+	}
+	if t.linked >= t.opt.MaxOps || t.held > t.opt.MaxHeld {
+		if err := t.Flush(); err != nil {
+			return err
+		}
+	}
+	if t.b.Len() > 8*t.opt.MaxOps+64 || t.linked == 0 && t.b.Len() > 0 {
+		t.restart()
+	}
+	return nil
+}
+
+// restart begins a new epoch of the builder.
+func (t *Tracer) restart() {
+	t.b.Reset()
+	clear(t.src)
+	t.src = t.src[:0]
+	t.epoch++
+}
+
+// link enters a pending node into the list of work.
+func (t *Tracer) link(a *Array) {
+	if len(t.pend) >= 2*t.linked+32 {
+		t.sweep()
+	}
+	t.pend = append(t.pend, a)
+	t.linked++
+}
+
+// sweep drops ended nodes from the list. A node taken up again stands after
+// its users until here; sorting by age puts operands first again.
+func (t *Tracer) sweep() {
+	k := 0
+	for _, n := range t.pend {
+		if n.state == pending && n.mark != sweeping {
+			n.mark = sweeping
+			t.pend[k] = n
+			k++
+		}
+	}
+	clear(t.pend[k:])
+	t.pend = t.pend[:k]
+	for i, n := range t.pend {
+		n.mark = 0
+		for j := i; j > 0 && t.pend[j-1].born > n.born; j-- {
+			t.pend[j-1], t.pend[j] = t.pend[j], t.pend[j-1]
+		}
+	}
+	t.linked = k
+}
+
+const sweeping = ^uint32(0)
+
+// param records what builder parameter id stands for.
+func (t *Tracer) param(id ir.ID, s source) {
+	for len(t.src) <= int(id) {
+		t.src = append(t.src, source{})
+	}
+	t.src[id] = s
+}
+
+// scalar appends a scalar parameter.
+func (t *Tracer) scalar(d ir.DType, bits uint64) ir.ID {
+	id := t.b.Scalar(d)
+	t.param(id, source{bits: bits})
+	return id
+}
+
+// id is a's value in the builder's present epoch.
+func (t *Tracer) id(a *Array) ir.ID {
+	if a.epoch == t.epoch {
+		return a.ident
+	}
+	a.touch()
+	a.ident, a.epoch = t.enter(a), t.epoch
+	return a.ident
+}
+
+// enter appends a to the builder: a parameter, or the operation again.
+func (t *Tracer) enter(a *Array) ir.ID {
+	switch a.state {
+	case known:
+		return t.scalar(a.dtype, a.bits)
+	case ready:
+		id := t.b.Param(a.dtype, a.shape, a.strides, uintptr(a.addr(a.off)))
+		t.param(id, source{arr: a})
+		return id
+	}
+	return t.append(a)
+}
+
+// append appends the operation of a pending node, whose operands come first.
+func (t *Tracer) append(a *Array) ir.ID {
+	var in [3]ir.ID
+	for i := range a.args[:a.nargs] {
+		in[i] = t.argID(&a.args[i])
+	}
+	args := in[:a.nargs]
+	switch a.op.Family() {
+	case ir.FamMap:
+		switch {
+		case a.op == ir.OpCopy && a.view != nil: // a constant array
+			return t.b.Copy(t.b.View(args[0], a.view), true)
+		case a.op == ir.OpCopy:
+			return t.b.Copy(args[0], a.keep)
+		case a.op == ir.OpCast:
+			return t.b.Astype(args[0], a.dtype)
+		}
+		id, err := t.b.Map(a.op, a.dtype, args...)
+		if err != nil {
+			panic("BUG: " + err.Error())
+		}
+		return id
+	case ir.FamView:
+		return t.b.View(args[0], a.view)
+	case ir.FamReshape:
+		id, err := t.b.Reshape(args[0], a.shape)
+		if err != nil {
+			panic("BUG: " + err.Error())
+		}
+		return id
+	case ir.FamIota:
+		return t.b.Iota(a.size)
+	case ir.FamReduce:
+		return t.b.Reduce(a.op, args[0], a.dtype, a.axes, a.keep)
+	case ir.FamScan:
+		return t.b.Scan(a.op, args[0], a.dtype, a.axes[0])
+	case ir.FamContract:
+		return t.b.Contract(args[0], args[1])
+	case ir.FamCompress:
+		return t.b.Compress(args[0], args[1], a.shape[0])
+	}
+	panic("BUG: pending " + a.op.String())
+}
+
+// argID is an operand's value in the builder.
+func (t *Tracer) argID(x *arg) ir.ID {
+	if x.arr == nil {
+		if x.lit {
+			return t.b.Const(x.dtype, x.bits)
+		}
+		return t.scalar(x.dtype, x.bits)
+	}
+	id := t.id(x.arr)
+	if x.dtype != x.arr.dtype && x.dtype != ir.NoType {
+		id = t.b.Cast(id, x.dtype)
+	}
+	return id
+}
+
+// emit makes a pending handle of the node n: it appends the operation, and
+// takes dtype, shape and strides from the builder. Errors of shapes have been
+// found before.
+func (t *Tracer) emit(d ir.DType, shape []int64, n node) *Array {
+	a := &Array{t: t, dtype: d, shape: shape, state: pending, fresh: true, node: n}
+	for i := range a.args[:a.nargs] {
+		if x := a.args[i].arr; x != nil {
+			x.touch()
+		}
+	}
+	a.size = product(shape)
+	a.ident = t.append(a)
+	a.epoch = t.epoch
+	t.layout(a, a.ident)
+	t.clock++
+	a.born = t.clock
+	for i := range a.args[:a.nargs] {
+		if x := a.args[i].arr; x != nil {
+			x.use()
+		}
+	}
+	t.link(a)
+	return a
+}
+
+// layout copies shape and strides of a builder value into a handle; an operand
+// of the same layout lends its own.
+func (t *Tracer) layout(a *Array, id ir.ID) {
+	shape, strides := t.b.Shape(id), t.b.Strides(id)
+	for i := range a.args[:a.nargs] {
+		if x := a.args[i].arr; x != nil && equal(x.shape, shape) && equal(x.strides, strides) {
+			a.shape, a.strides, a.size, a.dense = x.shape, x.strides, x.size, x.dense
+			return
+		}
+	}
+	r := len(shape)
+	both := make([]int64, 2*r)
+	copy(both, shape)
+	copy(both[r:], strides)
+	a.shape, a.strides = both[:r:r], both[r:]
+	a.size = product(shape)
+	a.dense = isDense(a.shape, a.strides, a.dtype.Size())
+}
+
+func equal(a, b []int64) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func product(shape []int64) int64 {
+	n := int64(1)
+	for _, e := range shape {
+		n *= e
+	}
+	return n
+}
+
+// isDense reports whether an array is C-contiguous.
+func isDense(shape, strides []int64, size int) bool {
+	s := int64(size)
+	for k := len(shape) - 1; k >= 0; k-- {
+		if shape[k] == 0 {
+			return true
+		}
+	}
+	for k := len(shape) - 1; k >= 0; k-- {
+		if shape[k] != 1 {
+			if strides[k] != s {
+				return false
+			}
+			s *= shape[k]
+		}
+	}
+	return true
+}
+
+// Force computes a and gives its memory, which the result shares.
+func (a *Array) Force() (backends.Array, error) {
+	if err := a.force(); err != nil {
+		return backends.Array{}, err
+	}
+	return a.desc(), nil
+}
+
+// force makes a materialised.
+func (a *Array) force() error {
+	a.touch()
+	if a.state != pending {
+		return nil
+	}
+	t := a.t
+	if err := t.run([]*Array{a.base()}); err != nil {
+		return err
+	}
+	if a.state == pending {
+		panic("BUG: forced and still pending")
+	}
+	return nil
+}
+
+// run computes pending nodes that are not views, with what goes with them.
+func (t *Tracer) run(want []*Array) error {
+	t.sweep()
+	outs := t.choose(want)
+	specs := make([]ir.OutSpec, len(outs))
+	for i, a := range outs {
+		specs[i].Value = t.id(a)
+	}
+	f, params := t.b.Finish(nil, specs)
+	in := t.inputs(params)
+	out := make([]backends.Array, len(outs))
+	sts := make([]*storage, len(outs))
+	slots := make([]uint64, len(outs)) // memory of scalar results
+	for i, a := range outs {
+		sts[i] = &storage{}
+		if a.scalar {
+			sts[i].buf = &backends.Buffer{Ptr: unsafe.Pointer(&slots[i]), Bytes: 8, Keep: slots}
+		} else {
+			buf, err := t.alloc(a.shape, a.dtype)
+			if err != nil {
+				for _, st := range sts[:i] {
+					if st.owned {
+						t.exec.Free(st.buf)
+					}
+				}
+				return err
+			}
+			sts[i].buf, sts[i].owned = buf, true
+		}
+		out[i] = backends.Array{DType: a.dtype, Buf: sts[i].buf, Shape: a.shape, Strides: a.strides}
+	}
+	if err := t.exec.Execute(t.ctx, f, in, out); err != nil {
+		for _, st := range sts {
+			if st.owned {
+				t.exec.Free(st.buf)
+			}
+		}
+		return translate(err)
+	}
+	for i, a := range outs {
+		if a.scalar {
+			t.becomeKnown(a, load(unsafe.Pointer(&slots[i]), a.dtype))
+		} else {
+			t.becomeReady(a, sts[i])
+		}
+	}
+	// what viewed a computed value views its memory now
+	for _, n := range t.pend {
+		if n.state == pending && n.alias {
+			if x := n.args[0].arr; x.state == ready {
+				t.becomeView(n)
+			}
+		}
+	}
+	for i := len(t.pend) - 1; i >= 0; i-- {
+		t.pend[i].reap()
+	}
+	t.sweep()
+	return nil
+}
+
+// inputs are the arrays that a Func's parameters stand for.
+func (t *Tracer) inputs(params []ir.ID) []backends.Array {
+	in := make([]backends.Array, len(params))
+	for i, id := range params {
+		s := &t.src[id]
+		if s.arr != nil {
+			in[i] = s.arr.desc()
+		} else {
+			in[i] = backends.Array{DType: t.b.DType(id), Bits: s.bits}
+		}
+	}
+	return in
+}
+
+// choose lists the outputs of the next Func: what is wanted, what a live
+// handle holds of the work that this needs, and live values that could be made
+// in the same pass, because they share an operand and an iteration space with
+// that work.
+func (t *Tracer) choose(want []*Array) []*Array {
+	t.marks++
+	m := t.marks
+	for _, a := range want {
+		a.mark = m
+	}
+	// whoever holds a view holds what it views
+	for _, n := range t.pend {
+		n.near = false
+	}
+	for _, n := range t.pend {
+		if n.alias && n.epochLive() {
+			n.base().near = true
+		}
+	}
+	down := func() {
+		for i := len(t.pend) - 1; i >= 0; i-- {
+			if n := t.pend[i]; n.mark == m {
+				for k := range n.args[:n.nargs] {
+					if x := n.args[k].arr; x != nil {
+						x.mark = m
+					}
+				}
+			}
+		}
+	}
+	down()
+	outs := append([]*Array(nil), want...)
+	for _, a := range want {
+		a.chosen = true
+	}
+	found := false
+	for _, n := range t.pend {
+		if n.mark == m || n.alias || !(n.live() || n.near) {
+			continue
+		}
+		if n.joins(m) {
+			n.mark, n.chosen = m, true
+			outs = append(outs, n)
+			found = true
+		}
+	}
+	if found {
+		down()
+	}
+	for _, n := range t.pend {
+		if n.mark == m && !n.alias && !n.chosen && (n.live() || n.near) {
+			outs = append(outs, n)
+		}
+	}
+	for _, n := range outs {
+		n.chosen = false
+	}
+	return outs
+}
+
+// joins reports whether a node can be computed in the pass of the marked ones:
+// an operand belongs to them and has the node's iteration space.
+func (a *Array) joins(m uint32) bool {
+	fam := a.op.Family()
+	if fam != ir.FamMap && fam != ir.FamReduce {
+		return false
+	}
+	for i := range a.args[:a.nargs] {
+		x := a.args[i].arr
+		for x != nil {
+			if fam == ir.FamMap && !equal(x.shape, a.shape) {
+				break
+			}
+			if x.mark == m && x.size > 1 {
+				return true
+			}
+			// through pending steps that keep the space
+			if x.state != pending || x.op.Family() != ir.FamMap || x.nargs == 0 || !equal(shapeOf(x.args[0].arr), x.shape) {
+				break
+			}
+			x = x.args[0].arr
+		}
+	}
+	return false
+}
+
+func shapeOf(a *Array) []int64 {
+	if a == nil {
+		return nil
+	}
+	return a.shape
+}
+
+// alloc takes memory for a new dense array.
+func (t *Tracer) alloc(shape []int64, d ir.DType) (*backends.Buffer, error) {
+	n, err := checkSize(shape, d)
+	if err != nil {
+		return nil, err
+	}
+	bytes := max(n, 1) * int64(d.Size())
+	buf, err := t.exec.Alloc(bytes)
+	if err != nil {
+		if _, ok := err.(*backends.MemoryError); ok {
+			return nil, memoryError(shape, d, bytes)
+		}
+		return nil, translate(err)
+	}
+	return buf, nil
+}
+
+// forget lets go of a node's operands.
+func (t *Tracer) forget(a *Array) {
+	for i := range a.args[:a.nargs] {
+		if x := a.args[i].arr; x != nil {
+			x.unuse()
+		}
+	}
+	a.node = node{ident: a.ident, epoch: a.epoch, born: a.born}
+	t.linked--
+}
+
+// attach gives a handle memory.
+func (a *Array) attach(st *storage, off int64) {
+	a.st, a.off, a.state = st, off, ready
+	st.readers += a.users
+	a.rehold(false)
+}
+
+// becomeReady gives a computed node its memory.
+func (t *Tracer) becomeReady(a *Array, st *storage) {
+	a.attach(st, 0)
+	t.forget(a)
+	if a.epoch == t.epoch {
+		t.b.Settle(a.ident, uintptr(a.addr(0)))
+		t.param(a.ident, source{arr: a})
+	}
+}
+
+// becomeKnown gives a computed scalar its value.
+func (t *Tracer) becomeKnown(a *Array, bits uint64) {
+	a.state, a.bits = known, bits
+	t.forget(a)
+	if a.epoch == t.epoch {
+		t.b.Settle(a.ident, 0)
+		t.param(a.ident, source{bits: bits})
+	}
+}
+
+// becomeView makes a pending view of a materialised array a materialised one.
+// The builder goes on to know it as a view of its operand.
+func (t *Tracer) becomeView(a *Array) {
+	x := a.args[0].arr
+	off := x.off
+	if a.op == ir.OpView {
+		var buf [ir.MaxRank]int64
+		off = a.view.Apply(buf[:len(a.shape)], x.strides, x.off)
+	}
+	a.attach(x.st, off)
+	t.forget(a)
+}
+
+// begin starts an operation made of several: it keeps the bounds of pending
+// work now and not in between, where a part might be given up that the next
+// one needs.
+func (t *Tracer) begin() error {
+	if t.depth == 0 {
+		if err := t.room(); err != nil {
+			return err
+		}
+	}
+	t.depth++
+	return nil
+}
+
+func (t *Tracer) end() { t.depth-- }
+
+// pin keeps a handle that a composition forces something about in between.
+func (a *Array) pin() {
+	a.slots++
+	if a.slots == 1 {
+		a.touch()
+		a.rehold(a.fresh || a.escaped)
+	}
+}
+
+// unpin ends pin; the handle counts as just received.
+func (a *Array) unpin() {
+	a.slots--
+	if a.slots == 0 && !a.escaped {
+		a.fresh = true
+	}
+}

@@ -1,0 +1,575 @@
+package trace
+
+import (
+	"math"
+	"sort"
+
+	"github.com/grayscale-lang/grayscale/ir"
+)
+
+// Ufunc is an element-wise function of NumPy: a row of an immutable table.
+type Ufunc struct {
+	name string
+	op   ir.Op
+	nin  int
+	nout int
+	// compose makes the result of what is not one operation of package ir.
+	compose func(t *Tracer, u *Ufunc, args []Operand) (Operand, error)
+}
+
+// Name is the function's NumPy name.
+func (u *Ufunc) Name() string { return u.name }
+
+// NIn is the number of operands.
+func (u *Ufunc) NIn() int { return u.nin }
+
+// NOut is the number of results: 2 for divmod and modf (see Call2), else 1.
+func (u *Ufunc) NOut() int { return u.nout }
+
+// The table of ufuncs: every map operation of package ir under its NumPy name,
+// the compositions, and NumPy's other names for them.
+var ufuncs, ufuncNames = func() (map[string]*Ufunc, []string) {
+	m := map[string]*Ufunc{}
+	for _, op := range ir.Ops(ir.FamMap) {
+		switch op {
+		case ir.OpCast, ir.OpCopy, ir.OpWhere:
+			continue
+		}
+		m[op.NumPy()] = &Ufunc{name: op.NumPy(), op: op, nin: op.Arity(), nout: 1}
+	}
+	m["power"].compose = (*Tracer).power
+	for _, u := range []*Ufunc{
+		{name: "float_power", op: ir.OpPower, nin: 2, nout: 1, compose: (*Tracer).floatPower},
+		{name: "positive", nin: 1, nout: 1, compose: (*Tracer).positive},
+		{name: "degrees", nin: 1, nout: 1, compose: (*Tracer).degrees},
+		{name: "radians", nin: 1, nout: 1, compose: (*Tracer).radians},
+		{name: "heaviside", nin: 2, nout: 1, compose: (*Tracer).heaviside},
+		{name: "fabs", nin: 1, nout: 1, compose: (*Tracer).fabs},
+		{name: "divmod", op: ir.OpFloorDivide, nin: 2, nout: 2},
+		{name: "modf", nin: 1, nout: 2},
+	} {
+		m[u.name] = u
+	}
+	for alias, name := range map[string]string{
+		"abs": "absolute", "true_divide": "divide", "mod": "remainder", "pow": "power",
+		"bitwise_not": "invert", "bitwise_invert": "invert",
+		"bitwise_left_shift": "left_shift", "bitwise_right_shift": "right_shift",
+		"rad2deg": "degrees", "deg2rad": "radians",
+		"asin": "arcsin", "acos": "arccos", "atan": "arctan", "atan2": "arctan2",
+		"asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh",
+		"conj": "positive", "conjugate": "positive",
+	} {
+		if u := m[name]; u != nil {
+			m[alias] = u
+		}
+	}
+	names := make([]string, 0, len(m))
+	for n := range m {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return m, names
+}()
+
+// LookupUfunc finds a ufunc by its NumPy name (add, divide, exp …) or one of
+// its aliases (abs, true_divide …).
+func LookupUfunc(name string) (*Ufunc, bool) {
+	u, ok := ufuncs[name]
+	return u, ok
+}
+
+// Ufuncs lists the names that LookupUfunc knows, sorted.
+func Ufuncs() []string { return append([]string(nil), ufuncNames...) }
+
+// typeOf is what promotion knows of an operand.
+func (o Operand) typeOf() ir.Operand {
+	switch {
+	case o.Arr != nil:
+		return ir.Strong(o.Arr.dtype)
+	case o.Weak == PyInt:
+		return ir.WeakInt
+	case o.Weak == PyFloat:
+		return ir.WeakFloat
+	}
+	return ir.Strong(o.DType)
+}
+
+// ResultType is np.result_type(ops...): NEP 50. NoType for no operands.
+func ResultType(ops ...Operand) ir.DType {
+	var buf [4]ir.Operand
+	in := buf[:0]
+	for _, o := range ops {
+		in = append(in, o.typeOf())
+	}
+	return ir.ResultType(in...)
+}
+
+// Call applies u: promotes by NEP 50, broadcasts. Known scalars alone give a
+// scalar at once.
+func (t *Tracer) Call(u *Ufunc, args ...Operand) (Operand, error) {
+	if len(args) != u.nin {
+		return Operand{}, fault("TypeError", "%s() takes from %d to %d positional arguments but %d were given", u.name, u.nin, u.nin+u.nout, len(args))
+	}
+	if u.nout != 1 {
+		panic("BUG: " + u.name + " has two results")
+	}
+	if u.compose != nil {
+		if err := t.begin(); err != nil {
+			return Operand{}, err
+		}
+		defer t.end()
+		return u.compose(t, u, args)
+	}
+	return t.apply(u.op, args...)
+}
+
+// Call2 applies divmod or modf.
+func (t *Tracer) Call2(u *Ufunc, args ...Operand) (first, second Operand, err error) {
+	if len(args) != u.nin || u.nout != 2 {
+		return first, second, fault("TypeError", "%s() takes %d positional arguments but %d were given", u.name, u.nin, len(args))
+	}
+	if err := t.begin(); err != nil {
+		return first, second, err
+	}
+	defer t.end()
+	if u.name == "divmod" {
+		if first, err = t.apply(ir.OpFloorDivide, args...); err == nil {
+			second, err = t.apply(ir.OpRemainder, args...)
+		}
+		return first, second, err
+	}
+	x := args[0]
+	if second, err = t.apply(ir.OpTrunc, x); err != nil {
+		return first, second, err
+	}
+	if second.Type().Kind() != ir.KindFloat { // of ints too, modf is float
+		if second, err = t.Cast(second, ir.F64); err != nil {
+			return first, second, err
+		}
+	}
+	inf, err := t.apply(ir.OpIsInf, x)
+	if err != nil {
+		return first, second, err
+	}
+	rest, err := t.apply(ir.OpSub, x, second)
+	if err != nil {
+		return first, second, err
+	}
+	if rest, err = t.where(inf, Float(0), rest); err != nil {
+		return first, second, err
+	}
+	first, err = t.apply(ir.OpCopySign, rest, x)
+	return first, second, err
+}
+
+// apply appends one map operation as NumPy's ufunc would run it.
+func (t *Tracer) apply(op ir.Op, args ...Operand) (Operand, error) {
+	var in [3]ir.Operand
+	arrays := 0
+	for i := range args {
+		args[i] = args[i].known()
+		in[i] = args[i].typeOf()
+		if args[i].Arr != nil {
+			arrays++
+		}
+	}
+	r, err := ir.Resolve(op, in[:len(args)]...)
+	if err != nil {
+		return Operand{}, translate(err)
+	}
+	if isCompare(op) {
+		if err := widenCompare(&r, args); err != nil {
+			return Operand{}, err
+		}
+	}
+	if arrays == 0 {
+		return t.applyScalars(&r, args)
+	}
+	o, err := t.applyArrays(&r, args)
+	if err == nil && len(o.Arr.shape) == 0 {
+		o.Arr.scalar = true
+	}
+	return o, err
+}
+
+func isCompare(op ir.Op) bool { return op >= ir.OpEq && op <= ir.OpGe }
+
+// widenCompare lets an integer array be compared with a Python int that its
+// dtype does not hold: the answer is the mathematical one.
+func widenCompare(r *ir.Resolution, args []Operand) error {
+	if r.In[0].Kind() != ir.KindInt {
+		return nil
+	}
+	for i, o := range args {
+		switch {
+		case o.Big != nil: // beyond every int64: an infinity is as good
+			inf := math.Inf(o.Big.Sign())
+			args[i] = Operand{DType: ir.F64, Bits: math.Float64bits(inf), Weak: PyFloat}
+			r.In[0], r.In[1] = ir.F64, ir.F64
+		case o.Weak == PyInt && r.In[0] == ir.I32 && int64(int32(o.Bits)) != int64(o.Bits):
+			r.In[0], r.In[1] = ir.I64, ir.I64
+		}
+	}
+	if args[0].Big != nil || args[1].Big != nil {
+		panic("BUG: two Python ints in a comparison of arrays")
+	}
+	return nil
+}
+
+// applyArrays appends an operation that Resolve has typed.
+func (t *Tracer) applyArrays(r *ir.Resolution, args []Operand) (Operand, error) {
+	n := node{op: r.Op, nargs: uint8(len(args))}
+	var shapes [3][]int64
+	for i, o := range args {
+		if o.Arr != nil {
+			n.args[i] = arg{arr: o.Arr, dtype: r.In[i]}
+			shapes[i] = o.Arr.shape
+			continue
+		}
+		bits, err := t.scalarBits(o, r.In[i], castWeak)
+		if err != nil {
+			return Operand{}, err
+		}
+		n.args[i] = arg{bits: bits, dtype: r.In[i]}
+	}
+	if err := t.fits(shapes[:len(args)], r.Out); err != nil {
+		return Operand{}, err
+	}
+	if err := t.room(); err != nil {
+		return Operand{}, err
+	}
+	return Of(t.emit(r.Out, nil, n)), nil
+}
+
+// fits checks that shapes broadcast together, and to something that exists.
+func (t *Tracer) fits(shapes [][]int64, d ir.DType) error {
+	for _, s := range shapes[1:] {
+		if len(s) != 0 && !equal(s, shapes[0]) {
+			var err error
+			if t.shape, err = ir.BroadcastShapes(t.shape[:0], shapes...); err != nil {
+				return translate(err)
+			}
+			_, err = checkSize(t.shape, d)
+			return err
+		}
+	}
+	return nil
+}
+
+// applyScalars computes an operation on known scalars at once.
+func (t *Tracer) applyScalars(r *ir.Resolution, args []Operand) (Operand, error) {
+	var in [3]uint64
+	for i, o := range args {
+		bits, err := t.scalarBits(o, r.In[i], castWeak)
+		if err != nil {
+			return Operand{}, err
+		}
+		in[i] = bits
+	}
+	return Scalar(r.Out, evalScalar(r, in[:len(args)])), nil
+}
+
+// evalScalar runs an operation's scalar function on bits.
+func evalScalar(r *ir.Resolution, in []uint64) uint64 {
+	if r.In[0] == ir.F64 && len(in) == 2 { // the four operations of most scripts
+		x, y := math.Float64frombits(in[0]), math.Float64frombits(in[1])
+		switch r.Op {
+		case ir.OpAdd:
+			return math.Float64bits(x + y)
+		case ir.OpSub:
+			return math.Float64bits(x - y)
+		case ir.OpMul:
+			return math.Float64bits(x * y)
+		case ir.OpDiv:
+			return math.Float64bits(x / y)
+		}
+	}
+	if r.Op == ir.OpCopy {
+		return in[0]
+	}
+	code, ok := ir.Function(r.Op.ScalarName(r.Out), r.In[:len(in)]...)
+	if !ok {
+		panic("BUG: no scalar function " + r.Op.String())
+	}
+	return code.Eval(in)[0]
+}
+
+// powers of a scalar exponent that NumPy does not leave to pow: its square
+// root and so on differ from pow's in some special cases and bits.
+var powers = map[float64]ir.Op{2: ir.OpSquare, 1: ir.OpCopy, 0.5: ir.OpSqrt, -1: ir.OpReciprocal}
+
+// power is a ** e.
+func (t *Tracer) power(_ *Ufunc, args []Operand) (Operand, error) {
+	a, e := args[0].known(), args[1].known()
+	if e.Arr != nil && len(e.Arr.shape) == 0 { // the value of the exponent decides
+		d, bits, err := t.Value(e)
+		if err != nil {
+			return Operand{}, err
+		}
+		e = Scalar(d, bits)
+	}
+	d := ResultType(a, e)
+	switch {
+	case d.Kind() == ir.KindInt && e.Type() != ir.Bool:
+		return t.intPower(a, e, d)
+	case d.IsFloat() && e.Arr == nil && e.Big == nil:
+		x := toFloat(e.Bits, e.DType)
+		if x == 0 && a.Arr != nil {
+			one := Scalar(d, convert(1, ir.Bool, d))
+			if a.Arr.scalar {
+				return one, nil
+			}
+			r, err := t.FullLike(a, d, one)
+			return Of(r), err
+		}
+		if op, ok := powers[x]; ok && a.Arr != nil {
+			a, err := t.Cast(a, d)
+			if err != nil {
+				return Operand{}, err
+			}
+			return t.apply(op, a)
+		}
+	}
+	return t.apply(ir.OpPower, a, e)
+}
+
+// intPower is a power of integers: negative exponents are refused whatever
+// the base, so an array of exponents is looked at.
+func (t *Tracer) intPower(a, e Operand, d ir.DType) (Operand, error) {
+	negative := false
+	switch {
+	case e.Big != nil:
+		_, err := bigBits(e.Big, d)
+		return Operand{}, err
+	case e.Arr == nil:
+		negative = e.DType.Kind() == ir.KindInt && toInt(e.Bits, e.DType) < 0
+	default:
+		e.Arr.pin()
+		defer e.Arr.unpin()
+		low, err := t.apply(ir.OpLt, e, Int(0))
+		if err != nil {
+			return Operand{}, err
+		}
+		any, err := t.Reduce(reductions["any"], low, Over{})
+		if err != nil {
+			return Operand{}, err
+		}
+		if negative, err = t.Truth(any); err != nil {
+			return Operand{}, err
+		}
+	}
+	if negative {
+		return Operand{}, fault("ValueError", "Integers to negative integer powers are not allowed.")
+	}
+	if e.Arr == nil && a.Arr != nil && e.DType != ir.Bool {
+		if v := toInt(e.Bits, e.DType); v == 2 && a.Arr.dtype == d {
+			return t.apply(ir.OpSquare, a)
+		}
+	}
+	return t.apply(ir.OpPower, a, e)
+}
+
+func (t *Tracer) floatPower(u *Ufunc, args []Operand) (Operand, error) {
+	var in [2]Operand
+	for i, o := range args {
+		var err error
+		if in[i], err = t.Cast(o, ir.F64); err != nil {
+			return Operand{}, err
+		}
+	}
+	return t.power(u, in[:])
+}
+
+// positive is a copy.
+func (t *Tracer) positive(_ *Ufunc, args []Operand) (Operand, error) {
+	x := args[0].known()
+	if x.Type() == ir.Bool {
+		return Operand{}, fault("UFuncTypeError", "ufunc 'positive' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None")
+	}
+	if x.Arr == nil {
+		bits, err := t.scalarBits(x, x.DType, castWeak)
+		return Scalar(x.DType, bits), err
+	}
+	return t.apply(ir.OpCopy, x)
+}
+
+// scaled is x times a constant of its own float type.
+func (t *Tracer) scaled(x Operand, c64 float64, c32 float32) (Operand, error) {
+	switch x.Type() {
+	case ir.Bool:
+		return Operand{}, refuse("convert it first, for example with astype(float)", "degrees and radians of bool give float16 in NumPy, a dtype that is not supported here")
+	case ir.F32:
+		return t.apply(ir.OpMul, x, Scalar(ir.F32, uint64(math.Float32bits(c32))))
+	}
+	return t.apply(ir.OpMul, x, Float(c64))
+}
+
+func (t *Tracer) degrees(_ *Ufunc, args []Operand) (Operand, error) {
+	return t.scaled(args[0], 180/float64(math.Pi), 180/float32(math.Pi))
+}
+
+func (t *Tracer) radians(_ *Ufunc, args []Operand) (Operand, error) {
+	return t.scaled(args[0], float64(math.Pi)/180, float32(math.Pi)/180)
+}
+
+// fabs is abs in float.
+func (t *Tracer) fabs(_ *Ufunc, args []Operand) (Operand, error) {
+	x := args[0]
+	if !x.Type().IsFloat() {
+		if x.Type() == ir.Bool {
+			return Operand{}, refuse("convert it first, for example with astype(float)", "fabs of bool gives float16 in NumPy, a dtype that is not supported here")
+		}
+		var err error
+		if x, err = t.Cast(x, ir.F64); err != nil {
+			return Operand{}, err
+		}
+	}
+	return t.apply(ir.OpAbs, x)
+}
+
+// heaviside is 0, h or 1 by the sign of x; NaN stays.
+func (t *Tracer) heaviside(_ *Ufunc, args []Operand) (Operand, error) {
+	d := ResultType(args...)
+	if !d.IsFloat() {
+		d = ir.F64
+	}
+	x, err := t.Cast(args[0], d)
+	if err != nil {
+		return Operand{}, err
+	}
+	h, err := t.Cast(args[1], d)
+	if err != nil {
+		return Operand{}, err
+	}
+	zero, err := t.apply(ir.OpEq, x, Float(0))
+	if err != nil {
+		return Operand{}, err
+	}
+	below, err := t.apply(ir.OpLt, x, Float(0))
+	if err != nil {
+		return Operand{}, err
+	}
+	nan, err := t.apply(ir.OpIsNaN, x)
+	if err != nil {
+		return Operand{}, err
+	}
+	r, err := t.where(nan, x, Scalar(d, convert(1, ir.Bool, d)))
+	if err != nil {
+		return Operand{}, err
+	}
+	if r, err = t.where(below, Scalar(d, 0), r); err != nil {
+		return Operand{}, err
+	}
+	return t.where(zero, h, r)
+}
+
+// where is np.where before its result becomes an array: the kind of a ufunc.
+func (t *Tracer) where(c, x, y Operand) (Operand, error) { return t.apply(ir.OpWhere, c, x, y) }
+
+// Where is np.where(c, x, y): always an array.
+func (t *Tracer) Where(c, x, y Operand) (Operand, error) {
+	r, err := t.where(c, x, y)
+	if err != nil || !r.IsScalar() {
+		return r, err
+	}
+	a, err := t.AsArray(r, ir.NoType)
+	return Of(a), err
+}
+
+// Clip is np.clip(a, lo, hi): minimum(maximum(a, lo), hi); a zero Operand is
+// no bound. An int bound that the dtype does not hold bounds nothing.
+func (t *Tracer) Clip(a, lo, hi Operand) (Operand, error) {
+	if err := t.begin(); err != nil {
+		return Operand{}, err
+	}
+	defer t.end()
+	if lo.Big != nil && lo.Big.Sign() < 0 && !a.Type().IsFloat() {
+		lo = Operand{}
+	}
+	if hi.Big != nil && hi.Big.Sign() > 0 && !a.Type().IsFloat() {
+		hi = Operand{}
+	}
+	ops := []Operand{a}
+	if !lo.IsZero() {
+		ops = append(ops, lo)
+	}
+	if !hi.IsZero() {
+		ops = append(ops, hi)
+	}
+	if len(ops) == 1 {
+		if a.Type() == ir.Bool {
+			c, err := t.AsArray(a, ir.NoType)
+			if err != nil {
+				return Operand{}, err
+			}
+			c, err = c.Copy(OrderK)
+			return Of(c), err
+		}
+		return t.positive(nil, ops)
+	}
+	d := ResultType(ops...)
+	a, err := t.Cast(a, d)
+	if err != nil {
+		return Operand{}, err
+	}
+	// the shapes in one message, as NumPy's single ufunc does
+	var shapes [3][]int64
+	for i, o := range ops {
+		shapes[i] = o.Shape()
+	}
+	if err := t.fits(shapes[:len(ops)], d); err != nil {
+		return Operand{}, err
+	}
+	if !lo.IsZero() {
+		if a, err = t.apply(ir.OpMaximum, a, lo); err != nil {
+			return Operand{}, err
+		}
+	}
+	if !hi.IsZero() {
+		a, err = t.apply(ir.OpMinimum, a, hi)
+	}
+	return a, err
+}
+
+// Round is np.round(a, decimals): rint(x*10^d)/10^d, for negative d
+// rint(x/10^-d)*10^-d; half to even of the scaled value.
+func (t *Tracer) Round(a Operand, decimals int64) (Operand, error) {
+	if err := t.begin(); err != nil {
+		return Operand{}, err
+	}
+	defer t.end()
+	d := a.Type()
+	if d == ir.Bool {
+		return Operand{}, refuse("convert it first, for example with astype(float)", "round of bool gives float16 in NumPy, a dtype that is not supported here")
+	}
+	if d.Kind() == ir.KindInt && decimals >= 0 {
+		return t.positive(nil, []Operand{a})
+	}
+	if decimals == 0 {
+		return t.apply(ir.OpRint, a)
+	}
+	n := decimals
+	up, down := ir.OpMul, ir.OpDiv
+	if n < 0 {
+		n = -n
+		up, down = down, up
+	}
+	f := Float(math.Pow(10, float64(n)))
+	if n < int64(len(tens)) {
+		f = Float(tens[n])
+	}
+	x, err := t.apply(up, a, f)
+	if err == nil {
+		if x, err = t.apply(ir.OpRint, x); err == nil {
+			x, err = t.apply(down, x, f)
+		}
+	}
+	if err == nil && d.Kind() == ir.KindInt {
+		x, err = t.Cast(x, d)
+	}
+	return x, err
+}
+
+// tens are the powers of ten that are exact.
+var tens = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
+	1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22}

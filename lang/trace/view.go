@@ -1,0 +1,453 @@
+package trace
+
+import (
+	"github.com/grayscale-lang/grayscale/ir"
+)
+
+// show is the view of a by m. Of a scalar, which has no memory to share, it is
+// a view of a copy.
+func (a *Array) show(m *ir.IndexMap, readonly bool) (*Array, error) {
+	t := a.t
+	if a.scalar {
+		c, err := t.AsArray(Of(a), ir.NoType)
+		if err != nil {
+			return nil, err
+		}
+		a = c
+	}
+	a.touch()
+	readonly = readonly || a.readonly
+	if a.state == ready {
+		strides := make([]int64, len(m.Shape))
+		off := m.Apply(strides, a.strides, a.off)
+		return a.sibling(m.Shape, strides, off, readonly), nil
+	}
+	if err := t.room(); err != nil {
+		return nil, err
+	}
+	if a.state == ready { // room was made by computing it
+		return a.show(m, readonly)
+	}
+	v := t.emit(a.dtype, m.Shape, node{op: ir.OpView, alias: true, nargs: 1, args: [3]arg{{arr: a}}, view: m})
+	v.readonly = readonly
+	return v, nil
+}
+
+// sibling is another view of a's storage.
+func (a *Array) sibling(shape, strides []int64, off int64, readonly bool) *Array {
+	v := &Array{t: a.t, dtype: a.dtype, shape: shape, strides: strides, size: product(shape), readonly: readonly, fresh: true}
+	v.dense = isDense(shape, strides, a.dtype.Size())
+	v.attach(a.st, off)
+	return v
+}
+
+// mustShow is show of an array that is not a scalar and has no work to do.
+func mustShow(v *Array, err error) *Array {
+	if err != nil {
+		panic("BUG: " + err.Error())
+	}
+	return v
+}
+
+// Transpose is a.transpose(axes); nil reverses.
+func (a *Array) Transpose(axes []int) (*Array, error) {
+	n := len(a.shape)
+	perm := make([]int, n)
+	if axes == nil {
+		for k := range perm {
+			perm[k] = n - 1 - k
+		}
+		return a.show(ir.TransposeMap(a.shape, perm), false)
+	}
+	if len(axes) != n {
+		return nil, fault("ValueError", "axes don't match array")
+	}
+	seen := make([]bool, n)
+	for k, ax := range axes {
+		i, err := normAxis("", ax, n)
+		if err != nil {
+			return nil, err
+		}
+		if seen[i] {
+			return nil, fault("ValueError", "repeated axis in transpose")
+		}
+		seen[i], perm[k] = true, i
+	}
+	return a.show(ir.TransposeMap(a.shape, perm), false)
+}
+
+// SwapAxes is np.swapaxes.
+func (a *Array) SwapAxes(i, j int) (*Array, error) {
+	n := len(a.shape)
+	i, err := normAxis("axis1: ", i, n)
+	if err != nil {
+		return nil, err
+	}
+	j, err = normAxis("axis2: ", j, n)
+	if err != nil {
+		return nil, err
+	}
+	perm := make([]int, n)
+	for k := range perm {
+		perm[k] = k
+	}
+	perm[i], perm[j] = j, i
+	return a.show(ir.TransposeMap(a.shape, perm), false)
+}
+
+// MoveAxis is np.moveaxis.
+func (a *Array) MoveAxis(src, dst []int) (*Array, error) {
+	n := len(a.shape)
+	from, err := normAxes("source: ", src, n, "repeated axis in `source` argument")
+	if err != nil {
+		return nil, err
+	}
+	to, err := normAxes("destination: ", dst, n, "repeated axis in `destination` argument")
+	if err != nil {
+		return nil, err
+	}
+	if len(from) != len(to) {
+		return nil, fault("ValueError", "`source` and `destination` arguments must have the same number of elements")
+	}
+	perm := make([]int, n)
+	for k := range perm {
+		perm[k] = -1
+	}
+	moved := make([]bool, n)
+	for k := range from {
+		perm[to[k]] = from[k]
+		moved[from[k]] = true
+	}
+	next := 0
+	for k := range perm {
+		if perm[k] < 0 {
+			for moved[next] {
+				next++
+			}
+			perm[k] = next
+			next++
+		}
+	}
+	return a.show(ir.TransposeMap(a.shape, perm), false)
+}
+
+// normAxes counts negative axes from the end and refuses repeated ones.
+func normAxes(prefix string, axes []int, n int, repeated string) ([]int, error) {
+	out := make([]int, len(axes))
+	var seen [2 * ir.MaxRank]bool
+	for k, ax := range axes {
+		i, err := normAxis(prefix, ax, n)
+		if err != nil {
+			return nil, err
+		}
+		if seen[i] {
+			return nil, fault("ValueError", "%s", repeated)
+		}
+		seen[i], out[k] = true, i
+	}
+	return out, nil
+}
+
+// Reshape is a.reshape(shape, order): a view where strides allow. One extent
+// may be -1.
+func (a *Array) Reshape(shape []int64, o Order) (*Array, error) {
+	to, err := ir.ReshapeShape(nil, a.shape, shape)
+	if err != nil {
+		return nil, translate(err)
+	}
+	if len(to) > ir.MaxRank {
+		_, err := checkSize(to, a.dtype)
+		return nil, err
+	}
+	if o == OrderF && (len(to) > 1 || len(a.shape) > 1) {
+		x, err := a.Transpose(nil)
+		if err != nil {
+			return nil, err
+		}
+		if x, err = x.reshapeC(reversed(to)); err != nil {
+			return nil, err
+		}
+		return x.Transpose(nil)
+	}
+	return a.reshapeC(to)
+}
+
+func reversed(s []int64) []int64 {
+	r := make([]int64, len(s))
+	for k, e := range s {
+		r[len(s)-1-k] = e
+	}
+	return r
+}
+
+// reshapeC is reshape in C order of elements to a shape of the same size.
+func (a *Array) reshapeC(to []int64) (*Array, error) {
+	t := a.t
+	if a.scalar {
+		c, err := t.AsArray(Of(a), ir.NoType)
+		if err != nil {
+			return nil, err
+		}
+		a = c
+	}
+	a.touch()
+	if a.state == pending {
+		if err := t.room(); err != nil {
+			return nil, err
+		}
+	}
+	strides := make([]int64, len(to))
+	alias := ir.ReshapeStrides(strides, a.shape, a.strides, to, a.dtype.Size())
+	if alias && a.state == ready {
+		return a.sibling(to, strides, a.off, a.readonly), nil
+	}
+	if a.state == ready {
+		if err := t.room(); err != nil {
+			return nil, err
+		}
+	}
+	v := t.emit(a.dtype, to, node{op: ir.OpReshape, alias: alias, nargs: 1, args: [3]arg{{arr: a}}})
+	v.readonly = alias && a.readonly
+	return v, nil
+}
+
+// Ravel is a.ravel(order): a view where strides allow.
+func (a *Array) Ravel(o Order) (*Array, error) {
+	flat := []int64{a.size}
+	if o == OrderK && len(a.shape) > 1 {
+		x, err := a.show(ir.TransposeMap(a.shape, memoryPerm(a)), false)
+		if err != nil {
+			return nil, err
+		}
+		return x.reshapeC(flat)
+	}
+	return a.Reshape(flat, o)
+}
+
+// memoryPerm is the axes of a, outermost in memory first.
+func memoryPerm(a *Array) []int {
+	perm := make([]int, len(a.shape))
+	order := ir.MemoryOrder(a.shape, a.strides)
+	for k := range perm {
+		perm[k] = k
+		if order != nil {
+			perm[k] = int(order[k])
+		}
+	}
+	return perm
+}
+
+// Flatten is a.flatten(order): always a copy.
+func (a *Array) Flatten(o Order) (*Array, error) {
+	x, err := a.Ravel(o)
+	if err != nil {
+		return nil, err
+	}
+	return x.Copy(OrderC)
+}
+
+// Squeeze is np.squeeze; nil: every axis of extent 1.
+func (a *Array) Squeeze(axes []int) (*Array, error) {
+	n := len(a.shape)
+	drop := make([]bool, n)
+	if axes == nil {
+		for k, e := range a.shape {
+			drop[k] = e == 1
+		}
+	} else {
+		norm, err := normAxes("", axes, n, "duplicate value in 'axis'")
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range norm {
+			if a.shape[k] != 1 {
+				return nil, fault("ValueError", "cannot select an axis to squeeze out which has size not equal to one")
+			}
+			drop[k] = true
+		}
+	}
+	m := ir.Identity(a.shape)
+	m.Shape, m.Src = m.Shape[:0], m.Src[:0]
+	for k, e := range a.shape {
+		if !drop[k] {
+			m.Shape, m.Src = append(m.Shape, e), append(m.Src, int8(k))
+		}
+	}
+	return a.show(m, false)
+}
+
+// ExpandDims is np.expand_dims.
+func (a *Array) ExpandDims(axes []int) (*Array, error) {
+	n := len(a.shape) + len(axes)
+	if n > ir.MaxRank {
+		_, err := checkSize(make([]int64, n), a.dtype)
+		return nil, err
+	}
+	norm, err := normAxes("", axes, n, "repeated axis")
+	if err != nil {
+		return nil, err
+	}
+	items := make([]ir.Item, n)
+	for _, k := range norm {
+		items[k].Kind = ir.ItemNew
+	}
+	return a.byItems(items, false)
+}
+
+// byItems is a view by basic index items.
+func (a *Array) byItems(items []ir.Item, readonly bool) (*Array, error) {
+	m, err := ir.Index(a.shape, items)
+	if err != nil {
+		return nil, translate(err)
+	}
+	return a.show(m, readonly)
+}
+
+// BroadcastTo is np.broadcast_to: read-only.
+func (a *Array) BroadcastTo(shape []int64) (*Array, error) {
+	if len(shape) < len(a.shape) {
+		return nil, fault("ValueError", "input operand has more dimensions than allowed by the axis remapping")
+	}
+	for _, e := range shape {
+		if e < 0 {
+			return nil, fault("ValueError", "all elements of broadcast shape must be non-negative")
+		}
+	}
+	if _, err := checkSize(shape, a.dtype); err != nil {
+		return nil, err
+	}
+	m, ok := ir.BroadcastMap(a.shape, shape)
+	if !ok {
+		return nil, fault("ValueError", "operands could not be broadcast together with remapped shapes [original->remapped]: %s  and requested shape %s",
+			shapeText(a.shape), shapeText(shape))
+	}
+	return a.show(m, true)
+}
+
+// Flip is np.flip; nil: every axis.
+func (a *Array) Flip(axes []int) (*Array, error) {
+	n := len(a.shape)
+	items := make([]ir.Item, n)
+	if axes == nil {
+		for k := range items {
+			items[k] = ir.Item{Step: -1, HasStep: true}
+		}
+	} else {
+		norm, err := normAxes("", axes, n, "repeated axis")
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range norm {
+			items[k] = ir.Item{Step: -1, HasStep: true}
+		}
+	}
+	return a.byItems(items, false)
+}
+
+// Diagonal is np.diagonal of the first two axes: read-only. It is no index map
+// of its operand, so pending work is computed first.
+func (a *Array) Diagonal(k int64) (*Array, error) {
+	if len(a.shape) < 2 {
+		return nil, fault("ValueError", "diag requires an array of at least two dimensions")
+	}
+	if err := a.force(); err != nil {
+		return nil, err
+	}
+	rows, cols, off := a.shape[0], a.shape[1], a.off
+	if k >= 0 {
+		cols -= min(k, cols)
+		off += min(k, a.shape[1]) * a.strides[1]
+	} else {
+		rows -= min(-k, rows)
+		off += min(-k, a.shape[0]) * a.strides[0]
+	}
+	n := min(rows, cols)
+	if n == 0 {
+		off = a.off
+	}
+	shape := append(append([]int64(nil), a.shape[2:]...), n)
+	strides := append(append([]int64(nil), a.strides[2:]...), a.strides[0]+a.strides[1])
+	return a.sibling(shape, strides, off, true), nil
+}
+
+// Copy is np.copy(a, order): a new array.
+func (a *Array) Copy(o Order) (*Array, error) {
+	t := a.t
+	if o == OrderF && len(a.shape) > 1 {
+		x, err := a.Transpose(nil)
+		if err != nil {
+			return nil, err
+		}
+		if x, err = x.Copy(OrderC); err != nil {
+			return nil, err
+		}
+		return x.Transpose(nil)
+	}
+	if err := t.room(); err != nil {
+		return nil, err
+	}
+	return t.emit(a.dtype, nil, node{op: ir.OpCopy, keep: o != OrderK, nargs: 1, args: [3]arg{{arr: a}}}), nil
+}
+
+// AsType is a.astype(d): a copy, in K order. A scalar stays one.
+func (a *Array) AsType(d ir.DType) (*Array, error) {
+	t := a.t
+	if a.scalar {
+		o, err := t.Cast(Of(a), d)
+		if err != nil {
+			return nil, err
+		}
+		return t.hold(o), nil
+	}
+	if d == a.dtype {
+		return a.Copy(OrderK)
+	}
+	if err := t.room(); err != nil {
+		return nil, err
+	}
+	return t.emit(d, nil, node{op: ir.OpCast, nargs: 1, args: [3]arg{{arr: a}}}), nil
+}
+
+// hold is an operand as a handle; a known scalar becomes a scalar handle.
+func (t *Tracer) hold(o Operand) *Array {
+	if o.Arr != nil {
+		return o.Arr
+	}
+	return &Array{t: t, dtype: o.DType, state: known, scalar: true, dense: true, size: 1, bits: o.Bits, fresh: true}
+}
+
+// AsArray is np.asarray(o, d); d NoType keeps o's dtype. An array that has it
+// comes back itself, a scalar becomes a 0-d array.
+func (t *Tracer) AsArray(o Operand, d ir.DType) (*Array, error) {
+	if d == ir.NoType {
+		d = o.Type()
+	}
+	if o.Arr != nil && !o.Arr.scalar {
+		if o.Arr.dtype == d {
+			return o.Arr, nil
+		}
+		return o.Arr.AsType(d)
+	}
+	return t.Full(nil, d, o)
+}
+
+// Cast is o converted to d: a scalar stays one (np.float32(x)).
+func (t *Tracer) Cast(o Operand, d ir.DType) (Operand, error) {
+	switch {
+	case o.Arr == nil || o.Arr.state == known:
+		bits, err := t.scalarBits(o, d, castUnsafe)
+		return Scalar(d, bits), err
+	case o.Arr.scalar:
+		if o.Arr.dtype == d {
+			return o, nil
+		}
+		if err := t.room(); err != nil {
+			return Operand{}, err
+		}
+		a := t.emit(d, nil, node{op: ir.OpCast, nargs: 1, args: [3]arg{{arr: o.Arr}}})
+		a.scalar = true
+		return Of(a), nil
+	}
+	a, err := o.Arr.AsType(d)
+	return Of(a), err
+}
