@@ -1,0 +1,87 @@
+package codegen
+
+import "github.com/grayscale-lang/grayscale/ir"
+
+// prune drops operations whose results nothing uses.
+func (w *lowerer) prune() {
+	used := make([]bool, w.l.NumRegs)
+	pruneNodes(w.l.Body, used)
+	w.l.Body = dropEmpty(w.l.Body)
+}
+
+func pruneNodes(nodes []Node, used []bool) {
+	for i := len(nodes) - 1; i >= 0; i-- {
+		n := &nodes[i]
+		pruneNodes(n.Body, used)
+		keep := len(n.Code)
+		for j := len(n.Code) - 1; j >= 0; j-- {
+			in := &n.Code[j]
+			if !needed(in, used) {
+				continue
+			}
+			switch in.Op {
+			case OpCore:
+				markCore(&in.Core, used)
+			case OpStore, OpReduce, OpScan:
+				used[in.Src] = true
+			}
+			keep--
+			n.Code[keep] = *in
+		}
+		n.Code = n.Code[keep:]
+	}
+}
+
+// needed reports whether an instruction does something, or makes something
+// that is used.
+func needed(in *Instr, used []bool) bool {
+	switch in.Op {
+	case OpStore:
+		return true
+	case OpReduce:
+		return in.Part >= 0 || used[in.Dst]
+	case OpCore:
+		if in.Core.Region == nil {
+			return used[in.Core.Dst]
+		}
+		for _, r := range in.Core.Region.Out {
+			if used[r] {
+				return true
+			}
+		}
+		return false
+	}
+	return used[in.Dst]
+}
+
+func markCore(in *ir.Instr, used []bool) {
+	for _, a := range in.Args[:in.Op.Arity()] {
+		used[a] = true
+	}
+	if r := in.Region; r != nil {
+		for i := range r.Body {
+			markCore(&r.Body[i], used)
+		}
+		for _, list := range [][]ir.Reg{r.Yield, r.Alt} {
+			for _, x := range list {
+				used[x] = true
+			}
+		}
+		if in.Op == ir.Repeat {
+			used[r.Again] = true
+		}
+	}
+}
+
+// dropEmpty leaves out points without code.
+func dropEmpty(nodes []Node) []Node {
+	out := nodes[:0]
+	for _, n := range nodes {
+		n.Body = dropEmpty(n.Body)
+		if n.Kind == Point && len(n.Code) == 0 {
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
