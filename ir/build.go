@@ -109,10 +109,19 @@ func (b *Builder) add(op Op, t DType, shape []int64) (ID, *node) {
 	return id, &b.nodes[id]
 }
 
-// dense makes the node's array dense in the given order (nil: C).
+// dense makes the node's array dense in the given order (nil: C). One without
+// elements is in C order.
 func (b *Builder) dense(n *node, order []uint8) {
 	r := int32(n.rank)
 	shape, strides := b.dims[n.dim:n.dim+r], b.dims[n.dim+r:n.dim+2*r]
+	if order != nil {
+		for _, e := range shape {
+			if e == 0 {
+				order = nil
+				break
+			}
+		}
+	}
 	DenseStrides(strides, shape, order, n.dtype.Size())
 	if order != nil {
 		b.setOrder(n)

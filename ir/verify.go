@@ -16,13 +16,10 @@ func Verify(f *Func) error {
 	if err := c.structure(); err != nil {
 		return err
 	}
-	if len(f.Extents) != c.syms {
-		if len(f.Extents) == 0 && len(f.Numbers) == 0 && len(f.Strides) == 0 {
-			return nil // structure alone
-		}
-		return fmt.Errorf("ir: %d symbols, %d extents", c.syms, len(f.Extents))
+	if c.syms > 0 && len(f.Extents)+len(f.Numbers)+len(f.Strides) == 0 {
+		return nil // structure alone
 	}
-	return c.replay()
+	return c.replay(new(Builder))
 }
 
 type checker struct {
@@ -434,11 +431,13 @@ func (f *Func) IndexMap(id ID) *IndexMap {
 
 // fits checks that every element that m shows lies in an operand of the shape.
 func (m *IndexMap) fits(shape []int64) error {
-	walked := make([]bool, len(shape))
-	for k, a := range m.Src {
-		if m.Shape[k] == 0 {
+	for _, n := range m.Shape {
+		if n == 0 {
 			return nil
 		}
+	}
+	walked := make([]bool, len(shape))
+	for k, a := range m.Src {
 		if a < 0 {
 			continue
 		}
@@ -461,9 +460,22 @@ func (m *IndexMap) fits(shape []int64) error {
 	return nil
 }
 
+// Replay appends the values of f, which has extents and passes Verify, to b,
+// which is empty: value i of f gets the ID i.
+func (b *Builder) Replay(f *Func) error {
+	c := checker{f: f}
+	if err := c.structure(); err != nil {
+		return err
+	}
+	return c.replay(b)
+}
+
 // replay appends every value to a Builder and compares what comes out.
-func (c *checker) replay() error {
+func (c *checker) replay(b *Builder) error {
 	f := c.f
+	if len(f.Extents) != c.syms {
+		return fmt.Errorf("ir: %d symbols, %d extents", c.syms, len(f.Extents))
+	}
 	for s, e := range f.Extents {
 		if e < 0 || e == 1 {
 			return fmt.Errorf("ir: symbol %d has the extent %d", s, e)
@@ -487,7 +499,6 @@ func (c *checker) replay() error {
 	if len(f.Numbers) != numbers {
 		return fmt.Errorf("ir: %d numbers instead of %d", len(f.Numbers), numbers)
 	}
-	var b Builder
 	strides := f.Strides
 	for i := range f.Values {
 		v := &f.Values[i]
@@ -495,10 +506,18 @@ func (c *checker) replay() error {
 		if _, ok := Elements(shape); !ok {
 			return c.at(i, "too many elements")
 		}
+		if v.Pos >= 0 {
+			b.SetPos(f.Pos[v.Pos])
+		} else {
+			b.SetPos(Pos{})
+		}
+		if v.Name != "" {
+			b.SetName(ID(i), v.Name)
+		}
 		if v.Op == OpParam {
 			b.Param(v.Type.DType, shape, strides[:len(shape)], 0)
 			strides = strides[len(shape):]
-		} else if err := c.step(&b, i, v, shape); err != nil {
+		} else if err := c.step(b, i, v, shape); err != nil {
 			return err
 		}
 		if b.Len() != i+1 || b.nodes[i].op != v.Op || b.nodes[i].dtype != v.Type.DType {
@@ -521,7 +540,7 @@ func (c *checker) replay() error {
 			}
 		}
 	}
-	return c.symbols(&b)
+	return c.symbols(b)
 }
 
 // step appends the operation of value i.
@@ -602,7 +621,7 @@ func (c *checker) step(b *Builder, i int, v *Value, shape []int64) error {
 // symbols checks that two axes share a symbol exactly where the operations say
 // that they have one extent.
 func (c *checker) symbols(b *Builder) error {
-	w := &b.fin
+	w := new(finisher)
 	for i := range b.nodes {
 		w.newID = append(w.newID, ID(i))
 	}

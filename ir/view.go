@@ -68,7 +68,7 @@ func (m *IndexMap) Then(outer *IndexMap) *IndexMap {
 }
 
 // normal gives axes whose step does not matter the step 1, and empty results
-// the start 0, so that equal maps are equal values.
+// the start 0 and the step 1, so that equal maps are equal values.
 func (m *IndexMap) normal() {
 	empty := false
 	for _, n := range m.Shape {
@@ -89,7 +89,7 @@ func (m *IndexMap) normal() {
 			m.Step[a] = 1
 		}
 		if empty {
-			m.Start[a] = 0
+			m.Start[a], m.Step[a] = 0, 1
 		}
 	}
 }
