@@ -211,7 +211,7 @@ func (m *maker) param(t ir.DType, shape []int64) ir.ID {
 	m.vals = append(m.vals, x)
 	if t == ir.Bool && r > 0 {
 		count := int64(0)
-		a.each(func(off int64) { count += int64(buf[off]) })
+		a.Each(func(off int64) { count += int64(buf[off]) })
 		m.masks = append(m.masks, mask{x, count})
 	}
 	return x
@@ -220,8 +220,8 @@ func (m *maker) param(t ir.DType, shape []int64) ir.ID {
 // addr is a made-up address: buffers lie far apart.
 func (m *maker) addr(a Array) uintptr { return m.addrs[a.Buf] + uintptr(a.Offset) }
 
-// each visits the byte offset of every element in C order.
-func (a *Array) each(visit func(off int64)) {
+// Each visits the byte offset of every element in C order.
+func (a *Array) Each(visit func(off int64)) {
 	n, _ := ir.Elements(a.Shape)
 	index := make([]int64, len(a.Shape))
 	off := a.Offset
@@ -243,7 +243,7 @@ func (a *Array) each(visit func(off int64)) {
 // the memory of the array's buffer.
 func (a *Array) Elements(mem []byte) []uint64 {
 	var out []uint64
-	a.each(func(off int64) {
+	a.Each(func(off int64) {
 		switch a.DType.Size() {
 		case 1:
 			out = append(out, uint64(mem[off]))
