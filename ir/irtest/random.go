@@ -158,9 +158,16 @@ func (m *maker) shape() []int64 {
 	}
 }
 
+// small reports whether a value of the shape is wanted; extents of 0 count as
+// 1, since strides and later reductions multiply the others.
 func (m *maker) small(shape []int64) bool {
-	n, ok := ir.Elements(shape)
-	return ok && n <= m.opt.Elements
+	n := int64(1)
+	for _, e := range shape {
+		if n *= max(e, 1); n > m.opt.Elements {
+			return false
+		}
+	}
+	return true
 }
 
 // param makes an input with a random layout and random contents.
