@@ -206,7 +206,8 @@ const (
 	Ellipsis
 )
 
-// FPart is literal text (X nil) or a field {X=!conv:Spec}.
+// FPart is literal text (X nil) or a field {X=!conv:Spec}. Spec is empty but not
+// nil for {x:}, which Python tells from {x} when there is an '='.
 type FPart struct {
 	Text  string
 	X     Expr

@@ -198,7 +198,7 @@ func (b *builder) small(s *small) Stmt {
 		targets = []Expr{x}
 	}
 	for _, t := range targets {
-		checkTarget(t, deleting)
+		checkTarget(t, deleting, false)
 	}
 	return &Del{node, targets}
 }
@@ -217,7 +217,7 @@ func (b *builder) exprStmt(node stmtNode, s *small) Stmt {
 	case len(s.Values) > 0:
 		targets := make([]Expr, len(s.Values))
 		for i := range targets {
-			checkTarget(x, assigning)
+			checkTarget(x, assigning, i == len(targets)-1)
 			if star, ok := x.(*Star); ok {
 				b.fail(star.Range, "starred assignment target must be in a list or tuple")
 			}

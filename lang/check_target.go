@@ -6,10 +6,17 @@ const (
 	deleting  = "delete"
 )
 
-// checkTarget refuses what cannot be assigned to or deleted.
-func checkTarget(x Expr, what string) { checkTargetIn(x, what, true) }
+// loopTarget refuses what for, with and comprehensions cannot assign to.
+func loopTarget(x Expr) {
+	checkTarget(x, assigning, false)
+	if s, ok := x.(*Star); ok {
+		panic(bail{syntaxError("starred assignment target must be in a list or tuple", s.Range)})
+	}
+}
 
-func checkTargetIn(x Expr, what string, whole bool) {
+// checkTarget refuses what cannot be assigned to or deleted. compare says that
+// '==' may have been meant.
+func checkTarget(x Expr, what string, compare bool) {
 	var elts []Expr
 	switch t := x.(type) {
 	case *Name:
@@ -20,11 +27,11 @@ func checkTargetIn(x Expr, what string, whole bool) {
 	case *Attr, *Index:
 		return
 	case *Paren:
-		checkTargetIn(t.X, what, whole)
+		checkTarget(t.X, what, compare)
 		return
 	case *Star:
 		if what == assigning {
-			checkTargetIn(t.X, what, false)
+			checkTarget(t.X, what, false)
 			return
 		}
 	case *Tuple:
@@ -41,12 +48,12 @@ func checkTargetIn(x Expr, what string, whole bool) {
 					panic(bail{syntaxError("multiple starred expressions in assignment", e.Span())})
 				}
 			}
-			checkTargetIn(e, what, false)
+			checkTarget(e, what, false)
 		}
 		return
 	}
 	msg := "cannot " + what + " " + describe(x)
-	if c, ok := x.(*Constant); whole && what == assigning && (!ok || c.Kind == Ellipsis) {
+	if c, ok := x.(*Constant); compare && bind(x) >= bindOp+precBitOr && (!ok || c.Kind == Ellipsis) {
 		if c, ok := x.(*Comp); !ok || c.Kind != '(' {
 			msg += " here. Maybe you meant '==' instead of '='?"
 		}

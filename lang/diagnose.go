@@ -42,7 +42,10 @@ func fault(toks []lexer.Token, err error) *Error {
 func diagnose(toks []lexer.Token, i int, expected string) *Error {
 	t := &toks[i]
 	span := spanOf(t)
-	open := unclosed(toks)
+	var open []lexer.Token
+	if toks[len(toks)-2].Type != tkBad {
+		open = unclosed(toks)
+	}
 	if t.Type == lexEOF || len(open) > 0 && open[len(open)-1].Pos.Line < t.Pos.Line {
 		if len(open) > 0 {
 			b := &open[len(open)-1]
@@ -67,8 +70,18 @@ func diagnose(toks []lexer.Token, i int, expected string) *Error {
 	first := lineStart(toks, i)
 	switch word := toks[first].Value; {
 	case want("Block") || want(":"):
-		if t.Type != tkAssign {
+		switch word {
+		case "if", "elif", "while", "except", "with":
+			switch {
+			case word == "except" && t.Type == tkComma:
+				msg = "multiple exception types must be parenthesized"
+			case t.Type == tkNewline:
+				msg = "expected ':'"
+			}
+		default:
 			msg = "expected ':'"
+		}
+		if t.Type != tkAssign {
 			break
 		}
 		msg = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
@@ -85,8 +98,10 @@ func diagnose(toks []lexer.Token, i int, expected string) *Error {
 		msg = "Expected one or more names after 'import'"
 	case word == "from" && t.Type == tkNewline && toks[i-1].Value == ",":
 		msg = "trailing comma not allowed without surrounding parentheses"
-	case word == "except" && t.Type == tkComma:
-		msg = "multiple exception types must be parenthesized"
+	case want(`"in"`):
+		msg = "'in' expected after for-loop variables"
+	case word == "def" && toks[i-1].Type == tkAssign && want("OneExpr"):
+		msg, span = "expected default value expression", spanOf(&toks[i-1])
 	}
 	e := syntaxError(msg, span)
 	e.incomplete = t.Type == lexEOF

@@ -431,14 +431,33 @@ func (p *parser) comma(close lexer.TokenType, last Expr) bool {
 // bracket follows.
 func (p *parser) missingComma(last Expr) {
 	t := p.tok()
-	if last != nil && t.Type > 0 && startsExpr[t.Type] && t.Type != tkNot && p.toks[p.i-1].Type != tkBad {
+	if len(unclosed(p.toks)) > 0 || last == nil {
+		p.unexpected()
+	}
+	for again := true; again; {
+		again = false
+		switch x := last.(type) {
+		case *Walrus:
+			last, again = x.X, true
+		case *IfExpr:
+			last, again = x.Else, true
+		case *Slice:
+			for _, part := range []Expr{x.Lo, x.Hi, x.Step} {
+				if part != nil {
+					last, again = part, true
+				}
+			}
+		}
+	}
+	_, name := last.(*Name)
+	if t.Type > 0 && startsExpr[t.Type] && t.Type != tkNot && !(name && t.Type == tkString) {
 		save := p.i
 		if end, ok := p.tryExpr(); ok {
 			p.fail(Span{last.Span().Start, end}, "invalid syntax. Perhaps you forgot a comma?")
 		}
 		p.i = save
 	}
-	if t.Type == tkAssign && last != nil {
+	if t.Type == tkAssign {
 		p.assignmentInside(last)
 	}
 	p.unexpected()
@@ -583,7 +602,7 @@ func (p *parser) fors() []CompFor {
 		f.Target = p.targets()
 		h = max(h, p.h)
 		if p.typ() != tkIn {
-			p.unexpected()
+			panic(bail{diagnose(p.toks, p.i, `"in"`)})
 		}
 		p.i++
 		f.Iter = p.binary(precOr)
@@ -668,7 +687,7 @@ func (p *parser) dict(start Pos, first Expr) Expr {
 		}
 		if p.typ() != tkColon {
 			if p.typ() == tkRBrace || p.typ() == tkComma {
-				p.fail(Span{p.prev(), p.prev()}, "':' expected after dictionary key")
+				p.fail(spanOf(&p.toks[p.i-1]), "':' expected after dictionary key")
 			}
 			p.missingComma(key)
 		}
@@ -712,6 +731,9 @@ func (p *parser) args() []Arg {
 		switch t := p.typ(); {
 		case t == tkMul:
 			p.i++
+			if t := p.typ(); t == tkComma || t == tkRParen {
+				p.fail(spanOf(&p.toks[p.i-1]), "Invalid star expression")
+			}
 			a.Star, a.X = 1, p.expr()
 		case t == tkPow:
 			p.i++
@@ -873,10 +895,7 @@ func (p *parser) targets() Expr {
 	if p.typ() == tkComma {
 		first = p.tupleFrom(at, first, (*parser).target)
 	}
-	checkTarget(first, assigning)
-	if s, ok := first.(*Star); ok {
-		p.fail(s.Span(), "starred assignment target must be in a list or tuple")
-	}
+	loopTarget(first)
 	return first
 }
 
@@ -921,7 +940,7 @@ func (p *parser) itemsUntil(end lexer.TokenType) (items withList) {
 				p.unexpected()
 			}
 			w.Target = p.target()
-			checkTarget(w.Target, assigning)
+			loopTarget(w.Target)
 		}
 		items = append(items, w)
 		switch {

@@ -127,6 +127,20 @@ func (p *parser) fexpect(what string) {
 	p.fail(spanOf(p.tok()), "f-string: %s", what)
 }
 
+// fieldExpr reads the expression of a field. What Python finds wrong with it is
+// that it ends too early.
+func (p *parser) fieldExpr() Expr {
+	defer func() {
+		if r := recover(); r != nil {
+			if b, ok := r.(bail); ok && b.err.Msg == "invalid syntax" {
+				b.err.Msg = "f-string: expecting '=', or '!', or ':', or '}'"
+			}
+			panic(r)
+		}
+	}()
+	return p.exprList()
+}
+
 // field reads {x=!r:spec}.
 func (p *parser) field(raw bool) FPart {
 	open := p.tok()
@@ -145,7 +159,7 @@ func (p *parser) field(raw bool) FPart {
 	if p.typ() == tkLambda {
 		p.fexpect("lambda expressions are not allowed without parentheses")
 	}
-	f.X = p.exprList()
+	f.X = p.fieldExpr()
 	noStar(f.X)
 	h := p.h
 	if p.typ() == tkAssign {
@@ -176,6 +190,9 @@ func (p *parser) field(raw bool) FPart {
 		p.i++
 		var sh int
 		f.Spec, sh = p.fparts(raw, true)
+		if f.Spec == nil {
+			f.Spec = []FPart{}
+		}
 		h = max(h, sh)
 		if p.typ() != tkRBrace {
 			p.fexpect("expecting '}', or format specs")

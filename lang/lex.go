@@ -48,6 +48,7 @@ type scanner struct {
 	comments []Comment
 	err      *Error // the first fault of the text; its place is the tkBad token
 	atEOF    bool   // err would go away if the text went on
+	weak     bool   // a fault of the grammar before err goes first
 	next     int    // for Next
 
 	off       int
@@ -265,6 +266,7 @@ func (s *scanner) indentation() bool {
 	}
 	at := s.pos()
 	top := s.indents[len(s.indents)-1]
+	s.weak = true // until no fault was found
 	tabs := func() {
 		panic(bail{&Error{Kind: "TabError", Msg: "inconsistent use of tabs and spaces in indentation", At: Span{at, at}}})
 	}
@@ -295,6 +297,7 @@ func (s *scanner) indentation() bool {
 			tabs()
 		}
 	}
+	s.weak = false
 	return true
 }
 
@@ -362,7 +365,8 @@ func (s *scanner) continuation() {
 	}
 	if s.src[s.off+1] != '\n' {
 		s.off++
-		s.fail(at, "unexpected character after line continuation character")
+		s.weak = true
+		s.failSpan(Span{s.pos(), s.pos()}, "unexpected character after line continuation character")
 	}
 	s.off++
 	s.newline()
@@ -457,14 +461,10 @@ func (s *scanner) close(c byte, at Pos) {
 	}
 	b := s.brackets[len(s.brackets)-1]
 	if closers[b.open] != c {
-		in := ""
-		if n := len(s.fstrings); n > 0 {
-			in = "f-string: "
-		}
 		if b.at.Line != s.line {
-			s.failSpan(Span{at, one}, "%sclosing parenthesis '%c' does not match opening parenthesis '%c' on line %d", in, c, b.open, b.at.Line)
+			s.failSpan(Span{at, one}, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", c, b.open, b.at.Line)
 		}
-		s.failSpan(Span{at, one}, "%sclosing parenthesis '%c' does not match opening parenthesis '%c'", in, c, b.open)
+		s.failSpan(Span{at, one}, "closing parenthesis '%c' does not match opening parenthesis '%c'", c, b.open)
 	}
 	s.brackets = s.brackets[:len(s.brackets)-1]
 }

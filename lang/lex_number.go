@@ -27,10 +27,8 @@ func (s *scanner) number() {
 				}
 				if i >= len(src) || !isDigitOf(src[i], base) {
 					s.off = i
-					if i < len(src) && isDigit(src[i]) {
-						s.fail(at, "invalid digit '%c' in %s literal", src[i], kind)
-					}
-					s.fail(at, "invalid %s literal", kind)
+					s.badDigit(kind)
+					s.badNumber(kind)
 				}
 				for i < len(src) && isDigitOf(src[i], base) {
 					i++
@@ -40,24 +38,22 @@ func (s *scanner) number() {
 				}
 			}
 			s.off = i
-			if i < len(src) && isDigit(src[i]) {
-				s.fail(at, "invalid digit '%c' in %s literal", src[i], kind)
-			}
-			s.endNumber(at, kind)
+			s.badDigit(kind)
+			s.endNumber(kind)
 			s.finishNumber(lo, at, true)
 			return
 		}
 	}
 	integer := true
 	if src[i] != '.' {
-		i = s.digits(i, at)
+		i = s.digits(i)
 	}
 	whole := i
 	if i < len(src) && src[i] == '.' {
 		integer = false
 		i++
 		if i < len(src) && isDigit(src[i]) {
-			i = s.digits(i, at)
+			i = s.digits(i)
 		}
 	}
 	if i < len(src) && src[i]|0x20 == 'e' {
@@ -66,12 +62,12 @@ func (s *scanner) number() {
 			j++
 			if j >= len(src) || !isDigit(src[j]) {
 				s.off = j
-				s.fail(at, "invalid decimal literal")
+				s.badNumber(kind)
 			}
 		}
 		if j < len(src) && isDigit(src[j]) {
 			integer = false
-			i = s.digits(j, at)
+			i = s.digits(j)
 		}
 	}
 	if i < len(src) && src[i]|0x20 == 'j' {
@@ -79,10 +75,10 @@ func (s *scanner) number() {
 		i++
 	}
 	s.off = i
-	s.endNumber(at, kind)
 	if integer && src[lo] == '0' && strings.Trim(src[lo:whole], "0_") != "" {
 		s.fail(at, "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers")
 	}
+	s.endNumber(kind)
 	s.finishNumber(lo, at, integer)
 }
 
@@ -101,7 +97,7 @@ func (s *scanner) finishNumber(lo int, at Pos, integer bool) {
 }
 
 // digits reads digits joined by single underscores.
-func (s *scanner) digits(i int, at Pos) int {
+func (s *scanner) digits(i int) int {
 	for {
 		for i < len(s.src) && isDigit(s.src[i]) {
 			i++
@@ -112,14 +108,14 @@ func (s *scanner) digits(i int, at Pos) int {
 		i++
 		if i >= len(s.src) || !isDigit(s.src[i]) {
 			s.off = i
-			s.fail(at, "invalid decimal literal")
+			s.badNumber("decimal")
 		}
 	}
 }
 
 // endNumber refuses a letter right after a number, unless it begins one of the
 // keywords that may follow an operand (1if x else 2).
-func (s *scanner) endNumber(at Pos, kind string) {
+func (s *scanner) endNumber(kind string) {
 	if s.off >= len(s.src) {
 		return
 	}
@@ -137,7 +133,25 @@ func (s *scanner) endNumber(at Pos, kind string) {
 			return // the next token is at fault
 		}
 	}
-	s.fail(at, "invalid %s literal", kind)
+	s.badNumber(kind)
+}
+
+// badNumber fails at the last character that fits a number.
+func (s *scanner) badNumber(kind string) {
+	end := s.pos()
+	at := end
+	at.Offset--
+	at.Col--
+	s.failSpan(Span{at, end}, "invalid %s literal", kind)
+}
+
+// badDigit fails if a digit beyond the base follows.
+func (s *scanner) badDigit(kind string) {
+	if s.off < len(s.src) && isDigit(s.src[s.off]) {
+		at := s.pos()
+		s.off++
+		s.fail(at, "invalid digit '%c' in %s literal", s.src[at.Offset], kind)
+	}
 }
 
 func isDigitOf(c byte, base int) bool {

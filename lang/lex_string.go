@@ -133,7 +133,7 @@ func (s *scanner) text() {
 		case c == f.quote && (!f.triple || strings.HasPrefix(s.src[i:], strings.Repeat(string(c), 3))):
 			if inSpec {
 				s.advanceLines(i)
-				s.fail(s.pos(), "f-string: expecting '}'")
+				s.fail(s.pos(), "f-string: expecting '}', or format specs")
 			}
 			flush()
 			width := 1
