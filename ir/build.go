@@ -347,6 +347,23 @@ func (b *Builder) hasZeroStride(x ID) bool {
 	return false
 }
 
+// LikeOrder is the memory order of a copy or a like-array of an array with the
+// given shape and byte strides (np.copy, astype, empty_like); nil means C order.
+func LikeOrder(shape, strides []int64) []uint8 {
+	flat := false // an axis that does not move: it counts as the innermost
+	for a, s := range strides {
+		flat = flat || s == 0 && shape[a] > 1
+	}
+	if !flat {
+		return MemoryOrder(shape, strides)
+	}
+	order := keepOrder(nil, shape, strides)
+	if isC(order) {
+		return nil
+	}
+	return order
+}
+
 // keepOrder is the axis order of NumPy's like-arrays: by falling |stride|,
 // ties in C order; here an axis of stride 0 does count, as the smallest.
 func keepOrder(dst []uint8, shape, strides []int64) []uint8 {
