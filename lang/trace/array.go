@@ -52,6 +52,7 @@ type node struct {
 	op           ir.Op
 	alias        bool // shares the memory of args[0]
 	keep         bool // reductions: keepdims; copies: C order
+	vote         bool // copies and casts: the layout of a ufunc's result, not of a copy
 	nargs        uint8
 	near, chosen bool // scratch of Tracer.choose
 	args         [3]arg

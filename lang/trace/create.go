@@ -98,7 +98,7 @@ func (t *Tracer) FullLike(a Operand, d ir.DType, v Operand) (*Array, error) {
 		return t.Full(a.Shape(), d, v)
 	}
 	// dense in another order: a transposed view of a C-ordered one
-	perm := memoryPerm(a.Arr)
+	perm := permOf(ir.LikeOrder(a.Arr.shape, a.Arr.strides), len(a.Arr.shape))
 	shape := make([]int64, len(perm))
 	back := make([]int, len(perm))
 	for k, ax := range perm {
@@ -123,7 +123,7 @@ func (t *Tracer) EmptyLike(a Operand, d ir.DType) (*Array, error) {
 	if a.Arr == nil {
 		return t.newArray(nil, d, nil)
 	}
-	return t.newArray(a.Arr.shape, d, ir.MemoryOrder(a.Arr.shape, a.Arr.strides))
+	return t.newArray(a.Arr.shape, d, ir.LikeOrder(a.Arr.shape, a.Arr.strides))
 }
 
 // FromBits makes a C-ordered array of known elements (zero-extended bits).

@@ -101,18 +101,13 @@ func (a *Array) Store(items []IndexItem, v Operand) error {
 	if a.readonly {
 		return fault("ValueError", "assignment destination is read-only")
 	}
-	if len(m.Shape) == 0 && !hasDots(items) && v.Arr != nil && len(v.Arr.shape) > 0 {
-		return fault("ValueError", "setting an array element with a sequence.")
+	if len(m.Shape) == 0 && !hasDots(items) {
+		if v, err = a.element(v); err != nil {
+			return err
+		}
 	}
 	if err := a.force(); err != nil {
 		return err
-	}
-	if v.Arr != nil && v.Arr.scalar && len(m.Shape) == 0 { // an element from a pending scalar
-		d, bits, err := a.t.Value(v)
-		if err != nil {
-			return err
-		}
-		v = Scalar(d, bits)
 	}
 	dst := *a // a view that nobody else sees
 	dst.shape, dst.size = m.Shape, product(m.Shape)

@@ -48,22 +48,56 @@ func (t *Tracer) Concatenate(as []Operand, axis int, noAxis bool) (*Array, error
 		}
 		shape[axis] += a.shape[axis]
 	}
-	return t.join(parts, shape, axis, d)
+	return t.join(parts, shape, axis, d, jointOrder(parts))
 }
 
-// join stores parts one after the other along an axis of a new array, which
-// lies in the memory order that the parts have together.
-func (t *Tracer) join(parts []*Array, shape []int64, axis int, d ir.DType) (*Array, error) {
+// jointOrder is the memory order that NumPy gives a concatenation: outermost
+// first, an axis moves outwards past one that has a smaller stride in some part
+// and a larger one in none. Axes of extent 1 in a part say nothing.
+func jointOrder(parts []*Array) []uint8 {
+	n := len(parts[0].shape)
+	order := make([]uint8, n)
+	for k := range order {
+		ax, pos := k, k
+		for i := k - 1; i >= 0; i-- {
+			at := order[i]
+			said, move := false, false
+			for _, a := range parts {
+				if a.shape[ax] == 1 || a.shape[at] == 1 {
+					continue
+				}
+				if abs(a.strides[ax]) <= abs(a.strides[at]) {
+					move = false
+				} else if !said {
+					move = true
+				}
+				said = true
+			}
+			if said {
+				if !move {
+					break
+				}
+				pos = i
+			}
+		}
+		copy(order[pos+1:k+1], order[pos:k])
+		order[pos] = uint8(ax)
+	}
+	return order
+}
+
+func abs(x int64) int64 { return max(x, -x) }
+
+// join stores parts one after the other along an axis of a new array.
+func (t *Tracer) join(parts []*Array, shape []int64, axis int, d ir.DType, order []uint8) (*Array, error) {
 	if _, err := checkSize(shape, d); err != nil {
 		return nil, err
 	}
-	strides := make([][]int64, len(parts))
-	for i, a := range parts {
-		strides[i] = a.strides
+	for _, a := range parts {
 		a.pin() // the first store may force the others
 		defer a.unpin()
 	}
-	out, err := t.newArray(shape, d, ir.MemoryOrder(shape, strides...))
+	out, err := t.newArray(shape, d, order)
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +189,7 @@ func (t *Tracer) Roll(o Operand, shift int64, axis int, noAxis bool) (*Array, er
 	if err != nil {
 		return nil, err
 	}
-	return t.join([]*Array{tail, head}, append([]int64(nil), a.shape...), axis, a.dtype)
+	return t.join([]*Array{tail, head}, append([]int64(nil), a.shape...), axis, a.dtype, ir.LikeOrder(a.shape, a.strides))
 }
 
 // Diff is np.diff(a, n, axis): differences of neighbours; of bools, whether

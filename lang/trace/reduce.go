@@ -129,19 +129,6 @@ func (a *Array) nonEmpty(op ir.Op, axes []int) error {
 	if op != ir.OpMin && op != ir.OpMax || a.count(axes) > 0 {
 		return nil
 	}
-	kept := int64(1)
-	for k, e := range a.shape {
-		reduced := false
-		for _, ax := range axes {
-			reduced = reduced || ax == k
-		}
-		if !reduced {
-			kept *= e
-		}
-	}
-	if kept == 0 {
-		return nil
-	}
 	return fault("ValueError", "zero-size array to reduction operation %s which has no identity", op.NumPy())
 }
 
@@ -231,7 +218,7 @@ func (t *Tracer) argExtreme(r *Reduction, a *Array, o *Over, axes []int) (Operan
 	}
 	along := []int{axis}
 	n := a.shape[axis]
-	if n == 0 && (a.size == 0 && a.nonEmpty(r.op, along) != nil) {
+	if n == 0 {
 		return Operand{}, fault("ValueError", "attempt to get %s of an empty sequence", r.name)
 	}
 	res, err := ir.Resolve(r.op, ir.Strong(a.dtype))

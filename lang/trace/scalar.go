@@ -27,11 +27,11 @@ func (t *Tracer) scalarBits(o Operand, d ir.DType, mode castMode) (uint64, error
 	if o.Big != nil {
 		return bigBits(o.Big, d)
 	}
-	if o.Weak == PyInt && d == ir.I32 && int64(int32(o.Bits)) != int64(o.Bits) {
+	if (o.Weak == PyInt || mode == castItem && o.DType == ir.I64) && d == ir.I32 && int64(int32(o.Bits)) != int64(o.Bits) {
 		return 0, fault("OverflowError", "Python integer %d out of bounds for int32", int64(o.Bits))
 	}
-	if mode == castItem && o.Weak == PyFloat && d.Kind() == ir.KindInt {
-		switch v := math.Float64frombits(o.Bits); {
+	if mode == castItem && o.DType.IsFloat() && d.Kind() == ir.KindInt {
+		switch v := toFloat(o.Bits, o.DType); {
 		case math.IsNaN(v):
 			return 0, fault("ValueError", "cannot convert float NaN to integer")
 		case math.IsInf(v, 0):

@@ -63,20 +63,19 @@ func (t *Tracer) assign(dst *Array, v Operand) error {
 	}
 	src := v.Arr
 	// extents of 1 that lead the source do not count
-	if extra := len(src.shape) - len(dst.shape); extra > 0 {
-		for _, e := range src.shape[:extra] {
-			if e != 1 {
-				return assignError(src, dst)
-			}
-		}
-		x, err := src.reshapeC(src.shape[extra:])
+	shape := src.shape
+	for len(shape) > len(dst.shape) && shape[0] == 1 {
+		shape = shape[1:]
+	}
+	if _, ok := ir.BroadcastMap(shape, dst.shape); !ok {
+		return fault("ValueError", "could not broadcast input array from shape %s into shape %s", shapeText(shape), shapeText(dst.shape))
+	}
+	if len(shape) < len(src.shape) {
+		x, err := src.reshapeC(shape)
 		if err != nil {
 			return err
 		}
 		src = x
-	}
-	if _, ok := ir.BroadcastMap(src.shape, dst.shape); !ok {
-		return assignError(v.Arr, dst)
 	}
 	if dst.size == 0 {
 		src.touch()
@@ -87,10 +86,6 @@ func (t *Tracer) assign(dst *Array, v Operand) error {
 		src.Drop()
 	}
 	return err
-}
-
-func assignError(src, dst *Array) error {
-	return fault("ValueError", "could not broadcast input array from shape %s into shape %s", shapeText(src.shape), shapeText(dst.shape))
 }
 
 // stamp notes that storage changes now.
@@ -139,14 +134,9 @@ func (a *Array) SetElement(v Operand, i ...int64) error {
 		return err
 	}
 	if v.Arr != nil {
-		if len(v.Arr.shape) > 0 {
-			return fault("ValueError", "setting an array element with a sequence.")
-		}
-		d, bits, err := a.t.Value(v)
-		if err != nil {
+		if v, err = a.element(v); err != nil {
 			return err
 		}
-		v = Scalar(d, bits)
 	}
 	bits, err := a.t.scalarBits(v, a.dtype, castItem)
 	if err != nil {
@@ -160,6 +150,23 @@ func (a *Array) SetElement(v Operand, i ...int64) error {
 	a.t.stamp(a.st)
 	store(a.addr(off), a.dtype, bits)
 	return nil
+}
+
+// element is a value to be stored into one element: of an array, only a 0-d
+// one, save that any single element is a bool.
+func (a *Array) element(v Operand) (Operand, error) {
+	if v.Arr == nil {
+		return v, nil
+	}
+	if len(v.Arr.shape) > 0 && (a.dtype != ir.Bool || v.Arr.size != 1) {
+		return v, fault("ValueError", "setting an array element with a sequence.")
+	}
+	scalar := v.Arr.scalar
+	d, bits, err := a.t.Value(v)
+	if !scalar { // arrays are cast without a look at the value
+		d, bits = a.dtype, convert(bits, d, a.dtype)
+	}
+	return Scalar(d, bits), err
 }
 
 // at is the byte offset of an element.
@@ -217,23 +224,30 @@ func (t *Tracer) CallInto(u *Ufunc, out *Array, args ...Operand) error {
 	if out.scalar {
 		return fault("TypeError", "return arrays must be of ArrayType")
 	}
-	// shapes first: NumPy counts the output among the operands
+	if u.op != ir.NoOp {
+		var in [3]ir.Operand
+		for i, o := range args {
+			in[i] = o.typeOf()
+		}
+		r, err := ir.Resolve(u.op, in[:len(args)]...)
+		if err != nil {
+			return translate(err)
+		}
+		if err := out.accepts(u, r.Out); err != nil {
+			return err
+		}
+	}
+	// NumPy counts the output among the operands
 	shapes := make([][]int64, 0, 4)
 	for _, o := range args {
 		shapes = append(shapes, o.Shape())
 	}
 	var err error
-	t.shape, err = ir.BroadcastShapes(t.shape[:0], shapes...)
-	if err != nil {
+	if t.shape, err = ir.BroadcastShapes(t.shape[:0], append(shapes, out.shape)...); err != nil {
 		return translate(err)
 	}
 	if !equal(t.shape, out.shape) {
-		if t.shape, err = ir.BroadcastShapes(t.shape[:0], append(shapes, out.shape)...); err != nil {
-			return translate(err)
-		}
-		if !equal(t.shape, out.shape) {
-			return fault("ValueError", "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s", shapeText(out.shape), shapeText(t.shape))
-		}
+		return fault("ValueError", "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s", shapeText(out.shape), shapeText(t.shape))
 	}
 	if out.readonly {
 		return fault("ValueError", "output array is read-only")
@@ -246,11 +260,11 @@ func (t *Tracer) CallInto(u *Ufunc, out *Array, args ...Operand) error {
 	if err != nil {
 		return err
 	}
-	if r.Type().Kind() > out.dtype.Kind() {
+	if err := out.accepts(u, r.Type()); err != nil {
 		if r.Arr != nil {
 			r.Arr.Drop()
 		}
-		return fault("UFuncTypeError", "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule 'same_kind'", u.name, r.Type().NumPy(), out.dtype.NumPy())
+		return err
 	}
 	if t.rebind(out, r) {
 		return nil
@@ -259,6 +273,15 @@ func (t *Tracer) CallInto(u *Ufunc, out *Array, args ...Operand) error {
 		return err
 	}
 	return t.assign(out, r)
+}
+
+// accepts checks that a result of dtype d can be cast to out's with the same
+// kind.
+func (out *Array) accepts(u *Ufunc, d ir.DType) error {
+	if d.Kind() <= out.dtype.Kind() {
+		return nil
+	}
+	return fault("UFuncTypeError", "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule 'same_kind'", u.name, d.NumPy(), out.dtype.NumPy())
 }
 
 // rebind makes a store of a whole new value into pending work without doing

@@ -219,9 +219,9 @@ func (t *Tracer) append(a *Array) ir.ID {
 		switch {
 		case a.op == ir.OpCopy && a.view != nil: // a constant array
 			return t.b.Copy(t.b.View(args[0], a.view), true)
-		case a.op == ir.OpCopy:
+		case a.op == ir.OpCopy && !a.vote:
 			return t.b.Copy(args[0], a.keep)
-		case a.op == ir.OpCast:
+		case a.op == ir.OpCast && !a.vote:
 			return t.b.Astype(args[0], a.dtype)
 		}
 		id, err := t.b.Map(a.op, a.dtype, args...)
@@ -580,7 +580,7 @@ func (a *Array) attach(st *storage, off int64) {
 func (t *Tracer) becomeReady(a *Array, st *storage) {
 	a.attach(st, 0)
 	t.forget(a)
-	if a.epoch == t.epoch {
+	if a.epoch == t.epoch && st.buf != nil { // given back at once when nobody holds it
 		t.b.Settle(a.ident, uintptr(a.addr(0)))
 		t.param(a.ident, source{arr: a})
 	}

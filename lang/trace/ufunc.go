@@ -218,7 +218,7 @@ func widenCompare(r *ir.Resolution, args []Operand) error {
 
 // applyArrays appends an operation that Resolve has typed.
 func (t *Tracer) applyArrays(r *ir.Resolution, args []Operand) (Operand, error) {
-	n := node{op: r.Op, nargs: uint8(len(args))}
+	n := node{op: r.Op, nargs: uint8(len(args)), vote: true}
 	var shapes [3][]int64
 	for i, o := range args {
 		if o.Arr != nil {

@@ -211,7 +211,7 @@ func (a *Array) reshapeC(to []int64) (*Array, error) {
 	return v, nil
 }
 
-// Ravel is a.ravel(order): a view where strides allow.
+// Ravel is a.ravel(order): a view of what is contiguous, else a copy.
 func (a *Array) Ravel(o Order) (*Array, error) {
 	flat := []int64{a.size}
 	if o == OrderK && len(a.shape) > 1 {
@@ -219,15 +219,33 @@ func (a *Array) Ravel(o Order) (*Array, error) {
 		if err != nil {
 			return nil, err
 		}
+		return x.Ravel(OrderC)
+	}
+	if o == OrderF && len(a.shape) > 1 {
+		x, err := a.Transpose(nil)
+		if err != nil {
+			return nil, err
+		}
+		return x.Ravel(OrderC)
+	}
+	if !a.dense { // a view only of what is contiguous
+		x, err := a.Copy(OrderC)
+		if err != nil {
+			return nil, err
+		}
 		return x.reshapeC(flat)
 	}
-	return a.Reshape(flat, o)
+	return a.reshapeC(flat)
 }
 
 // memoryPerm is the axes of a, outermost in memory first.
 func memoryPerm(a *Array) []int {
-	perm := make([]int, len(a.shape))
-	order := ir.MemoryOrder(a.shape, a.strides)
+	return permOf(ir.MemoryOrder(a.shape, a.strides), len(a.shape))
+}
+
+// permOf is a memory order (nil: C) as axes.
+func permOf(order []uint8, rank int) []int {
+	perm := make([]int, rank)
 	for k := range perm {
 		perm[k] = k
 		if order != nil {
@@ -431,7 +449,8 @@ func (t *Tracer) AsArray(o Operand, d ir.DType) (*Array, error) {
 	return t.Full(nil, d, o)
 }
 
-// Cast is o converted to d: a scalar stays one (np.float32(x)).
+// Cast is o converted to d, as a ufunc converts an operand: a scalar stays one
+// (np.float32(x)), what has the dtype comes back itself.
 func (t *Tracer) Cast(o Operand, d ir.DType) (Operand, error) {
 	switch {
 	case o.Arr == nil || o.Arr.state == known:
@@ -448,6 +467,11 @@ func (t *Tracer) Cast(o Operand, d ir.DType) (Operand, error) {
 		a.scalar = true
 		return Of(a), nil
 	}
-	a, err := o.Arr.AsType(d)
-	return Of(a), err
+	if o.Arr.dtype == d {
+		return o, nil
+	}
+	if err := t.room(); err != nil {
+		return Operand{}, err
+	}
+	return Of(t.emit(d, nil, node{op: ir.OpCast, vote: true, nargs: 1, args: [3]arg{{arr: o.Arr}}})), nil
 }
