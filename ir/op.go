@@ -125,8 +125,7 @@ const (
 	ruleFloat            // promote; ints go to float64, bool to float16, which is refused
 	ruleRound            // floor, ceil, trunc: ints and bool come back unchanged
 	ruleCompare          // promote; Bool result
-	ruleTest             // isnan, isinf, isfinite: any type, Bool result, floats only after Resolve
-	ruleSign             // signbit: as ruleFloat, Bool result
+	ruleTest             // isnan, isinf, isfinite, signbit: any type, Bool result, floats only after Resolve
 	ruleBits             // promote; bool and ints only
 	ruleShift            // promote; ints only, (bool, bool) to int8 is refused
 	ruleLogical          // everything to Bool first
@@ -225,7 +224,7 @@ var ops = [numOps]opInfo{
 	OpIsNaN:    {"isnan", "isnan", FamMap, 1, ruleTest, NoOp, exact},
 	OpIsInf:    {"isinf", "isinf", FamMap, 1, ruleTest, NoOp, exact},
 	OpIsFinite: {"isfinite", "isfinite", FamMap, 1, ruleTest, NoOp, exact},
-	OpSignBit:  {"signbit", "signbit", FamMap, 1, ruleSign, NoOp, exact},
+	OpSignBit:  {"signbit", "signbit", FamMap, 1, ruleTest, NoOp, exact},
 
 	OpAnd:        {"and", "bitwise_and", FamMap, 2, ruleBits, NoOp, commutes | exact},
 	OpOr:         {"or", "bitwise_or", FamMap, 2, ruleBits, NoOp, commutes | exact},

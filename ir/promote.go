@@ -141,15 +141,12 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 		if k != KindFloat {
 			r.setAll(F64)
 		}
-	case ruleFloat, ruleSign:
+	case ruleFloat:
 		switch k {
 		case KindBool:
 			return r, refused(o, "float16", in)
 		case KindInt:
 			r.setAll(F64)
-		}
-		if row.rule == ruleSign {
-			r.Out = Bool
 		}
 	case ruleRound:
 		if k != KindFloat {
@@ -159,7 +156,7 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 		r.Out = Bool
 	case ruleTest:
 		if k != KindFloat {
-			r.setAll(F64) // every value of an int or a bool is finite
+			r.setAll(F64) // whether an int or a bool is finite or negative shows as well
 		}
 		r.Out = Bool
 	case ruleBits:
