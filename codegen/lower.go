@@ -52,13 +52,28 @@ type Extent struct {
 // DimPart is a part of a dim that is walked in blocks.
 type DimPart uint8
 
-// Parts of a dim of n elements, with blocks of ir.ContractBlock.
+// Parts of a dim of n elements, in blocks of ir.ContractBlock of which the
+// last, whole or not, is the rest.
 const (
 	Whole  DimPart = iota // n
-	Blocks                // n / block
-	Block                 // block
-	Rest                  // n mod block
+	Blocks                // blocks before the last
+	Block                 // elements of a block
+	Rest                  // elements of the last block
 )
+
+// Of is the length of the part of a dim of n elements.
+func (p DimPart) Of(n int64) int64 {
+	blocks := max(n-1, 0) / ir.ContractBlock
+	switch p {
+	case Blocks:
+		return blocks
+	case Block:
+		return ir.ContractBlock
+	case Rest:
+		return n - blocks*ir.ContractBlock
+	}
+	return n
+}
 
 // Lower makes the Loop of a kernel of p: named functions become core
 // operations, walks become arguments, common operations are computed once, and
@@ -318,7 +333,7 @@ func (w *lowerer) stageNodes(s *fuse.Stage) []Node {
 	w.stage = s
 	w.pre, w.vec = &block{}, &block{}
 	w.cse, w.leaf, w.inv, w.val = map[cseKey]ir.Reg{}, map[ir.Reg]leafDef{}, map[ir.Reg]bool{}, map[int]ir.Reg{}
-	var init, after, last, post []Node
+	var init, after, last []Node
 	for i := s.First; i < s.Last; i++ {
 		o := &w.k.Ops[i]
 		switch o.Kind {
@@ -327,11 +342,16 @@ func (w *lowerer) stageNodes(s *fuse.Stage) []Node {
 		case fuse.Map:
 			w.val[i] = w.mapped(o)
 		case fuse.Reduce:
-			a, b, c, d := w.reduce(i, o)
-			init, after, last, post = append(init, a...), append(after, b...), append(last, c...), append(post, d...)
-			continue
+			a, b, c := w.reduce(i, o)
+			init, after, last = append(init, a...), append(after, b...), append(last, c...)
+			if len(o.Over) > 0 {
+				continue
+			}
 		case fuse.Scan:
 			init = append(init, w.scan(i, o)...)
+		case fuse.Contract: // an inner dim of extent 1
+			in := w.operands(o)
+			w.val[i] = w.multiplyAdd(w.vec, o.T, w.use(w.vec, in[0]), w.use(w.vec, in[1]), w.use(w.vec, w.constant(o.T, 0)))
 		}
 		for _, a := range o.Store {
 			w.store(w.vec, w.argOf[a], w.val[i])
@@ -360,8 +380,7 @@ func (w *lowerer) stageNodes(s *fuse.Stage) []Node {
 	n := len(s.Over) - 1
 	nest := []Node{{Kind: Vec, Index: w.indexOf[s.Over[n]], Code: w.vec.code}}
 	nodes = append(nodes, w.inside(s.Over[:n], append(nest, after...))...)
-	nodes = append(nodes, last...)
-	return append(nodes, post...)
+	return append(nodes, last...)
 }
 
 // rowOf is the row of scratch that Op i is left in.
@@ -723,7 +742,7 @@ func (w *lowerer) load(b *block, arg int) ir.Reg {
 // scalar, or in the part of a work unit; reduced along the loops around it, it
 // is kept in the memory it is stored to. init runs before the loops, after
 // behind the vector loop, last behind all loops.
-func (w *lowerer) reduce(i int, o *fuse.Op) (init, after, last, post []Node) {
+func (w *lowerer) reduce(i int, o *fuse.Op) (init, after, last []Node) {
 	x := w.operands(o)[0]
 	s := w.stage
 	red := w.reduction(o)
@@ -731,9 +750,6 @@ func (w *lowerer) reduce(i int, o *fuse.Op) (init, after, last, post []Node) {
 	if len(o.Over) == 0 { // one element: the combination with the start
 		b := w.vec
 		w.val[i] = w.combine(b, o, start(b), w.use(b, x))
-		for _, a := range o.Store {
-			w.store(b, w.argOf[a], w.val[i])
-		}
 		return
 	}
 	vecDim := s.Over[len(s.Over)-1]

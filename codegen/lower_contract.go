@@ -9,10 +9,12 @@ import (
 
 // A contraction is, for every element of its result, one chain of fused
 // multiply-adds over the inner dim inside of blocks of ir.ContractBlock, and
-// the sum of the blocks in order, the last of which may be short:
+// the sum of the blocks in order. The last block, which may be short, is the
+// rest; it is empty only when the inner dim is. The sum starts at -0, which
+// added to the first block gives that block, its sign included:
 //
 //	each i {
-//	  vec j { out = 0 }
+//	  vec j { out = -0 }
 //	  each kb in k_blocks {
 //	    vec j { row = 0 }
 //	    each kk in block { vec j { row = fma a[i,k], b[k,j], row } }
@@ -34,34 +36,36 @@ func (w *lowerer) contraction() bool {
 // contractor lowers one contraction.
 type contractor struct {
 	*lowerer
-	op         *fuse.Op
-	inner      int // the kernel's dim
-	blocks     int // loop indices
-	block      int
-	rest       int
-	a, b       int // loop arguments
-	aTail      int
-	bTail      int
-	out        []int
-	row        int
-	add, start *Reduce
+	op     *fuse.Op
+	inner  int // the kernel's dim
+	blocks int // loop indices
+	block  int
+	rest   int
+	a, b   int // loop arguments
+	aTail  int
+	bTail  int
+	out    []int
+	row    int
+	add    *Reduce
 }
 
 func (w *lowerer) contract() {
 	c := &contractor{lowerer: w}
-	var first int
 	for i := range w.k.Ops {
 		if w.k.Ops[i].Kind == fuse.Contract {
-			c.op, first = &w.k.Ops[i], i
+			c.op = &w.k.Ops[i]
 		}
 	}
-	_ = first
 	for _, s := range c.op.Store {
 		c.out = append(c.out, w.argOf[s])
 	}
 	c.inner = c.op.Over[0]
 	c.a, c.b = w.argOf[w.k.Ops[c.op.Args[0]].Arg], w.argOf[w.k.Ops[c.op.Args[1]].Arg]
-	c.add, _ = NewReduce("add", Sequence, c.op.T)
+	name := "add"
+	if c.op.T == ir.Bool {
+		name = "or"
+	}
+	c.add, _ = ScanReduce(name, Sequence, c.op.T)
 
 	// the inner dim becomes three indices
 	old := w.indexOf[c.inner]
@@ -87,8 +91,7 @@ func (w *lowerer) contract() {
 	c.block = w.addIndex(Extent{c.inner, Block})
 	c.rest = w.addIndex(Extent{c.inner, Rest})
 	for i := range w.l.Index {
-		w.l.Index[i].Name = "i" + []string{"", "1", "2", "3", "4"}[i]
-		w.l.Index[i].Name = []string{"i", "j", "k", "l", "m"}[i]
+		w.l.Index[i].Name = contractIndex[i]
 	}
 	c.tails()
 	s := &w.k.Stages[0]
@@ -98,6 +101,8 @@ func (w *lowerer) contract() {
 	}
 	c.rows(s.Over[len(s.Over)-1])
 }
+
+var contractIndex = [...]string{"i", "j", "k", "l", "m"}
 
 // tails makes the arguments that walk what is behind the last whole block.
 func (c *contractor) tails() {
@@ -128,11 +133,10 @@ func (c *contractor) tails() {
 	}
 }
 
-// multiplyAdd is a*b+so.
-func (c *contractor) multiplyAdd(b *block, x, y, so ir.Reg) ir.Reg {
-	t := c.op.T
+// multiplyAdd is a*b+so, for elements of dtype t.
+func (w *lowerer) multiplyAdd(b *block, t ir.DType, x, y, so ir.Reg) ir.Reg {
 	emit := func(in ir.Instr) ir.Reg {
-		in.Dst = c.reg()
+		in.Dst = w.reg()
 		in.T = t
 		b.code = append(b.code, Instr{Op: OpCore, Core: in, Dst: in.Dst, T: t})
 		return in.Dst
@@ -159,8 +163,8 @@ func (c *contractor) sum(b *block, x, y ir.Reg) ir.Reg {
 	return in.Dst
 }
 
-func (c *contractor) zero(b *block) ir.Reg {
-	in := ir.Instr{Op: ir.Const, T: c.op.T, Dst: c.reg(), Args: noArgs}
+func (c *contractor) constant(b *block, bits uint64) ir.Reg {
+	in := ir.Instr{Op: ir.Const, T: c.op.T, Dst: c.reg(), Args: noArgs, Imm: bits}
 	b.code = append(b.code, Instr{Op: OpCore, Core: in, Dst: in.Dst, T: in.T})
 	return in.Dst
 }
@@ -191,16 +195,16 @@ func (c *contractor) rows(vec int) {
 	}
 	chain := func(loop, x, y int) Node {
 		return Node{Kind: Each, Index: loop, Body: []Node{node(func(b *block) {
-			c.storeRow(b, c.multiplyAdd(b, w.load(b, x), w.load(b, y), c.loadRow(b)))
+			c.storeRow(b, c.multiplyAdd(b, c.op.T, w.load(b, x), w.load(b, y), c.loadRow(b)))
 		})}}
 	}
-	clear := node(func(b *block) { c.storeRow(b, c.zero(b)) })
-	again := node(func(b *block) { c.storeRow(b, c.zero(b)) })
+	clear := node(func(b *block) { c.storeRow(b, c.constant(b, 0)) })
+	again := node(func(b *block) { c.storeRow(b, c.constant(b, 0)) })
 	total := func() Node {
 		return node(func(b *block) { c.put(b, c.out[0], c.sum(b, w.load(b, c.out[0]), c.loadRow(b))) })
 	}
 	nodes := []Node{
-		node(func(b *block) { c.put(b, c.out[0], c.zero(b)) }),
+		node(func(b *block) { c.put(b, c.out[0], c.constant(b, c.add.Init)) }),
 		{Kind: Each, Index: c.blocks, Body: []Node{clear, chain(c.block, c.a, c.b), total()}},
 		again,
 		chain(c.rest, c.aTail, c.bTail),
@@ -229,13 +233,13 @@ func (c *contractor) dot() {
 	}
 	total := w.reg()
 	nodes := []Node{
-		w.point(func(b *block) { c.put(b, c.out[0], c.zero(b)) }),
+		w.point(func(b *block) { c.put(b, c.out[0], c.constant(b, 0)) }),
 		{Kind: Each, Index: c.rest, Body: []Node{w.point(func(b *block) {
-			c.put(b, c.out[0], c.multiplyAdd(b, w.load(b, c.aTail), w.load(b, c.bTail), w.load(b, c.out[0])))
+			c.put(b, c.out[0], c.multiplyAdd(b, c.op.T, w.load(b, c.aTail), w.load(b, c.bTail), w.load(b, c.out[0])))
 		})}},
-		vec(func(b *block) { c.storeRow(b, c.zero(b)) }),
+		vec(func(b *block) { c.storeRow(b, c.constant(b, 0)) }),
 		{Kind: Each, Index: c.block, Body: []Node{vec(func(b *block) {
-			c.storeRow(b, c.multiplyAdd(b, w.load(b, c.a), w.load(b, c.b), c.loadRow(b)))
+			c.storeRow(b, c.multiplyAdd(b, c.op.T, w.load(b, c.a), w.load(b, c.b), c.loadRow(b)))
 		})}},
 		vec(func(b *block) {
 			b.code = append(b.code, Instr{Op: OpReduce, Src: c.loadRow(b), Dst: total, T: c.op.T, Red: c.add, Part: -1, Arg: -1, Row: -1})

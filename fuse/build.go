@@ -100,6 +100,7 @@ type root struct {
 	kern    *kern
 	stage   int
 	point   bool  // computed once per outer point of kern
+	whole   bool  // has a result at every point of the space: no dim is reduced
 	start   int32 // where the body is read, in the dims of kern
 	at      int32 // where the result lies, in the dims of kern
 	escapes bool  // read by another kernel

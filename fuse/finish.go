@@ -102,12 +102,11 @@ func (e *emitter) kernel() *Kernel {
 	k := e.k
 	e.used = map[string]int{}
 	e.args = map[string]int{}
+	if k.host {
+		return e.host()
+	}
 	e.collectArgs()
 	e.nest()
-	if k.host {
-		e.out.Kind = Compress
-		return e.out
-	}
 	for step := 0; step < 2*k.stages; step++ {
 		first := len(e.out.Ops)
 		e.leaf = map[int32]int{}
@@ -126,6 +125,40 @@ func (e *emitter) kernel() *Kernel {
 		e.out.Stages = append(e.out.Stages, s)
 	}
 	return e.out
+}
+
+// host writes a step of the host: its dims are those of what it reads, as they
+// are, and its arguments are in order.
+func (e *emitter) host() *Kernel {
+	b, k := e.b, e.k
+	o, r := e.out, k.roots[0]
+	o.Kind, o.Vec = Compress, -1
+	for i, s := range k.dims {
+		o.Dims = append(o.Dims, Dim{Name: s.String() + strings.Repeat("'", countBefore(k.dims, i)), Syms: []ir.Sym{s}})
+	}
+	for _, n := range r.operands {
+		x := &k.graph.nodes[n]
+		o.Args = append(o.Args, Arg{Of: e.storage(x), Flat: b.atlas.all[x.at].flat, Axes: b.atlas.axesAt(x.at)})
+	}
+	for _, s := range e.targets(r) {
+		a := e.target(r, s)
+		for j := range a.Axes { // the result has an extent of its own
+			a.Axes[j] = AxisAt{Dim: NoDim}
+		}
+		o.Args = append(o.Args, a)
+	}
+	return o
+}
+
+// countBefore counts the symbols equal to dims[i] before it.
+func countBefore(dims []ir.Sym, i int) int {
+	n := 0
+	for _, d := range dims[:i] {
+		if d == dims[i] {
+			n++
+		}
+	}
+	return n
 }
 
 // collectArgs lists what the kernel walks, before dims are merged.
@@ -265,6 +298,8 @@ func (e *emitter) nest() {
 		outer, seq, vec = e.contractNest(kept, cfg.seq)
 	case len(kept) > 0 && (kept[len(kept)-1] == memory[len(memory)-1] || cfg.chain && cfg.fam == ir.FamReduce && !e.canMergeAll(cfg.seq)):
 		outer, seq, vec = kept[:len(kept)-1], cfg.seq, kept[len(kept)-1:]
+	case e.canMergeAll(cfg.seq):
+		outer, vec = kept, cfg.seq
 	default:
 		outer, seq, vec = kept, cfg.seq[:len(cfg.seq)-1], cfg.seq[len(cfg.seq)-1:]
 	}
@@ -474,10 +509,10 @@ func (e *emitter) place(r *root, i int32, step int) {
 			}
 		}
 	}
-	if n := &e.k.graph.nodes[i]; r.later && !r.point && len(o.Store) == 0 && (n.kind == Map || n.kind == Scan) {
+	if n := &e.k.graph.nodes[i]; r.later && !r.point && len(o.Store) == 0 && r.whole && n.nargs > 0 {
 		o.Row = true
 	}
-	if o.Kind == Reduce && e.parts && !(e.b.f.Values[r.val].By != nil && o.Order == Pairwise && len(o.Over) > 1) {
+	if o.Kind == Reduce && !r.whole && e.parts && !(e.b.f.Values[r.val].By != nil && o.Order == Pairwise && len(o.Over) > 1) {
 		o.Join = true
 	}
 }
@@ -516,7 +551,7 @@ func (e *emitter) emit(i int32, step int) int {
 			}
 			op.Args = append(op.Args, j)
 		}
-		e.describe(&op)
+		e.describe(&op, n.root)
 		n.op = int32(len(e.out.Ops))
 		op.Name = e.name(n.val)
 		e.out.Ops = append(e.out.Ops, op)
@@ -554,11 +589,11 @@ func (e *emitter) leafOp(i int32) int {
 }
 
 // describe fills in the order of a reduction, scan or contraction.
-func (e *emitter) describe(op *Op) {
+func (e *emitter) describe(op *Op, r *root) {
 	cfg := e.k.cfg
 	switch op.Kind {
 	case Reduce:
-		if cfg != nil && cfg.red != 0 {
+		if !r.whole {
 			op.Over = slices.Clone(e.seq)
 			if len(cfg.block) > 0 || e.out.Vec >= 0 && !slices.Contains(e.out.Outer, e.out.Vec) && e.reducesVec() {
 				op.Over = append(op.Over, e.out.Vec)
@@ -568,7 +603,7 @@ func (e *emitter) describe(op *Op) {
 		switch {
 		case by == nil:
 			op.Order = Any
-		case len(by.Block) > 0 && cfg != nil && len(cfg.block) > 0:
+		case !r.whole && len(cfg.block) > 0:
 			op.Order, op.Runs = Pairwise, by.Run != ir.RunBlock
 		default:
 			op.Order = Sequence
@@ -614,21 +649,22 @@ func (e *emitter) name(v ir.ID) string {
 // layout is the layout of the memory that an Arg walks.
 func (p *Plan) layout(a *Arg) layout {
 	f := p.Func
-	if a.Flat >= 0 {
-		return denseLayout(f.Values[a.Flat].Type.Dims, nil)
-	}
 	val := &f.Values[p.valueOf(a.Of)]
-	switch a.Of.Kind {
-	case Param:
-		return stepLayout(&val.Type, val.Steps)
-	case Output:
-		if o := &f.Outs[a.Of.Index]; o.Into {
-			return stepLayout(&val.Type, o.Steps)
-		}
-	case TempBuf:
-		return denseLayout(val.Type.Dims, p.Temps[a.Of.Index].Order)
+	var l layout
+	switch {
+	case a.Of.Kind == Param:
+		l = stepLayout(&val.Type, val.Steps)
+	case a.Of.Kind == Output && f.Outs[a.Of.Index].Into:
+		l = stepLayout(&val.Type, f.Outs[a.Of.Index].Steps)
+	case a.Of.Kind == TempBuf:
+		l = denseLayout(val.Type.Dims, p.Temps[a.Of.Index].Order)
+	default:
+		l = denseLayout(val.Type.Dims, val.Type.Order)
 	}
-	return denseLayout(val.Type.Dims, val.Type.Order)
+	if a.Flat >= 0 {
+		return flatLayout(f.Values[a.Flat].Type.Dims, l)
+	}
+	return l
 }
 
 // valueOf is the value that a storage holds.

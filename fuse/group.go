@@ -53,6 +53,7 @@ func (b *builder) addRoot(v ir.ID, out int) {
 	}
 	r.start = b.atlas.natural(r.body)
 	r.at = b.resultAt(r)
+	r.whole = r.fam != ir.FamReduce || b.demand(r) == nil
 	if out < 0 {
 		b.rootOf[v] = r
 	}
@@ -466,9 +467,9 @@ func (b *builder) join(k *kern, r *root, cfg *config, g *graph) bool {
 		}
 		linked = true
 		switch {
-		case u.point, u.fam == ir.FamReduce && cfg2row(k, cfg):
+		case u.point, !u.whole && isRow(k, cfg):
 			stage = max(stage, u.stage+1)
-		case u.fam == ir.FamReduce:
+		case !u.whole:
 			return false
 		default:
 			stage = max(stage, u.stage)
@@ -494,7 +495,9 @@ func (b *builder) join(k *kern, r *root, cfg *config, g *graph) bool {
 	return true
 }
 
-func cfg2row(k *kern, cfg *config) bool {
+// isRow reports whether reductions of k, which r's configuration may be joining,
+// are finished at each outer point.
+func isRow(k *kern, cfg *config) bool {
 	if k.cfg != nil {
 		return k.cfg.row
 	}
@@ -515,7 +518,7 @@ func (b *builder) kernMerges(nest *config, k *kern, r *root, g *graph) bool {
 		return true
 	}
 	for _, x := range append(k.roots[:len(k.roots):len(k.roots)], r) {
-		if x.fam == ir.FamReduce {
+		if !x.whole || x.point {
 			continue
 		}
 		t := &b.f.Values[x.val].Type
@@ -566,7 +569,7 @@ func (b *builder) joinPoint(k *kern, r *root, g *graph) bool {
 		if u.kern != k {
 			continue
 		}
-		if b.stored[u.val].border || u.fam != ir.FamReduce && !u.point {
+		if b.stored[u.val].border || u.whole && !u.point {
 			return false
 		}
 		mine, its := b.atlas.all[n.at], b.atlas.all[u.at]

@@ -31,6 +31,24 @@ func denseLayout(dims []ir.Sym, order []uint8) layout {
 	return l
 }
 
+// flatLayout is the layout of dense memory seen under other dims: its innermost
+// step is that of the memory.
+func flatLayout(dims []ir.Sym, under layout) layout {
+	l := denseLayout(dims, nil)
+	inner := ir.Unit
+	for a, s := range under.step {
+		if s != ir.Fixed && under.next[a] < 0 {
+			inner = s
+		}
+	}
+	for a := range l.step {
+		if l.step[a] == ir.Unit {
+			l.step[a] = inner
+		}
+	}
+	return l
+}
+
 // stepLayout is the layout of a parameter or a destination.
 func stepLayout(t *ir.Type, steps []ir.Step) layout {
 	l := layout{steps, make([]int8, len(steps))}
@@ -113,13 +131,15 @@ func (a *atlas) axesAt(i int32) []AxisAt {
 // storedLayout is the layout of v where a load at w reads it.
 func (b *builder) storedLayout(v ir.ID, w int32) layout {
 	val := &b.f.Values[v]
-	if flat := b.atlas.all[w].flat; flat >= 0 {
-		return denseLayout(b.f.Values[flat].Type.Dims, nil)
+	l := denseLayout(val.Type.Dims, val.Type.Order)
+	flat := b.atlas.all[w].flat
+	if val.Op == ir.OpParam && !(flat >= 0 && !isDense(val, true)) {
+		l = stepLayout(&val.Type, val.Steps)
 	}
-	if val.Op == ir.OpParam {
-		return stepLayout(&val.Type, val.Steps)
+	if flat >= 0 {
+		return flatLayout(b.f.Values[flat].Type.Dims, l)
 	}
-	return denseLayout(val.Type.Dims, val.Type.Order)
+	return l
 }
 
 // nodeMerges reports whether a leaf node walks dims outer and inner as one.

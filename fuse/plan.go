@@ -113,7 +113,7 @@ type KernelKind uint8
 // Kinds of kernels.
 const (
 	Loops    KernelKind = iota
-	Compress            // Args are mask, source, result: a step of the host
+	Compress            // Args are source, mask, result: a step of the host
 )
 
 // CutKind is how a kernel may be cut into work units.

@@ -144,7 +144,7 @@ func (p *Plan) verifyOp(k *Kernel, s *Stage, i int, mark func(int) error) error 
 		if a < s.First && from.Kind <= Iota {
 			return fmt.Errorf("uses a load of another stage")
 		}
-		if a < s.First && from.Kind != Reduce && !from.Row && len(from.Store) == 0 && !p.isPoint(k, a) {
+		if a < s.First && (from.Kind != Reduce || len(from.Over) == 0) && !from.Row && len(from.Store) == 0 && !p.isPoint(k, a) {
 			return fmt.Errorf("uses %s, which its stage left nowhere", from.Name)
 		}
 	}

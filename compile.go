@@ -1,0 +1,60 @@
+package grayscale
+
+import (
+	"fmt"
+
+	"github.com/grayscale-lang/grayscale/backends"
+	"github.com/grayscale-lang/grayscale/codegen"
+	"github.com/grayscale-lang/grayscale/fuse"
+	"github.com/grayscale-lang/grayscale/ir"
+)
+
+// compile takes a canonical Func through all stages: kernels, loops, the
+// backend's code, and the program that binds them to arrays. The result holds
+// for every Func with the same canonical text and the same size classes.
+func (e *Engine) compile(f *ir.Func, sizes []fuse.Size) (*program, error) {
+	if e.opts.Debug.Check {
+		if err := ir.Verify(f); err != nil {
+			return nil, err
+		}
+	}
+	plan := fuse.Build(f.Clone(), fuse.Options{
+		Sizes:   append([]fuse.Size(nil), sizes...),
+		NoFuse:  e.opts.Debug.NoFuse,
+		MaxFuse: e.opts.Debug.MaxFuse,
+		Check:   e.opts.Debug.Check,
+	})
+	lowered := make([]*codegen.Lowered, len(plan.Kernels))
+	var loops []*codegen.Loop
+	for i, k := range plan.Kernels {
+		if k.Kind != fuse.Loops {
+			continue
+		}
+		lowered[i] = codegen.Lower(plan, k)
+		loops = append(loops, lowered[i].Loop)
+		if e.opts.Debug.Check {
+			if err := lowered[i].Loop.Verify(); err != nil {
+				panic(fmt.Sprintf("BUG: %v\n%s%s%s", err, plan.Func, plan, lowered[i].Loop))
+			}
+		}
+	}
+	kernels, err := e.backend.LoadAll(loops)
+	if err != nil {
+		return nil, err
+	}
+	return link(plan, lowered, kernels), nil
+}
+
+// link joins a plan with its loaded kernels, in order.
+func link(plan *fuse.Plan, lowered []*codegen.Lowered, kernels []backends.Kernel) *program {
+	p := newProgram(plan)
+	for i, l := range lowered {
+		s := step{kernel: plan.Kernels[i], lowered: l}
+		if l != nil {
+			s.loaded, kernels = kernels[0], kernels[1:]
+		}
+		p.add(s)
+	}
+	p.finish()
+	return p
+}
