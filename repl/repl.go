@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/grayscale-lang/grayscale/lang"
 )
@@ -46,26 +45,22 @@ type Loop struct {
 // Run reads and evaluates until the input ends. Faults are printed and the
 // session goes on; only a broken input ends it with an error.
 func (l *Loop) Run(ctx context.Context) error {
-	for n := 1; ; n++ {
-		src, err := l.read()
+	for {
+		f, err := l.read()
+		if err == nil {
+			err = l.eval(ctx, f)
+		}
+		var fault *lang.Error
 		switch {
+		case err == nil:
 		case errors.Is(err, io.EOF):
 			return nil
 		case errors.Is(err, ErrInterrupt):
 			fmt.Fprintln(l.Errors, "KeyboardInterrupt")
-			continue
-		case err != nil:
+		case errors.As(err, &fault) && fault.Kind != "SystemExit":
+			fmt.Fprintln(l.Errors, fault)
+		default:
 			return err
-		}
-		if strings.TrimSpace(src) == "" {
-			continue
-		}
-		f, _, err := lang.ParseInteractive(fmt.Sprintf("<input-%d>", n), src)
-		if err == nil {
-			err = l.eval(ctx, f)
-		}
-		if err != nil {
-			fmt.Fprintln(l.Errors, err)
 		}
 	}
 }
@@ -79,46 +74,26 @@ func (l *Loop) eval(ctx context.Context, f *lang.File) error {
 	return l.Runner.Run(ctx, f)
 }
 
-// read collects lines until they are whole: a block ends at a blank line, as
-// in Python.
-func (l *Loop) read() (string, error) {
-	var src strings.Builder
-	prompt, lines := Prompt, 0
+// read collects lines until they are whole: an open bracket or block asks for
+// more, an empty line ends a block.
+func (l *Loop) read() (*lang.File, error) {
+	src, prompt := "", Prompt
 	for {
 		line, err := l.In.ReadLine(prompt)
-		if err != nil {
-			if errors.Is(err, io.EOF) && src.Len() > 0 {
-				return src.String(), nil
-			}
-			return "", err
+		if err != nil && (src == "" || !errors.Is(err, io.EOF)) {
+			return nil, err
 		}
-		src.WriteString(line)
-		src.WriteByte('\n')
-		lines++
-		text := src.String()
-		_, incomplete, _ := lang.ParseInteractive("<input>", text)
-		if !incomplete && (lines == 1 && !opensBlock(text) || strings.TrimSpace(line) == "" || lines > 1 && !opensBlock(text)) {
-			return text, nil
+		if err != nil { // the input ends inside a statement
+			f, err := lang.Parse("<stdin>", src)
+			return f, err
 		}
-		prompt = Continuation
+		if src += line; src == "" {
+			continue
+		}
+		f, incomplete, err := lang.ParseInteractive(src)
+		if !incomplete {
+			return f, err
+		}
+		src, prompt = src+"\n", Continuation
 	}
-}
-
-// opensBlock reports whether the text has a compound statement, whose block
-// the next line may continue.
-func opensBlock(text string) bool {
-	first, _, _ := strings.Cut(text, "\n")
-	first = strings.TrimSpace(first)
-	if strings.HasPrefix(first, "@") {
-		return true
-	}
-	word := first
-	if i := strings.IndexAny(word, " \t(:"); i >= 0 {
-		word = word[:i]
-	}
-	switch word {
-	case "def", "for", "while", "if", "try", "with", "class":
-		return true
-	}
-	return false
 }

@@ -1,0 +1,392 @@
+package cpu
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"unsafe"
+
+	"github.com/klauspost/cpuid/v2"
+
+	"github.com/grayscale-lang/grayscale/backends"
+	"github.com/grayscale-lang/grayscale/codegen"
+	"github.com/grayscale-lang/grayscale/codegen/amd64"
+	"github.com/grayscale-lang/grayscale/ir"
+)
+
+// Options of Open. The zero value is the machine's best.
+type Options struct {
+	Level   string // "avx2", "avx512"; "": the highest the processor has
+	Threads int    // 0: GOMAXPROCS
+	Memory  int64  // limit of array memory in bytes; 0: seven eighths of the machine's
+	Poison  bool   // fill fresh and freed buffers with a pattern
+}
+
+// Backend runs machine code. It implements backends.Backend.
+type Backend struct {
+	level   amd64.Level
+	caps    backends.Caps
+	arena   *arena
+	memory  memory
+	pool    *pool
+	threads int
+	runs    sync.Pool // *run
+}
+
+// aloneCost is the work, in the units of backends.Space.Cost, up to which one
+// thread is faster than waking another: about 20 µs.
+const aloneCost = 200_000
+
+// levels names what each level needs of the processor, best first.
+var levels = []struct {
+	name     string
+	level    amd64.Level
+	lanes    int
+	features []cpuid.FeatureID
+}{
+	{"avx512", amd64.AVX512, 8, []cpuid.FeatureID{cpuid.AVX512F, cpuid.AVX512DQ, cpuid.AVX512BW, cpuid.AVX512VL, cpuid.AVX2, cpuid.FMA3, cpuid.F16C, cpuid.BMI2}},
+	{"avx2", amd64.AVX2, 4, []cpuid.FeatureID{cpuid.AVX2, cpuid.FMA3, cpuid.F16C, cpuid.BMI2}},
+}
+
+// Open starts the workers and reserves pages for machine code. It fails when
+// the processor lacks the level, or when the system refuses executable pages:
+// package portable runs everything then.
+func Open(o Options) (*Backend, error) {
+	b := &Backend{}
+	found := false
+	for _, l := range levels {
+		if o.Level != "" && o.Level != l.name {
+			continue
+		}
+		var missing, names []string
+		for _, f := range l.features {
+			names = append(names, f.String())
+			if !cpuid.CPU.Supports(f) {
+				missing = append(missing, f.String())
+			}
+		}
+		if len(missing) > 0 {
+			b.caps.Why = fmt.Sprintf("the processor has no %s", strings.Join(missing, ", "))
+			continue
+		}
+		found, b.level = true, l.level
+		b.caps.Name, b.caps.Lanes, b.caps.Features = "cpu:"+l.name, l.lanes, names
+		break
+	}
+	if !found {
+		if b.caps.Why == "" {
+			b.caps.Why = fmt.Sprintf("there is no level %q; levels are avx2 and avx512", o.Level)
+		}
+		return nil, errors.New(b.caps.Why)
+	}
+	var err error
+	if b.arena, err = openArena(); err != nil {
+		return nil, err
+	}
+	b.threads = o.Threads
+	if b.threads <= 0 {
+		b.threads = runtime.GOMAXPROCS(0)
+	}
+	b.memory.limit, b.memory.poison = o.Memory, o.Poison
+	if b.memory.limit <= 0 {
+		if b.memory.limit = systemMemory() / 8 * 7; b.memory.limit == 0 {
+			b.memory.limit = 1 << 62
+		}
+	}
+	c := &cpuid.CPU.Cache
+	b.caps.Threads, b.caps.L1, b.caps.L2, b.caps.L3 = b.threads, max(c.L1D, 0), max(c.L2, 0), max(c.L3, 0)
+	b.pool = openPool(b.threads)
+	b.runs.New = func() any { return new(run) }
+	return b, nil
+}
+
+// Name is "cpu:avx2" or "cpu:avx512".
+func (b *Backend) Name() string { return b.caps.Name }
+
+// Caps says what was found.
+func (b *Backend) Caps() backends.Caps { return b.caps }
+
+// Alloc gives a buffer; it fails with *backends.MemoryError beyond the limit.
+func (b *Backend) Alloc(n int64) (*backends.Buffer, error) { return b.memory.alloc(n) }
+
+// Free takes a buffer back.
+func (b *Backend) Free(buf *backends.Buffer) { b.memory.give(buf) }
+
+// Used is the number of bytes that arrays hold now.
+func (b *Backend) Used() int64 { return b.memory.used.Load() }
+
+// Close ends the workers. Nothing may run any more; buffers stay valid.
+func (b *Backend) Close() error {
+	b.pool.close()
+	return b.arena.close()
+}
+
+// kernel is a loaded Loop.
+type kernel struct {
+	loop  *codegen.Loop
+	info  *backends.LoopInfo
+	code  *amd64.Code
+	entry uintptr
+	batch *batch
+	space atomic.Pointer[backends.Space] // of the last Run
+	freed atomic.Bool
+}
+
+func (k *kernel) Loop() *codegen.Loop { return k.loop }
+func (k *kernel) Listing() string     { return k.code.Listing() }
+func (k *kernel) CodeBytes() int      { return len(k.code.Text) }
+
+func (k *kernel) Release() {
+	if !k.freed.Swap(true) {
+		k.batch.release()
+	}
+}
+
+// Load compiles one Loop.
+func (b *Backend) Load(l *codegen.Loop) (backends.Kernel, error) {
+	ks, err := b.LoadAll([]*codegen.Loop{l})
+	if err != nil {
+		return nil, err
+	}
+	return ks[0], nil
+}
+
+// LoadAll compiles Loops into one batch of pages.
+func (b *Backend) LoadAll(ls []*codegen.Loop) ([]backends.Kernel, error) {
+	if len(ls) == 0 {
+		return nil, nil
+	}
+	out := make([]backends.Kernel, len(ls))
+	ks := make([]kernel, len(ls))
+	texts := make([][]byte, len(ls))
+	for i, l := range ls {
+		code, err := amd64.Compile(l, b.level)
+		if err != nil {
+			return nil, err
+		}
+		ks[i] = kernel{loop: l, info: backends.Inspect(l), code: code}
+		texts[i] = code.Text
+	}
+	batch, entries, err := b.arena.load(texts)
+	if err != nil {
+		return nil, err
+	}
+	for i := range ks {
+		ks[i].batch, ks[i].entry = batch, entries[i]
+		out[i] = &ks[i]
+	}
+	return out, nil
+}
+
+// Words of the argument block before the indices.
+const (
+	wordScratch = iota
+	wordLeaves
+	wordLeafCount
+	wordState
+	wordIndex // lo, hi, extent of each index, then base and strides of each argument
+)
+
+// run is one Run in progress.
+type run struct {
+	k        *kernel
+	sp       *backends.Space
+	ctx      context.Context
+	cancel   <-chan struct{}
+	block    []uint64 // as every unit sees it, but for its own words
+	partials []uint64 // Units words for each Part
+	state    []uint64
+	err      atomic.Pointer[error]
+}
+
+// Run executes a kernel.
+func (b *Backend) Run(ctx context.Context, kn backends.Kernel, a *backends.Args) error {
+	k, ok := kn.(*kernel)
+	if !ok {
+		return fmt.Errorf("backend %s cannot run a kernel of another backend", b.Name())
+	}
+	if !k.batch.acquire() {
+		return errors.New("kernel was released")
+	}
+	defer k.batch.release()
+	sp := k.space.Load()
+	if sp == nil || !sp.Same(a) {
+		var err error
+		if sp, err = backends.Cut(k.info, a, 1); err != nil {
+			return err
+		}
+		k.space.Store(sp)
+	} else if err := k.info.Check(a); err != nil {
+		return err
+	}
+	r := b.runs.Get().(*run)
+	r.start(ctx, k, sp, a)
+	old := debug.SetPanicOnFault(true)
+	groups := (sp.Units + sp.Grain - 1) / sp.Grain
+	if groups > 0 {
+		b.pool.run(r, groups, sp.Chain || sp.Cost < aloneCost)
+	}
+	debug.SetPanicOnFault(old)
+	var err error
+	if e := r.err.Load(); e != nil {
+		err = *e
+	} else {
+		r.join(a)
+	}
+	runtime.KeepAlive(a)
+	r.k, r.sp, r.ctx, r.cancel = nil, nil, nil, nil
+	r.err.Store(nil)
+	b.runs.Put(r)
+	return err
+}
+
+func (r *run) start(ctx context.Context, k *kernel, sp *backends.Space, a *backends.Args) {
+	l := k.loop
+	r.k, r.sp, r.ctx, r.cancel = k, sp, ctx, ctx.Done()
+	ni := len(l.Index)
+	words := wordIndex + 3*ni + len(l.Args)*(1+ni)
+	if cap(r.block) < words {
+		r.block = make([]uint64, words)
+	}
+	r.block = r.block[:words]
+	clear(r.block)
+	for i := range l.Index {
+		n := uint64(a.Extents[i])
+		r.block[wordIndex+3*i+1], r.block[wordIndex+3*i+2] = n, n
+	}
+	at := wordIndex + 3*ni
+	for i := range l.Args {
+		op := &a.Ops[i]
+		switch {
+		case l.Args[i].Kind == codegen.Part:
+		case l.Args[i].Kind == codegen.Scalar:
+			if op.Base == nil {
+				r.block[at] = op.Bits
+			} else {
+				r.block[at] = element(op.Base, l.Args[i].T)
+			}
+		default:
+			r.block[at] = uint64(uintptr(op.Base))
+			for j, s := range op.Strides {
+				if j < ni {
+					r.block[at+1+j] = uint64(s)
+				}
+			}
+		}
+		at += 1 + ni
+	}
+	if n := len(k.info.Parts) * sp.Units; n > 0 {
+		if cap(r.partials) < n {
+			r.partials = make([]uint64, n)
+		}
+		r.partials = r.partials[:n]
+	}
+	r.state = r.state[:0]
+	if sp.Chain && len(k.info.State) > 0 {
+		if cap(r.state) < len(k.info.State) {
+			r.state = make([]uint64, len(k.info.State))
+		}
+		r.state = r.state[:len(k.info.State)]
+		k.info.StateInit(r.state)
+		r.block[wordState] = uint64(uintptr(unsafe.Pointer(&r.state[0])))
+	}
+}
+
+// element reads one element, zero-extended.
+func element(p unsafe.Pointer, t ir.DType) uint64 {
+	switch t.Size() {
+	case 1:
+		return uint64(*(*uint8)(p))
+	case 4:
+		return uint64(*(*uint32)(p))
+	}
+	return *(*uint64)(p)
+}
+
+func setElement(p unsafe.Pointer, t ir.DType, v uint64) {
+	switch t.Size() {
+	case 1:
+		*(*uint8)(p) = uint8(v)
+	case 4:
+		*(*uint32)(p) = uint32(v)
+	default:
+		*(*uint64)(p) = v
+	}
+}
+
+// unit runs one group of units on a worker.
+func (r *run) unit(w *worker, group int) {
+	if r.err.Load() != nil {
+		return
+	}
+	select {
+	case <-r.cancel:
+		err := r.ctx.Err()
+		r.err.CompareAndSwap(nil, &err)
+		return
+	default:
+	}
+	defer r.caught()
+	l, sp := r.k.loop, r.sp
+	ni := len(l.Index)
+	var lens [16]int64
+	ranges := lens[:0]
+	first := group * sp.Grain
+	for u := first; u < min(first+sp.Grain, sp.Units); u++ {
+		ranges = ranges[:0]
+		if len(w.block) < len(r.block) {
+			w.memoryFor(len(r.block), 0)
+		}
+		copy(w.block, r.block)
+		for i := 0; i < ni; i++ {
+			lo, hi := sp.Range(u, i)
+			w.block[wordIndex+3*i], w.block[wordIndex+3*i+1] = uint64(lo), uint64(hi)
+			ranges = append(ranges, hi-lo)
+		}
+		leaves := sp.Leaves(u)
+		if len(leaves) > 0 {
+			w.block[wordLeaves] = uint64(uintptr(unsafe.Pointer(&leaves[0])))
+			w.block[wordLeafCount] = uint64(len(leaves) / 2)
+		}
+		for p, arg := range r.k.info.Parts {
+			w.block[wordIndex+3*ni+arg*(1+ni)] = uint64(uintptr(unsafe.Pointer(&r.partials[p*sp.Units+u])))
+		}
+		w.block[wordScratch] = uint64(uintptr(w.memoryFor(len(r.block), r.k.code.ScratchFor(ranges))))
+		enter(r.k.entry, unsafe.Pointer(&w.block[0]))
+		runtime.KeepAlive(leaves)
+	}
+	runtime.KeepAlive(r)
+}
+
+// caught turns a memory fault inside generated code (a mapped file that
+// someone else made shorter) into an error of the Run.
+func (r *run) caught() {
+	e := recover()
+	if e == nil {
+		return
+	}
+	fault, ok := e.(interface {
+		error
+		Addr() uintptr
+	})
+	if !ok {
+		panic(e)
+	}
+	err := fmt.Errorf("memory fault at address %#x while kernel %s ran: was a mapped file truncated?", fault.Addr(), r.k.loop.Name)
+	r.err.CompareAndSwap(nil, &err)
+}
+
+// join writes the results of the Parts.
+func (r *run) join(a *backends.Args) {
+	l := r.k.loop
+	for p, arg := range r.k.info.Parts {
+		n := r.sp.Units
+		v := r.sp.Join(p, r.partials[p*n:p*n+n], r.state)
+		setElement(a.Ops[arg].Base, l.Args[arg].T, v)
+	}
+}

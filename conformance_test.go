@@ -1,0 +1,188 @@
+package grayscale_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/grayscale-lang/grayscale"
+	"github.com/grayscale-lang/grayscale/backends"
+	"github.com/grayscale-lang/grayscale/backends/ref"
+	"github.com/grayscale-lang/grayscale/lang"
+	"github.com/grayscale-lang/grayscale/lang/eval"
+)
+
+// engines gives what the tests of whole scripts run on: the backend that
+// GRAYSCALE_BACKEND names, or the reference and every backend of this machine,
+// with freed memory poisoned and every representation verified.
+func engines(t testing.TB) map[string]backends.Executor {
+	t.Helper()
+	out := map[string]backends.Executor{}
+	names := []string{"portable", "cpu:avx2", "cpu:avx512"}
+	if name := os.Getenv("GRAYSCALE_BACKEND"); name != "" {
+		names = []string{name}
+	} else {
+		out["ref"] = ref.New(1 << 30)
+	}
+	for _, name := range names {
+		e, err := grayscale.New(grayscale.Options{Backend: name, Threads: 3, Debug: grayscale.Debug{Poison: true, Check: true}})
+		if err != nil {
+			t.Logf("left out: %v", err)
+			continue
+		}
+		t.Cleanup(func() { e.Close() })
+		out[name] = e
+	}
+	if len(out) == 0 {
+		t.Skip("the backend asked for is not available on this machine")
+	}
+	return out
+}
+
+// script runs a text on an executor and gives what it printed.
+func script(name, text string, argv []string, x backends.Executor) (string, error) {
+	f, err := lang.Parse(name, text)
+	if err != nil {
+		return "", err
+	}
+	var out bytes.Buffer
+	s := eval.New(eval.Options{Executor: x, Stdout: &out, Files: readOnly{}, Argv: argv})
+	err = s.Run(context.Background(), f)
+	return out.String(), err
+}
+
+type readOnly struct{}
+
+func (readOnly) Open(name string) (io.ReadCloser, error) { return os.Open(name) }
+func (readOnly) Create(name string) (io.WriteCloser, error) {
+	return nil, fmt.Errorf("%s: the tests write no files", name)
+}
+
+// Each snippet of testdata/conformance prints what Python with NumPy 2.5 prints
+// for it, byte for byte, on every backend: see testdata/conformance/make.py.
+func TestConformance(t *testing.T) {
+	files, err := filepath.Glob("testdata/conformance/*.gs")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no snippets", err)
+	}
+	total := 0
+	for backend, x := range engines(t) {
+		for _, file := range files {
+			src, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden, err := os.ReadFile(strings.TrimSuffix(file, ".gs") + ".golden")
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := map[string]string{}
+			for _, part := range strings.Split(string(golden), "\n=== ")[1:] {
+				name, text, _ := strings.Cut(part+"\n", "\n")
+				want[name] = strings.TrimSuffix(text, "\n")
+			}
+			parts := strings.Split(string(src), "\n# === ")
+			for _, part := range parts[1:] {
+				name, code, _ := strings.Cut(part, "\n")
+				total++
+				t.Run(backend+"/"+filepath.Base(file)+"/"+name, func(t *testing.T) {
+					expected, ok := want[name]
+					if !ok {
+						t.Fatal("no golden: run testdata/conformance/make.py")
+					}
+					got, err := script(file, parts[0]+"\n"+code, nil, x)
+					if err != nil {
+						t.Fatalf("%v\nprinted before:\n%s", err, got)
+					}
+					if strings.TrimRight(got, "\n") != strings.TrimRight(expected, "\n") {
+						t.Errorf("printed\n%s\nPython prints\n%s", got, expected)
+					}
+				})
+			}
+		}
+	}
+	if total < 150 {
+		t.Errorf("only %d snippets", total)
+	}
+}
+
+// The examples print what they print under Python with NumPy 2.5.
+func TestExamples(t *testing.T) {
+	files, err := filepath.Glob("examples/*.gs")
+	if err != nil || len(files) < 5 {
+		t.Fatal("examples are missing", err)
+	}
+	for backend, x := range engines(t) {
+		if backend == "ref" {
+			continue // a million options one operation at a time: minutes
+		}
+		for _, file := range files {
+			t.Run(backend+"/"+filepath.Base(file), func(t *testing.T) {
+				if testing.Short() && backend == "portable" {
+					t.Skip("short: the portable backend is slow under the race detector")
+				}
+				src, err := os.ReadFile(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want, err := os.ReadFile("examples/golden/" + strings.TrimSuffix(filepath.Base(file), ".gs") + ".txt")
+				if err != nil {
+					t.Fatal(err)
+				}
+				got, err := script(file, string(src), []string{file}, x)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got != string(want) {
+					t.Errorf("printed\n%s\nPython prints\n%s", got, want)
+				}
+			})
+		}
+	}
+}
+
+var built struct {
+	sync.Once
+	path string
+	err  error
+}
+
+// grayBinary builds the command once.
+func grayBinary(t *testing.T) string {
+	t.Helper()
+	built.Do(func() {
+		dir, err := os.MkdirTemp("", "gray")
+		if err != nil {
+			built.err = err
+			return
+		}
+		built.path = filepath.Join(dir, "gray")
+		if runtime.GOOS == "windows" {
+			built.path += ".exe"
+		}
+		out, err := exec.Command("go", "build", "-o", built.path, "./cmd/gray").CombinedOutput()
+		if err != nil {
+			built.err = fmt.Errorf("%v\n%s", err, out)
+		}
+	})
+	if built.err != nil {
+		t.Fatal(built.err)
+	}
+	return built.path
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if built.path != "" {
+		os.RemoveAll(filepath.Dir(built.path))
+	}
+	os.Exit(code)
+}

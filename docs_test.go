@@ -1,0 +1,166 @@
+package grayscale_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// block is a fenced code block of a Markdown file.
+type block struct {
+	lang, text string
+	line       int
+}
+
+func blocks(t *testing.T, file string) []block {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []block
+	var cur *block
+	for i, line := range strings.Split(string(b), "\n") {
+		switch {
+		case strings.HasPrefix(line, "```") && cur == nil:
+			cur = &block{lang: strings.TrimPrefix(line, "```"), line: i + 1}
+		case line == "```":
+			out = append(out, *cur)
+			cur = nil
+		case cur != nil:
+			cur.text += line + "\n"
+		}
+	}
+	if cur != nil {
+		t.Fatalf("%s:%d: the block is never closed", file, cur.line)
+	}
+	return out
+}
+
+// Commands of the documents that a test cannot run: they run this test, or
+// need what a clean machine with Go lacks. What they name must exist.
+var notRun = regexp.MustCompile(`^(go test |go install |go build |git |cd |python3 |gcc |go run \./ir/ulp)`)
+
+// The blocks of README and docs/ are run:
+//
+//	python   is a script for gray
+//	sh       holds commands, gray among them
+//	go       is a program or a file, which is vetted
+//	output   is what the block before it prints, to the letter; a line "…" stands for any lines
+func TestDocuments(t *testing.T) {
+	files, _ := filepath.Glob("docs/*.md")
+	gray := grayBinary(t)
+	for _, file := range append(files, "README.md") {
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			printed, ran := "", false
+			for _, b := range blocks(t, file) {
+				switch b.lang {
+				case "python":
+					name := filepath.Join(t.TempDir(), "block.gs")
+					if err := os.WriteFile(name, []byte(b.text), 0o666); err != nil {
+						t.Fatal(err)
+					}
+					printed, ran = run(t, file, b, gray, name), true
+				case "sh":
+					printed = ""
+					for _, line := range strings.Split(strings.TrimSpace(strings.ReplaceAll(b.text, "\\\n", "")), "\n") {
+						if line == "" || strings.HasPrefix(line, "#") || notRun.MatchString(line) {
+							checkNamed(t, file, b, line)
+							continue
+						}
+						line = strings.ReplaceAll(line, "go run ./cmd/gray", "gray")
+						printed += run(t, file, b, "bash", "-c", "set -e; gray() { "+gray+" \"$@\"; }; "+line)
+						ran = true
+					}
+				case "go":
+					printed, ran = vetGo(t, file, b), true
+				case "output":
+					if !ran {
+						t.Errorf("%s:%d: output of nothing", file, b.line)
+					}
+					if !matches(printed, b.text) {
+						t.Errorf("%s:%d: printed\n%s\nthe document says\n%s", file, b.line, printed, b.text)
+					}
+				default:
+					t.Errorf("%s:%d: a block of kind %q is never run; use python, sh, go or output", file, b.line, b.lang)
+				}
+			}
+		})
+	}
+}
+
+// checkNamed makes sure that what a command names is in the tree.
+func checkNamed(t *testing.T, file string, b block, line string) {
+	for _, w := range strings.Fields(line) {
+		if strings.Contains(w, "/") && !strings.Contains(w, "...") && !strings.Contains(w, "://") && !strings.Contains(w, "github.com") {
+			if _, err := os.Stat(w); err != nil {
+				t.Errorf("%s:%d: %q names %s, which is not there", file, b.line, line, w)
+			}
+		}
+	}
+}
+
+func run(t *testing.T, file string, b block, name string, args ...string) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, name, args...)
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil && !strings.Contains(b.text, "# fails") {
+		t.Errorf("%s:%d: %v\n%s%s", file, b.line, err, &stdout, &stderr)
+	}
+	return stdout.String() + stderr.String()
+}
+
+// matches compares line by line; a line "…" in want stands for any lines.
+func matches(got, want string) bool {
+	g := strings.Split(strings.TrimRight(got, "\n"), "\n")
+	w := strings.Split(strings.TrimRight(want, "\n"), "\n")
+	i := 0
+	for k := 0; k < len(w); k++ {
+		if strings.TrimSpace(w[k]) == "…" {
+			if k == len(w)-1 {
+				return true
+			}
+			for i < len(g) && strings.TrimRight(g[i], " ") != strings.TrimRight(w[k+1], " ") {
+				i++
+			}
+			continue
+		}
+		if i >= len(g) || strings.TrimRight(g[i], " ") != strings.TrimRight(w[k], " ") {
+			return false
+		}
+		i++
+	}
+	return i == len(g)
+}
+
+// vetGo runs a Go program, or compiles a Go file, against this module.
+func vetGo(t *testing.T, file string, b block) string {
+	t.Helper()
+	root, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, err := os.MkdirTemp(root, ".doc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	if err := os.WriteFile(filepath.Join(dir, "main.go"), []byte(b.text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	verb := "vet"
+	if strings.Contains(b.text, "package main") {
+		verb = "run"
+	}
+	return run(t, file, b, "go", verb, "./"+filepath.Base(dir))
+}
