@@ -12,7 +12,7 @@ func dense8(shape ...int64) []int64 {
 	return s
 }
 
-func mustMap(t *testing.T, b *Builder, op Op, args ...ID) ID {
+func mustMap(t testing.TB, b *Builder, op Op, args ...ID) ID {
 	t.Helper()
 	x, err := b.Apply(op, args...)
 	if err != nil {
