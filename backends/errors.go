@@ -19,3 +19,26 @@ func Bytes(n int64) string {
 	}
 	return fmt.Sprintf("%.3g %s", f, units[unit])
 }
+
+// FaultError says that a kernel touched memory that is not there: a mapped file
+// that was cut short, most likely.
+type FaultError struct {
+	Loop string
+	Addr uintptr
+}
+
+func (e *FaultError) Error() string {
+	return fmt.Sprintf("memory at %#x went away while %s was running: was a mapped file cut short?", e.Addr, e.Loop)
+}
+
+// RecoverFault turns what recover gave into an error, when it is a memory
+// fault under debug.SetPanicOnFault; any other panic goes on.
+func RecoverFault(recovered any, loop string) error {
+	if recovered == nil {
+		return nil
+	}
+	if f, ok := recovered.(interface{ Addr() uintptr }); ok {
+		return &FaultError{Loop: loop, Addr: f.Addr()}
+	}
+	panic(recovered)
+}

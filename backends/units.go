@@ -360,12 +360,10 @@ func (li *LoopInfo) Check(a *Args) error {
 	if len(a.Extents) != len(l.Index) || len(a.Ops) != len(l.Args) {
 		return fmt.Errorf("loop %s: %d extents and %d arguments for %d and %d", l.Name, len(a.Extents), len(a.Ops), len(l.Index), len(l.Args))
 	}
-	empty := false
 	for k, n := range a.Extents {
 		if n < 0 {
 			return fmt.Errorf("loop %s: extent %s is %d", l.Name, l.Index[k].Extent, n)
 		}
-		empty = empty || n == 0
 		for j := range k {
 			if l.Index[j].Extent == l.Index[k].Extent && a.Extents[j] != n {
 				return fmt.Errorf("loop %s: extent %s is %d and %d", l.Name, l.Index[k].Extent, a.Extents[j], n)
@@ -380,13 +378,15 @@ func (li *LoopInfo) Check(a *Args) error {
 		if g.Kind == codegen.Scalar {
 			continue
 		}
-		if op.Base == nil && (g.Kind == codegen.Part || !empty) {
-			return fmt.Errorf("loop %s: argument %s has no memory", l.Name, g.Name)
-		}
+		empty := false
 		for k, st := range g.Steps {
+			empty = empty || st != ir.Fixed && a.Extents[k] == 0
 			if st == ir.Stride && k >= len(op.Strides) {
 				return fmt.Errorf("loop %s: argument %s has no stride along %s", l.Name, g.Name, l.Index[k].Name)
 			}
+		}
+		if op.Base == nil && !empty {
+			return fmt.Errorf("loop %s: argument %s has no memory", l.Name, g.Name)
 		}
 	}
 	return nil

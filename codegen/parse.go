@@ -563,8 +563,7 @@ func (p *parser) core(in *Instr) {
 	p.typed(&in.Core)
 }
 
-// typed notes the dtypes of the registers that an operation defines, and gives
-// the results of rare regions theirs, which the text leaves out.
+// typed notes the dtypes of the registers that an operation defines.
 func (p *parser) typed(in *ir.Instr) {
 	r := in.Region
 	if r == nil {
@@ -572,16 +571,17 @@ func (p *parser) typed(in *ir.Instr) {
 		return
 	}
 	for i := range r.Phi {
-		p.types[r.Phi[i]] = r.T[i]
+		if i < len(r.T) {
+			p.types[r.Phi[i]] = r.T[i]
+		}
 	}
 	for i := range r.Body {
 		p.typed(&r.Body[i])
 	}
 	for i := range r.Out {
-		if in.Op == ir.Rare && i < len(r.Yield) {
-			r.T[i] = p.types[r.Yield[i]]
+		if i < len(r.T) { // else Verify complains
+			p.types[r.Out[i]] = r.T[i]
 		}
-		p.types[r.Out[i]] = r.T[i]
 	}
 }
 

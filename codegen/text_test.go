@@ -76,7 +76,7 @@ var loops = map[string]string{
     v0 = load x[i]
     v1 = const f64 nan
     v2 = gt f64 v0, v1
-    v3, v4 = rare v2 {
+    v3, v4 = rare v2 (f64, f64) {
       v5 = bitcast i64 f64 v0
       v6 = convert f64 i64 v5
     } yield v6, v0 else v0, v1
@@ -169,9 +169,9 @@ func TestNamesOfRegisters(t *testing.T) {
 // TestVerify breaks Loops, one replacement each, and wants to be told.
 func TestVerify(t *testing.T) {
 	tests := []struct{ loop, old, new, want string }{
-		{"map and sum", "v1 = load c0", "v6 = load c0", "v1 is used where it is not defined"},
+		{"map and sum", "v1 = load c0", "v6 = load c0", "v1 is used before it is defined"},
 		{"map and sum", "v1 = load c0", "v0 = load c0", "v0 is defined twice"},
-		{"map and sum", "c0 f64", "c0 f32", "v1 is f32, used as f64"},
+		{"map and sum", "c0 f64", "c0 f32", "operand v1 is f32, not f64"},
 		{"map and sum", "x in f64 unit", "x in f64 [unit, unit]", "not declared yet"},
 		{"map and sum", "y out f64 unit", "y in f64 unit", "y is not an output"},
 		{"map and sum", "y out f64 unit", "y out f64 fixed", "y[i]: it moves along []"},
@@ -185,7 +185,7 @@ func TestVerify(t *testing.T) {
 		{"map and sum", "s = pairwise f64 v5", "s = pairwise f64 v5; v6 = pairwise f64 v5", "not joined"},
 		{"map and sum", "s = pairwise f64 v5", "s = pairwise f64 v5; s = pairwise f64 v4", "reduced twice"},
 		{"rows", "cut even {\n    vec i in n {", "cut even {\n    vec i in n cut even {", "not joined"},
-		{"rows", "sub f64 v4, v3", "sub f64 v4, v0", "v0 is used where it is not defined"},
+		{"rows", "sub f64 v4, v3", "sub f64 v4, v0", "v0 is used before it is defined"},
 		{"rows", "store e[i], v5", "", "row e is read before it is written"},
 		{"rows", "v6 = pairwise runs f64 v5", "v6 = pairwise f64 v5; v9 = pairwise runs f64 v5", "pairwise over"},
 		{"rows", "v7 = load e[i]", "v7 = load y[j,i]", "y is read before"},
@@ -194,9 +194,9 @@ func TestVerify(t *testing.T) {
 		{"rows", "each j in r cut even", "each j in r cut tree", "no vec"},
 		{"columns", "each j in r", "each j in r cut even", "one unit to another"},
 		{"columns", "vec i in n {\n    v7", "vec i in n {\n    v1 = load a[i]; v7", "defined twice"},
-		{"regions", "yield v9 again v10", "yield v9 again v9", "used as bool"},
-		{"regions", "yield v6, v0 else v0, v1", "yield v6, v2 else v0, v1", "used as bool"},
-		{"regions", "v11 = add f64 v7, v4", "v11 = add f64 v7, v9", "v9 is used where"},
+		{"regions", "yield v9 again v10", "yield v9 again v9", "v9 is f64, not bool"},
+		{"regions", "yield v6, v0 else v0, v1", "yield v6, v2 else v0, v1", "v2 is bool, not f64"},
+		{"regions", "v11 = add f64 v7, v4", "v11 = add f64 v7, v9", "v9 is used before"},
 		{"regions", "v11 = add f64 v7, v4", "v11 = sqrt i64 v7", "sqrt"},
 		{"chain", "cut chain", "cut even", "cut only as a chain"},
 		{"chain", "cut chain", "cut tree", "cut only as a chain"},

@@ -17,193 +17,44 @@ func (l *Loop) Verify() error {
 	return nil
 }
 
-// operand classes of the core operations, for Verify.
-const (
-	isBool = 1 << iota
-	isI32
-	isI64
-	isFloat
-	isInt = isI32 | isI64
-	isNum = isInt | isFloat
-	isAny = isBool | isNum
-)
-
-func class(t ir.DType) int {
-	switch t {
-	case ir.Bool:
-		return isBool
-	case ir.I32:
-		return isI32
-	case ir.I64:
-		return isI64
-	case ir.F32, ir.F64:
-		return isFloat
-	}
-	return 0
-}
-
-var coreClass = map[ir.Core]int{
-	ir.Const: isAny, ir.Add: isNum, ir.Sub: isNum, ir.Mul: isNum, ir.Div: isNum, ir.Rem: isInt,
-	ir.FMA: isFloat, ir.Neg: isNum, ir.Abs: isNum, ir.Sqrt: isFloat, ir.Min: isNum, ir.Max: isNum,
-	ir.Floor: isFloat, ir.Ceil: isFloat, ir.Trunc: isFloat, ir.Rint: isFloat, ir.CopySign: isFloat,
-	ir.And: isInt | isBool, ir.Or: isInt | isBool, ir.Xor: isInt | isBool, ir.Not: isInt | isBool,
-	ir.Shl: isInt, ir.Shr: isInt, ir.Sar: isInt, ir.MulHi: isI64,
-	ir.Eq: isAny, ir.Ne: isAny, ir.Lt: isAny, ir.Le: isAny, ir.Gt: isAny, ir.Ge: isAny,
-	ir.Select: isAny, ir.Convert: isAny, ir.Bitcast: isAny, ir.Lookup: isAny,
-}
-
-// from is the dtype of the operands of a comparison or a conversion.
-func from(in *ir.Instr) ir.DType {
-	if in.From == ir.NoType {
-		return in.T
-	}
-	return in.From
-}
-
-// regs is the scope of straight-line code.
+// regs is the scope of the registers, with what came into it in order.
 type regs struct {
-	types   []ir.DType // NoType: not defined
-	visible []bool
-	trail   []ir.Reg // visible registers, in order of definition
+	scope *ir.Scope
+	trail []ir.Reg
 }
 
 func (s *regs) define(r ir.Reg, t ir.DType) error {
-	switch {
-	case r < 0 || int(r) >= len(s.types):
-		return fmt.Errorf("register %d is outside of the %d registers", r, len(s.types))
-	case s.types[r] != ir.NoType:
-		return fmt.Errorf("%s is defined twice", regName(r))
-	case class(t) == 0:
-		return fmt.Errorf("%s has no dtype", regName(r))
-	}
-	s.types[r], s.visible[r] = t, true
 	s.trail = append(s.trail, r)
-	return nil
+	return s.scope.Define(r, t)
 }
 
-func (s *regs) use(r ir.Reg, t ir.DType) error {
-	if r < 0 || int(r) >= len(s.types) || !s.visible[r] {
-		return fmt.Errorf("%s is used where it is not defined", regName(r))
+func (s *regs) use(r ir.Reg, t ir.DType) error { return s.scope.Use(r, t) }
+
+func (s *regs) core(in *ir.Instr) error {
+	if in.Region != nil {
+		s.trail = append(s.trail, in.Region.Out...)
+	} else {
+		s.trail = append(s.trail, in.Dst)
 	}
-	if s.types[r] != t {
-		return fmt.Errorf("%s is %s, used as %s", regName(r), s.types[r], t)
-	}
-	return nil
+	return s.scope.Instr(in)
 }
 
-// leave hides what was defined since the trail had n entries.
-func (s *regs) leave(n int) {
-	for _, r := range s.trail[n:] {
-		s.visible[r] = false
-	}
+// leave hides what came since the trail had n entries, but for those that keep
+// names.
+func (s *regs) leave(n int, keep func(ir.Reg) bool) {
+	rest := s.trail[n:]
 	s.trail = s.trail[:n]
+	for _, r := range rest {
+		if keep != nil && keep(r) {
+			s.trail = append(s.trail, r)
+		} else {
+			s.scope.Hide(r)
+		}
+	}
 }
 
-// core checks one operation; depth counts regions around it.
-func (s *regs) core(in *ir.Instr, depth int) error {
-	if in.Op == ir.Rare || in.Op == ir.Repeat {
-		return s.region(in, depth)
-	}
-	ok, known := coreClass[in.Op]
-	if !known {
-		return fmt.Errorf("unknown core operation %d", in.Op)
-	}
-	from := from(in)
-	if !in.Op.IsCompare() && in.Op != ir.Convert && in.Op != ir.Bitcast && in.Op != ir.Lookup {
-		from = in.T
-		if in.From != ir.NoType && in.From != in.T {
-			return fmt.Errorf("%s: operands of another dtype", in.Op)
-		}
-	}
-	if class(from)&ok == 0 || class(in.T) == 0 {
-		return fmt.Errorf("%s of %s", in.Op, from)
-	}
-	for i := range in.Op.Arity() {
-		t := from
-		if in.Op == ir.Select && i == 0 {
-			t = ir.Bool
-		}
-		if err := s.use(in.Args[i], t); err != nil {
-			return fmt.Errorf("%s: %w", in.Op, err)
-		}
-	}
-	switch {
-	case in.Op == ir.Const && !canonical(in.T, in.Imm):
-		return fmt.Errorf("const %s of the bits %#x", in.T, in.Imm)
-	case in.Op.IsCompare() && in.T != ir.Bool:
-		return fmt.Errorf("%s gives %s", in.Op, in.T)
-	case in.Op == ir.Bitcast && from.Size() != in.T.Size():
-		return fmt.Errorf("bitcast from %s to %s", from, in.T)
-	case in.Op == ir.Lookup:
-		tab, ok := ir.LookupTable(in.Table)
-		if !ok || tab.T != in.T || class(from)&isInt == 0 {
-			return fmt.Errorf("lookup of %s in %q by %s", in.T, in.Table, from)
-		}
-	}
-	return s.define(in.Dst, in.T)
-}
-
-// canonical reports whether bits are a zero-extended value of dtype t.
-func canonical(t ir.DType, bits uint64) bool {
-	switch t.Size() {
-	case 1:
-		return bits <= 1
-	case 4:
-		return bits>>32 == 0
-	}
-	return true
-}
-
-func (s *regs) region(in *ir.Instr, depth int) error {
-	r := in.Region
-	if r == nil || depth >= maxNesting {
-		return fmt.Errorf("%s without a body, or nested too deeply", in.Op)
-	}
-	if err := s.use(in.Args[0], ir.Bool); err != nil {
-		return fmt.Errorf("%s: %w", in.Op, err)
-	}
-	n := len(r.Out)
-	if len(r.Yield) != n || len(r.Alt) != n || len(r.T) != n || (in.Op == ir.Repeat && len(r.Phi) != n) ||
-		(in.Op == ir.Rare && len(r.Phi) != 0) {
-		return fmt.Errorf("%s: lists of unequal length", in.Op)
-	}
-	for i := range r.Out {
-		if err := s.use(r.Alt[i], r.T[i]); err != nil {
-			return fmt.Errorf("%s: %w", in.Op, err)
-		}
-	}
-	mark := len(s.trail)
-	for i := range r.Phi {
-		if err := s.define(r.Phi[i], r.T[i]); err != nil {
-			return err
-		}
-	}
-	for i := range r.Body {
-		if err := s.core(&r.Body[i], depth+1); err != nil {
-			return err
-		}
-	}
-	for i := range r.Out {
-		if err := s.use(r.Yield[i], r.T[i]); err != nil {
-			return fmt.Errorf("%s: %w", in.Op, err)
-		}
-	}
-	if in.Op == ir.Repeat {
-		if err := s.use(r.Again, ir.Bool); err != nil {
-			return fmt.Errorf("repeat: %w", err)
-		}
-		if r.Max < 1 {
-			return fmt.Errorf("repeat at most %d times", r.Max)
-		}
-	}
-	s.leave(mark)
-	for i := range r.Out {
-		if err := s.define(r.Out[i], r.T[i]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// isType reports whether t is a dtype.
+func isType(t ir.DType) bool { return slices.Contains(ir.DTypes(), t) }
 
 type verifier struct {
 	l    *Loop
@@ -226,7 +77,7 @@ func (v *verifier) check() error {
 	if l.NumRegs < 0 || l.NumRegs > maxRegs {
 		return fmt.Errorf("%d registers", l.NumRegs)
 	}
-	v.regs = regs{types: make([]ir.DType, l.NumRegs), visible: make([]bool, l.NumRegs)}
+	v.regs.scope = ir.NewScope(l.NumRegs)
 	v.pairwise = -1
 	v.stored, v.parts = make([]bool, len(l.Args)), make([]bool, len(l.Args))
 	v.rowSeen, v.isCut = make([]map[int]bool, len(l.Rows)), make([]bool, len(l.Index))
@@ -282,7 +133,7 @@ func (v *verifier) head() error {
 			return err
 		}
 		switch {
-		case a.Kind > Part || class(a.T) == 0:
+		case a.Kind > Part || !isType(a.T):
 			return fmt.Errorf("argument %s has no kind or no dtype", a.Name)
 		case a.Kind == Part && (a.Reduce == nil || a.Reduce.T != a.T):
 			return fmt.Errorf("part %s without its reduction", a.Name)
@@ -304,7 +155,7 @@ func (v *verifier) head() error {
 		if err := named(r.Name); err != nil {
 			return err
 		}
-		if class(r.T) == 0 || r.Index < 0 || r.Index >= len(l.Index) {
+		if !isType(r.T) || r.Index < 0 || r.Index >= len(l.Index) {
 			return fmt.Errorf("row %s has no dtype or no index", r.Name)
 		}
 		v.rowSeen[i] = map[int]bool{}
@@ -357,20 +208,17 @@ func (v *verifier) body(nodes []Node, top bool) error {
 			if len(n.Code) != 0 {
 				return fmt.Errorf("each with code of its own")
 			}
-			err = v.body(n.Body, false)
-			v.regs.leave(mark)
+			if err = v.body(n.Body, false); err != nil {
+				return err
+			}
+			v.regs.leave(mark, nil)
 		} else {
 			err = v.code(n)
 			// The results of reductions outlive their vec.
-			keep := v.regs.trail[mark:]
-			v.regs.leave(mark)
-			for _, r := range keep {
-				for j := range n.Code {
-					if in := &n.Code[j]; in.Op == OpReduce && in.Part < 0 && in.Dst == r {
-						v.regs.visible[r] = true
-						v.regs.trail = append(v.regs.trail, r)
-					}
-				}
+			if err == nil {
+				v.regs.leave(mark, func(r ir.Reg) bool {
+					return slices.ContainsFunc(n.Code, func(in Instr) bool { return in.Op == OpReduce && in.Part < 0 && in.Dst == r })
+				})
 			}
 		}
 		if err != nil {
@@ -409,7 +257,7 @@ func (v *verifier) code(n *Node) error {
 func (v *verifier) instr(n *Node, in *Instr) error {
 	switch in.Op {
 	case OpCore:
-		return v.regs.core(&in.Core, 0)
+		return v.regs.core(&in.Core)
 	case OpLoad:
 		t, err := v.place(n, in)
 		if err != nil {
@@ -577,7 +425,7 @@ func (v *verifier) leaves(n *Node, r *Reduce) error {
 
 func (v *verifier) reduction(in *Instr) error {
 	r := in.Red
-	if r == nil || r.Order > Sequence || class(r.T) == 0 || !isName(r.Name) || (in.T != r.T && in.T != ir.NoType) {
+	if r == nil || r.Order > Sequence || !isType(r.T) || !isName(r.Name) || (in.T != r.T && in.T != ir.NoType) {
 		return fmt.Errorf("no reduction of %s", in.T)
 	}
 	if r.Order == Pairwise {
@@ -601,28 +449,26 @@ func (v *verifier) reduction(in *Instr) error {
 		return nil
 	}
 	v.keys[key] = r
-	if !canonical(r.T, r.Init) {
+	if size := r.T.Size(); size < 8 && r.Init>>(8*size) != 0 || r.T == ir.Bool && r.Init > 1 {
 		return fmt.Errorf("init has the bits %#x", r.Init)
 	}
-	return verifyCombine(r)
-}
-
-func verifyCombine(r *Reduce) error {
 	c := r.Combine
-	if c == nil || len(c.Params) != 2 || len(c.Results) != 1 || c.Params[0].T != r.T || c.Params[1].T != r.T ||
-		c.NumRegs < 2 || c.NumRegs > maxRegs {
+	if c == nil || len(c.Params) != 2 || len(c.Results) != 1 || c.Params[0].T != r.T || c.Params[1].T != r.T {
 		return fmt.Errorf("%s is not combined by a function of two %s", r.Name, r.T)
 	}
-	s := &regs{types: make([]ir.DType, c.NumRegs), visible: make([]bool, c.NumRegs)}
+	if err := c.Verify(); err != nil {
+		return fmt.Errorf("combining %s: %w", r.Name, err)
+	}
+	s := ir.NewScope(c.NumRegs)
 	for i := range c.Params {
-		if err := s.define(ir.Reg(i), r.T); err != nil {
+		if err := s.Define(ir.Reg(i), r.T); err != nil {
 			return err
 		}
 	}
 	for i := range c.Body {
-		if err := s.core(&c.Body[i], 0); err != nil {
-			return fmt.Errorf("combining %s: %w", r.Name, err)
+		if err := s.Instr(&c.Body[i]); err != nil {
+			return err
 		}
 	}
-	return s.use(c.Results[0], r.T)
+	return s.Use(c.Results[0], r.T)
 }

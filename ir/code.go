@@ -689,3 +689,47 @@ func (v *codeVerifier) region(in *Instr) {
 
 // Equal reports whether two codes are the same, register by register.
 func (c *Code) Equal(d *Code) bool { return c.String() == d.String() && c.NumRegs == d.NumRegs }
+
+// Scope checks instructions one by one, as Code.Verify checks a whole Code: for
+// those who keep instructions in structures of their own, such as loops.
+type Scope struct{ v codeVerifier }
+
+// NewScope is an empty scope for registers 0 … n-1.
+func NewScope(n int) *Scope {
+	return &Scope{codeVerifier{types: make([]DType, n), seen: make([]bool, n),
+		name: func(r Reg) string { return "v" + strconv.Itoa(int(r)) }}}
+}
+
+// Instr checks an instruction, with its region, and defines its results.
+func (s *Scope) Instr(in *Instr) error {
+	s.v.instr(in)
+	return s.v.err
+}
+
+// Define brings a register into scope. It may be defined once, ever.
+func (s *Scope) Define(r Reg, t DType) error {
+	if t == NoType || t >= numDTypes {
+		s.v.fail("%s has no type", s.v.name(r))
+		return s.v.err
+	}
+	s.v.define(r, t)
+	return s.v.err
+}
+
+// Use checks that a register is in scope and of type t.
+func (s *Scope) Use(r Reg, t DType) error {
+	if got := s.v.use(r); got != t {
+		s.v.fail("%s is %s, used as %s", s.v.name(r), got, t)
+	}
+	return s.v.err
+}
+
+// Hide takes a register out of scope and gives its type; Show brings it back.
+func (s *Scope) Hide(r Reg) DType {
+	t := s.v.types[r]
+	s.v.types[r] = NoType
+	return t
+}
+
+// Show is described with Hide.
+func (s *Scope) Show(r Reg, t DType) { s.v.types[r] = t }

@@ -3,6 +3,7 @@ package portable
 import (
 	"context"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"unsafe"
@@ -137,11 +138,11 @@ func (b *Backend) Run(ctx context.Context, kernel backends.Kernel, a *backends.A
 	}
 	j.work()
 	wg.Wait()
-	if err := ctx.Err(); err != nil && j.stopped.Load() {
-		return err
+	if e := j.panicked.Load(); e != nil {
+		return backends.RecoverFault(*e, k.p.loop.Name)
 	}
-	if fault := j.fault.Load(); fault != nil {
-		panic(*fault)
+	if j.stopped.Load() {
+		return ctx.Err()
 	}
 	for p, arg := range k.p.info.Parts {
 		v := s.Join(p, j.partials[p*s.Units:(p+1)*s.Units], j.state)
@@ -158,16 +159,17 @@ type job struct {
 	ctx      context.Context
 	next     atomic.Int64
 	stopped  atomic.Bool
-	fault    atomic.Pointer[any] // what a goroutine panicked with
+	panicked atomic.Pointer[any] // what a goroutine panicked with
 	partials []uint64            // per Part, per unit
 	state    []uint64            // what a chain left
 }
 
 // work takes and runs units until none is left.
 func (j *job) work() {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
-		if e := recover(); e != nil { // to the caller's goroutine
-			j.fault.Store(&e)
+		if e := recover(); e != nil { // goes on in the caller's goroutine
+			j.panicked.Store(&e)
 			j.stopped.Store(true)
 		}
 	}()

@@ -1,0 +1,11 @@
+//go:build !unix
+
+package backendtest
+
+import "testing"
+
+// guarded gives n bytes; this system has no pages to guard them with.
+func guarded(t testing.TB, n int, atEnd bool) []byte {
+	words := make([]uint64, n/8+1)
+	return unsafeBytes(words)[:n:n]
+}
