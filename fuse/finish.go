@@ -38,12 +38,18 @@ func (b *builder) finish() *Plan {
 
 // temps gives memory to the roots that other kernels read and no output holds.
 func (b *builder) temps(p *Plan) {
+	plain, flat := make([]bool, len(b.f.Values)), make([]bool, len(b.f.Values))
 	for _, k := range b.kerns {
 		for i := range k.graph.nodes {
 			n := &k.graph.nodes[i]
 			for _, r := range k.roots {
 				if u := b.source(n, r); u != nil && u.kern != k {
 					u.escapes = true
+					if b.readsC(n) {
+						flat[u.val] = true
+					} else {
+						plain[u.val] = true
+					}
 				}
 			}
 		}
@@ -54,33 +60,34 @@ func (b *builder) temps(p *Plan) {
 		}
 		s := &b.stored[r.val]
 		val := &b.f.Values[r.val]
-		natural, inC := false, false
-		for _, o := range r.outs {
-			if !b.f.Outs[o].Into && len(val.Type.Dims) > 0 {
-				natural = true
-			}
-		}
-		inC = natural && isDense(val, false)
-		if !natural && (!s.flat || isDense(val, false) || s.dense) {
-			p.Temps = append(p.Temps, Temp{Value: r.val, Order: val.Type.Order, Why: s.why})
-			r.temps = append(r.temps, len(p.Temps)-1)
-			inC = isDense(val, false)
-		}
-		if s.flat && !inC {
-			p.Temps = append(p.Temps, Temp{Value: r.val, Why: s.why})
-			r.temps = append(r.temps, len(p.Temps)-1)
-		}
 		why := s.why
-		for _, c := range b.copied {
-			if c != "" && s.output && why == "an output" {
+		for i, c := range b.copied {
+			if c != "" && b.f.Outs[i].Value == r.val && why == "an output" {
 				why = c
 			}
 		}
-		p.Borders = append(p.Borders, Border{r.val, why})
-		for _, t := range r.temps {
-			p.Temps[t].Why = why
+		fresh := false
+		for _, o := range r.outs {
+			fresh = fresh || !b.f.Outs[o].Into && len(val.Type.Dims) > 0
 		}
+		temp := func(order []uint8) {
+			r.temps = append(r.temps, len(p.Temps))
+			p.Temps = append(p.Temps, Temp{Value: r.val, Order: order, Why: why})
+		}
+		if !fresh && plain[r.val] {
+			temp(val.Type.Order)
+		}
+		if flat[r.val] {
+			temp(nil)
+		}
+		p.Borders = append(p.Borders, Border{r.val, why})
 	}
+}
+
+// readsC reports whether a load needs memory in C order that is not the
+// natural order of its value.
+func (b *builder) readsC(n *node) bool {
+	return b.atlas.all[n.at].flat >= 0 && !isDense(&b.f.Values[n.val], false)
 }
 
 // emitter writes one Kernel.
@@ -203,7 +210,6 @@ func (e *emitter) storage(n *node) Storage {
 	if n.kind == Iota {
 		return Storage{Counter, int(n.val)}
 	}
-	flat := b.atlas.all[n.at].flat >= 0
 	var u *root
 	for _, r := range e.k.roots {
 		if u = b.source(n, r); u != nil {
@@ -214,13 +220,14 @@ func (e *emitter) storage(n *node) Storage {
 		return Storage{Param, slices.Index(b.f.Params, n.val)}
 	}
 	val := &b.f.Values[u.val]
+	inC := b.readsC(n)
 	for _, o := range u.outs {
-		if !b.f.Outs[o].Into && len(val.Type.Dims) > 0 && (!flat || isDense(val, false)) {
+		if !inC && !b.f.Outs[o].Into && len(val.Type.Dims) > 0 {
 			return Storage{Output, o}
 		}
 	}
 	for _, t := range u.temps {
-		if !flat || isC(e.p.Temps[t].Order, val.Type.Dims) {
+		if !inC || isC(e.p.Temps[t].Order, val.Type.Dims) {
 			return Storage{TempBuf, t}
 		}
 	}

@@ -64,6 +64,10 @@ func (g *graph) lookup(v ir.ID, at int32) (int32, bool) {
 			n.row = true
 			return i, true
 		}
+	default:
+		if n.val != v { // a stored value that is nothing but a leaf
+			return g.add(node{kind: n.kind, val: n.val, at: n.at}), true
+		}
 	}
 	return 0, false
 }
@@ -99,11 +103,10 @@ func (g *graph) get(v ir.ID, w int32, raw bool) (int32, bool) {
 				break
 			}
 			fam := x.Op.Family()
-			if b.stored[val].why != "" && !first && !(isView(x.Op) && !b.stored[val].border) {
-				res = g.load(val, at)
-				break
-			}
+			inMemory := b.stored[val].why != "" && !first && !g.remakes(val)
 			switch {
+			case inMemory:
+				res = g.load(val, at)
 			case fam == ir.FamParam:
 				res = g.load(val, at)
 			case fam == ir.FamConst:
@@ -162,6 +165,17 @@ func (g *graph) get(v ir.ID, w int32, raw bool) (int32, bool) {
 			g.stack = g.stack[:len(g.stack)-1]
 			res = g.add(node{kind: Map, val: done.val, at: done.at, args: done.args, nargs: done.n})
 		}
+	}
+}
+
+// remakes reports whether a stored value is rather made again than read: a
+// counter, and a view whose source is there to be read.
+func (g *graph) remakes(v ir.ID) bool {
+	switch op := g.b.f.Values[v].Op; op.Family() {
+	case ir.FamIota, ir.FamConst:
+		return g.root == nil || g.root.fam != ir.FamContract && g.root.fam != ir.FamCompress
+	default:
+		return isView(op) && !g.b.stored[v].border
 	}
 }
 

@@ -522,7 +522,7 @@ func (b *builder) kernMerges(nest *config, k *kern, r *root, g *graph) bool {
 			continue
 		}
 		t := &b.f.Values[x.val].Type
-		if !fits(denseLayout(t.Dims, t.Order), x.at) {
+		if !fits(denseLayout(t.Dims, t.Order), x.at) || b.stored[x.val].flat && !fits(denseLayout(t.Dims, nil), x.at) {
 			return false
 		}
 		for _, o := range x.outs {
