@@ -1,0 +1,740 @@
+package eval
+
+import (
+	"math"
+
+	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang/format"
+	"github.com/grayscale-lang/grayscale/lang/trace"
+)
+
+// try raises what the tracer returned.
+func try(err error) {
+	if err != nil {
+		throwError(err)
+	}
+}
+
+// mark tells the tracer where the operation at hand stands, and the loops that
+// work may be pending.
+func (th *thread) mark() {
+	th.touched = true
+	if th.depth > 0 {
+		p := th.frames[th.depth-1].span().Start
+		th.tracer.SetPos(ir.Pos{Line: int32(p.Line), Col: int32(p.Col)})
+	}
+}
+
+// asOperand gives the tracer's form of a number or array.
+func (th *thread) asOperand(v Value) (trace.Operand, bool) {
+	switch v.kind {
+	case kArray, kLazy:
+		return trace.Of(v.array()), true
+	case kFloat:
+		return trace.Float(v.float()), true
+	case kInt:
+		return trace.Int(v.int()), true
+	case kBool:
+		return trace.Bool(v.bits != 0), true
+	case kBig:
+		return trace.BigInt(v.big()), true
+	case kF64, kF32, kI64, kI32, kB1:
+		return trace.Scalar(scalarDType[v.kind], v.bits), true
+	case kList, kTuple, kRange:
+		return trace.Of(th.toArray(v, ir.NoType)), true
+	}
+	return trace.Operand{}, false
+}
+
+// operand is asOperand of what must be numeric.
+func (th *thread) operand(v Value) trace.Operand {
+	o, ok := th.asOperand(v)
+	if !ok {
+		if v.kind == kStr {
+			refuse("grayscale has arrays of numbers and bools", "arrays of strings are outside grayscale")
+		}
+		refuse("grayscale has arrays of numbers and bools", "'%s' is not a number or an array of numbers: arrays of objects are outside grayscale", typeName(v))
+	}
+	return o
+}
+
+// operandOr is operand, with None meaning "not given".
+func (th *thread) operandOr(v Value) trace.Operand {
+	if v.kind == kNone || v.kind == kUnbound {
+		return trace.Operand{}
+	}
+	return th.operand(v)
+}
+
+// value is the Value of an operand that the tracer gave.
+func (th *thread) value(o trace.Operand, err error) Value {
+	try(err)
+	th.touched = true
+	if o.Arr != nil {
+		return arrayV(o.Arr)
+	}
+	return scalarV(o.DType, o.Bits)
+}
+
+func (th *thread) arrayValue(a *trace.Array, err error) Value {
+	try(err)
+	th.touched = true
+	return arrayV(a)
+}
+
+// force gives the value of a pending NumPy scalar.
+func (th *thread) force(v Value) Value {
+	d, bits, err := th.tracer.Value(trace.Of(v.array()))
+	try(err)
+	return scalarV(d, bits)
+}
+
+// item is the scalar that a 0-d array holds.
+func (th *thread) item(v Value) Value { return th.force(v) }
+
+// plain gives the Python number of a NumPy scalar.
+func plain(v Value) Value {
+	switch v.kind {
+	case kF64:
+		return floatV(v.float())
+	case kF32:
+		return floatV(float64(math.Float32frombits(uint32(v.bits))))
+	case kI64:
+		return intV(int64(v.bits))
+	case kI32:
+		return intV(int64(int32(v.bits)))
+	case kB1:
+		return boolV(v.bits != 0)
+	}
+	return v
+}
+
+// array gives the array of what asarray accepts.
+func (th *thread) array(v Value) *trace.Array {
+	if v.kind == kArray {
+		return v.array()
+	}
+	a, err := th.tracer.AsArray(th.operand(v), ir.NoType)
+	try(err)
+	return a
+}
+
+// toArray makes an array of nested lists, as np.array does.
+func (th *thread) toArray(v Value, d ir.DType) *trace.Array {
+	if v.kind == kRange {
+		r := v.rng()
+		a, err := th.tracer.Arange(trace.Int(r.start), trace.Int(r.start+r.n*r.step), trace.Int(r.step), d)
+		try(err)
+		return a
+	}
+	if vs, ok := v.sequence(); ok && th.holdsArrays(vs) {
+		parts := make([]trace.Operand, len(vs))
+		for i, x := range vs {
+			if _, isSeq := x.sequence(); isSeq {
+				parts[i] = trace.Of(th.toArray(x, ir.NoType))
+			} else {
+				parts[i] = th.operand(x)
+			}
+			if len(parts[i].Shape()) != len(parts[0].Shape()) {
+				ragged([]int64{int64(len(vs))})
+			}
+			for k, n := range parts[i].Shape() {
+				if n != parts[0].Shape()[k] {
+					ragged(append([]int64{int64(len(vs))}, parts[0].Shape()[:k]...))
+				}
+			}
+		}
+		a, err := th.tracer.Stack(parts, 0)
+		try(err)
+		if d != ir.NoType && d != a.DType() {
+			a, err = a.AsType(d)
+			try(err)
+		}
+		return a
+	}
+	l := &literalArray{th: th}
+	l.walk(v, 0)
+	dt := d
+	if dt == ir.NoType {
+		dt = l.dtype
+		if dt == ir.NoType {
+			dt = ir.F64
+		}
+	}
+	bits := make([]uint64, len(l.leaves))
+	for i, x := range l.leaves {
+		if x.kind == kLazy {
+			x = th.force(x)
+		}
+		o, err := th.tracer.Cast(th.operand(x), dt)
+		try(err)
+		if o.Arr != nil {
+			_, o.Bits, err = th.tracer.Value(o)
+			try(err)
+		}
+		bits[i] = o.Bits
+	}
+	a, err := th.tracer.FromBits(dt, l.shape, bits)
+	try(err)
+	return a
+}
+
+func (th *thread) holdsArrays(vs []Value) bool {
+	for _, x := range vs {
+		if x.kind == kArray && x.array().NDim() > 0 {
+			return true
+		}
+		if y, ok := x.sequence(); ok && len(y) > 0 && len(y) < 64 && th.holdsArrays(y[:1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func ragged(shape []int64) {
+	throw(excValueError, "setting an array element with a sequence. The requested array has an inhomogeneous shape after %d dimensions. The detected shape was %s + inhomogeneous part.", len(shape), format.Shape(shape))
+}
+
+// literalArray collects the numbers of nested lists.
+type literalArray struct {
+	th     *thread
+	shape  []int64
+	leaves []Value
+	dtype  ir.DType
+	deep   bool // a leaf was seen: the number of axes is known
+}
+
+func (l *literalArray) walk(v Value, depth int) {
+	l.th.tick()
+	vs, ok := v.sequence()
+	if !ok && v.kind == kRange {
+		vs, ok = l.th.elements(v), true
+	}
+	if !ok {
+		if l.deep && depth != len(l.shape) {
+			ragged(l.shape[:depth])
+		}
+		l.deep = true
+		l.leaf(v)
+		return
+	}
+	if depth > 31 {
+		throw(excValueError, "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 64.")
+	}
+	switch {
+	case depth == len(l.shape) && !l.deep:
+		l.shape = append(l.shape, int64(len(vs)))
+	case depth >= len(l.shape) || l.shape[depth] != int64(len(vs)):
+		ragged(l.shape[:min(depth, len(l.shape))])
+	}
+	if len(vs) == 0 {
+		l.deep = true
+	}
+	for _, x := range vs {
+		l.walk(x, depth+1)
+	}
+}
+
+func (l *literalArray) leaf(v Value) {
+	o, ok := l.th.asOperand(v)
+	if !ok {
+		l.th.operand(v)
+	}
+	o = trace.Scalar(o.Type(), 0)
+	if l.dtype == ir.NoType {
+		l.dtype = o.DType
+	} else if l.dtype != o.DType {
+		l.dtype = trace.ResultType(trace.Scalar(l.dtype, 0), o)
+	}
+	l.th.charge(valueBytes)
+	l.leaves = append(l.leaves, v)
+}
+
+// opUfuncs are the ufuncs of the operators.
+var opUfuncs = func() (t [numOps]*trace.Ufunc) {
+	for o := range ops {
+		t[o], _ = trace.LookupUfunc(ops[o].ufunc)
+	}
+	return t
+}()
+
+// arrayBinary is an operator with an array or a NumPy scalar on a side. ok is
+// false when the other side is no number.
+func (th *thread) arrayBinary(o op, a, b Value) (Value, bool) {
+	if a.kind <= kF64 && b.kind <= kF64 && a.kind != kBig && b.kind != kBig {
+		if v, ok := float64Binary(o, a, b); ok {
+			return v, true
+		}
+	}
+	switch {
+	case o == opMul && isSequence(a) && !b.isHandle():
+		if n, ok := th.index(b); ok {
+			return th.repeat(a, n), true
+		}
+	case o == opMul && isSequence(b) && !a.isHandle():
+		if n, ok := th.index(a); ok {
+			return th.repeat(b, n), true
+		}
+	case o == opMod && a.kind == kStr:
+		return strV(th.percent(a.str(), b)), true
+	}
+	x, ok1 := th.asOperand(a)
+	y, ok2 := th.asOperand(b)
+	if !ok1 || !ok2 {
+		if o == opEq || o == opNe {
+			arr := a
+			if ok2 {
+				arr = b
+			}
+			if arr.kind == kArray {
+				return th.arrayValue(th.tracer.Full(arr.array().Shape(), ir.Bool, trace.Bool(o == opNe))), true
+			}
+		}
+		return none, false
+	}
+	th.mark()
+	switch o {
+	case opMatMul:
+		return th.value(th.tracer.MatMul(x, y)), true
+	case opDivmod:
+		q, m, err := th.tracer.Call2(opUfuncs[opDivmod], x, y)
+		try(err)
+		return tupleV([]Value{th.value(q, nil), th.value(m, nil)}), true
+	}
+	return th.value(th.tracer.Call(opUfuncs[o], x, y)), true
+}
+
+// float64Binary is arithmetic of two scalars of which one is a np.float64 and
+// both are floats or small ints.
+func float64Binary(o op, a, b Value) (Value, bool) {
+	num := func(v Value) float64 {
+		if v.kind == kFloat || v.kind == kF64 {
+			return v.float()
+		}
+		return float64(v.int())
+	}
+	x, y := num(a), num(b)
+	var r float64
+	switch o {
+	case opAdd:
+		r = x + y
+	case opSub:
+		r = x - y
+	case opMul:
+		r = x * y
+	case opDiv:
+		r = x / y
+	case opLt, opLe, opGt, opGe, opEq, opNe:
+		c, ok := compareFloats(x, y)
+		t := o == opNe
+		if ok {
+			t = holds(o, c)
+		}
+		return Value{kind: kB1, bits: boolV(t).bits}, true
+	default:
+		return none, false
+	}
+	return Value{kind: kF64, bits: math.Float64bits(r)}, true
+}
+
+// arrayUnary is -x, +x, ~x of an array or NumPy scalar.
+func (th *thread) arrayUnary(sign byte, v Value) Value {
+	switch {
+	case v.kind == kF64 && sign == '-':
+		return Value{kind: kF64, bits: v.bits ^ 1<<63}
+	case sign == '-':
+		return th.ufunc("negative", v)
+	case sign == '~':
+		return th.ufunc("invert", v)
+	}
+	return th.ufunc("positive", v)
+}
+
+// ufunc calls an element-wise function by name.
+func (th *thread) ufunc(name string, args ...Value) Value {
+	u, ok := trace.LookupUfunc(name)
+	if !ok {
+		panic("BUG: no ufunc " + name)
+	}
+	ops := make([]trace.Operand, len(args))
+	for i, v := range args {
+		ops[i] = th.operand(v)
+	}
+	th.mark()
+	return th.value(th.tracer.Call(u, ops...))
+}
+
+func (th *thread) reduceNamed(name string, v Value) Value {
+	r, ok := trace.LookupReduction(name)
+	if !ok {
+		panic("BUG: no reduction " + name)
+	}
+	th.mark()
+	return th.value(th.tracer.Reduce(r, th.operand(v), trace.Over{}))
+}
+
+// arrayInPlace is a OP= b for an array a.
+func (th *thread) arrayInPlace(o op, a, b Value) Value {
+	y, ok := th.asOperand(b)
+	if !ok {
+		throw(excTypeError, "unsupported operand type(s) for %s=: '%s' and '%s'", ops[o].sign, typeName(a), typeName(b))
+	}
+	th.mark()
+	if o == opMatMul {
+		r, err := th.tracer.MatMul(trace.Of(a.array()), y)
+		try(err)
+		try(a.array().Store([]trace.IndexItem{trace.Dots()}, r))
+		return a
+	}
+	try(a.array().AugAssign(opUfuncs[o], y))
+	return a
+}
+
+// element is o[i, j, …] with an integer for every axis.
+func (th *thread) element(o Value, k []Value) (Value, bool) {
+	a := o.array()
+	if len(k) != a.NDim() || len(k) > 4 {
+		return none, false
+	}
+	var at [4]int64
+	for i, v := range k {
+		if v.kind != kInt {
+			if v.kind != kI64 {
+				return none, false
+			}
+		}
+		at[i] = int64(v.bits)
+	}
+	bits, err := a.Element(at[:len(k)]...)
+	try(err)
+	return scalarV(a.DType(), bits), true
+}
+
+// items translates what stands between the brackets.
+func (th *thread) items(k Value) []trace.IndexItem {
+	if k.kind == kTuple {
+		out := make([]trace.IndexItem, len(k.tuple()))
+		for i, v := range k.tuple() {
+			out[i] = th.indexItem(v)
+		}
+		return out
+	}
+	return []trace.IndexItem{th.indexItem(k)}
+}
+
+func (th *thread) indexItem(v Value) trace.IndexItem {
+	switch v.kind {
+	case kNone:
+		return trace.NewAxis()
+	case kEllipsis:
+		return trace.Dots()
+	case kSlice:
+		s := v.slice()
+		it := trace.IndexItem{Kind: trace.IndexSlice}
+		part := func(p Value, has *bool, to *int64) {
+			if p.kind != kNone {
+				*has, *to = true, th.clampIndex(p)
+			}
+		}
+		part(s.lo, &it.HasLo, &it.Lo)
+		part(s.hi, &it.HasHi, &it.Hi)
+		part(s.step, &it.HasStep, &it.Step)
+		return it
+	case kBool, kB1:
+		refuse("use an array of bools", "a single bool as an index is outside grayscale")
+	case kLazy:
+		return th.indexItem(th.force(v))
+	case kArray, kList, kTuple, kRange:
+		var a *trace.Array
+		if v.kind == kArray {
+			a = v.array()
+		} else if seq, ok := v.sequence(); ok && len(seq) == 0 {
+			a = th.toArray(v, ir.I64)
+		} else {
+			a = th.toArray(v, ir.NoType)
+		}
+		if a.NDim() == 0 && a.DType().Kind() == ir.KindInt {
+			return th.indexItem(th.force(arrayV(a)))
+		}
+		switch a.DType().Kind() {
+		case ir.KindBool:
+			return trace.IndexItem{Kind: trace.IndexMask, Arr: a}
+		case ir.KindInt:
+			return trace.IndexItem{Kind: trace.IndexArray, Arr: a}
+		}
+	}
+	if i, ok := th.index(v); ok {
+		if i.kind == kBig {
+			throw(excIndexError, "cannot fit 'int' into an index-sized integer")
+		}
+		return trace.At(i.int())
+	}
+	return trace.IndexItem{Kind: trace.IndexInvalid}
+}
+
+// arrayGet is o[k].
+func (th *thread) arrayGet(o, k Value) Value {
+	if o.kind == kLazy {
+		throw(excIndexError, "invalid index to scalar variable.")
+	}
+	th.touched = true
+	if k.kind == kInt || k.kind == kI64 {
+		if v, ok := th.element(o, []Value{k}); ok {
+			return v
+		}
+	}
+	if k.kind == kTuple {
+		if v, ok := th.element(o, k.tuple()); ok {
+			return v
+		}
+	}
+	if k.kind == kStr {
+		throw(excIndexError, "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices")
+	}
+	items := th.items(k)
+	th.mark()
+	return th.value(o.array().Index(items))
+}
+
+// arraySet is o[k] = v.
+func (th *thread) arraySet(o, k, v Value) {
+	a := o.array()
+	x, ok := th.asOperand(v)
+	if !ok {
+		if v.kind == kStr {
+			x = trace.Float(parseFloat(v.str()))
+		} else {
+			throw(excTypeError, "float() argument must be a string or a real number, not '%s'", typeName(v))
+		}
+	}
+	th.mark()
+	var one [1]Value
+	ks := one[:]
+	if k.kind == kTuple {
+		ks = k.tuple()
+	} else {
+		one[0] = k
+	}
+	if len(ks) == a.NDim() && len(ks) <= 4 && len(x.Shape()) == 0 {
+		var at [4]int64
+		ints := true
+		for i, v := range ks {
+			ints = ints && (v.kind == kInt || v.kind == kI64)
+			at[i] = int64(v.bits)
+		}
+		if ints {
+			try(a.SetElement(x, at[:len(ks)]...))
+			return
+		}
+	}
+	items := th.items(k)
+	try(a.Store(items, x))
+}
+
+// arrayAugItem is c[k] OP= v.
+func (th *thread) arrayAugItem(c, k Value, o op, v Value) {
+	ks := []Value{k}
+	if k.kind == kTuple {
+		ks = k.tuple()
+	}
+	if old, ok := th.element(c, ks); ok {
+		th.arraySet(c, k, th.binary(o, old, v))
+		return
+	}
+	x := th.operand(v)
+	items := th.items(k)
+	th.mark()
+	if o == opMatMul {
+		refuse("write a[…] = a[…] @ b", "@= on a part of an array is outside grayscale")
+	}
+	try(c.array().AugStore(opUfuncs[o], items, x))
+}
+
+// arrayIter walks the first axis.
+func (th *thread) arrayIter(v Value) *iter {
+	a := v.array()
+	i, n := int64(0), a.Shape()[0]
+	return &iter{name: "numpy.iterator", next: func(th *thread) (Value, bool) {
+		if i >= n {
+			return none, false
+		}
+		i++
+		if a.NDim() == 1 {
+			bits, err := a.Element(i - 1)
+			try(err)
+			return scalarV(a.DType(), bits), true
+		}
+		return th.value(a.Index([]trace.IndexItem{trace.At(i - 1)})), true
+	}}
+}
+
+// arrayText prints an array.
+func (th *thread) arrayText(v Value, f func(format.Source, format.Options) string) string {
+	a := v.array()
+	a.Retain()
+	defer a.Unslot()
+	if a.NDim() == 0 {
+		s := th.item(v)
+		return f(format.Source{DType: a.DType(), At: func([]int64) uint64 { return s.bits }}, th.printOptions)
+	}
+	_, err := a.Force()
+	try(err)
+	return f(format.Source{DType: a.DType(), Shape: a.Shape(), At: func(i []int64) uint64 {
+		bits, err := a.Element(i...)
+		try(err)
+		return bits
+	}}, th.printOptions)
+}
+
+// floatOfArray is float(a).
+func (th *thread) floatOfArray(v Value) float64 {
+	if v.array().NDim() > 0 {
+		throw(excTypeError, "only 0-dimensional arrays can be converted to Python scalars")
+	}
+	f, _ := th.realNumber(th.item(v))
+	return f
+}
+
+func (th *thread) roundArray(v Value, digits int64) Value {
+	th.mark()
+	return th.value(th.tracer.Round(th.operand(v), digits))
+}
+
+// toList is a.tolist().
+func (th *thread) toList(v Value) Value {
+	a := v.array()
+	a.Retain()
+	defer a.Unslot()
+	if a.NDim() == 0 {
+		return plain(th.item(v))
+	}
+	bits, err := a.Bits()
+	try(err)
+	th.need(valueBytes, int64(len(bits))+1)
+	var build func(axis int) Value
+	build = func(axis int) Value {
+		out := make([]Value, a.Shape()[axis])
+		for i := range out {
+			if axis == a.NDim()-1 {
+				out[i] = plain(scalarV(a.DType(), bits[0]))
+				bits = bits[1:]
+			} else {
+				out[i] = build(axis + 1)
+			}
+		}
+		return listV(out)
+	}
+	return build(0)
+}
+
+// typeNames are the ways to write a dtype as a string.
+var typeNames = map[string]ir.DType{
+	"float64": ir.F64, "f8": ir.F64, "<f8": ir.F64, "=f8": ir.F64, "d": ir.F64, "float": ir.F64, "double": ir.F64,
+	"float32": ir.F32, "f4": ir.F32, "<f4": ir.F32, "=f4": ir.F32, "f": ir.F32, "single": ir.F32,
+	"int64": ir.I64, "i8": ir.I64, "<i8": ir.I64, "=i8": ir.I64, "q": ir.I64, "l": ir.I64, "p": ir.I64, "int": ir.I64, "intp": ir.I64, "long": ir.I64, "longlong": ir.I64,
+	"int32": ir.I32, "i4": ir.I32, "<i4": ir.I32, "=i4": ir.I32, "i": ir.I32, "intc": ir.I32,
+	"bool": ir.Bool, "?": ir.Bool, "b1": ir.Bool, "|b1": ir.Bool, "bool_": ir.Bool,
+}
+
+// outsideDTypes are NumPy's other dtypes.
+var outsideDTypes = map[string]string{
+	"int8": "int32", "int16": "int32", "uint8": "int32", "uint16": "int32", "uint32": "int64", "uint64": "int64", "uint": "int64", "float16": "float32", "half": "float32",
+	"longdouble": "float64", "complex64": "two float32 arrays", "complex128": "two float64 arrays", "complex": "two float64 arrays", "object": "a list", "object_": "a list", "str_": "a list of str", "str": "a list of str",
+	"i1": "int32", "i2": "int32", "u1": "int32", "u2": "int32", "u4": "int64", "u8": "int64", "f2": "float32", "c8": "two float32 arrays", "c16": "two float64 arrays", "O": "a list",
+	"short": "int32", "byte": "int32", "ubyte": "int32", "ushort": "int32", "uintc": "int64", "uintp": "int64", "datetime64": "numbers", "timedelta64": "numbers", "bytes_": "numbers", "complexfloating": "two arrays", "csingle": "two float32 arrays", "cdouble": "two float64 arrays",
+}
+
+// dtypeArg reads an argument dtype=; None is NoType.
+func (th *thread) dtypeArg(v Value) ir.DType {
+	switch v.kind {
+	case kNone, kUnbound:
+		return ir.NoType
+	case kDType:
+		return v.dtype()
+	case kType:
+		t := v.typ()
+		if t.dtype != ir.NoType {
+			return t.dtype
+		}
+		if to, ok := outsideDTypes[t.name]; ok {
+			refuse("use "+to, "dtype %s is outside grayscale", t.name)
+		}
+	case kStr:
+		s := v.str()
+		if d, ok := typeNames[s]; ok {
+			return d
+		}
+		if to, ok := outsideDTypes[s]; ok {
+			refuse("use "+to, "dtype %s is outside grayscale", s)
+		}
+		throw(excTypeError, "data type '%s' not understood", s)
+	}
+	throw(excTypeError, "Cannot interpret '%s' as a data type", th.repr(v))
+	return ir.NoType
+}
+
+// shapeArg reads a shape: an int or a sequence of them.
+func (th *thread) shapeArg(v Value) []int64 {
+	if i, ok := th.index(v); ok {
+		return []int64{th.needIndex(i)}
+	}
+	if v.kind == kArray && v.array().NDim() == 1 {
+		v = th.toList(v)
+	}
+	vs, ok := v.sequence()
+	if !ok {
+		if v.kind == kStr {
+			throw(excTypeError, "'str' object cannot be interpreted as an integer")
+		}
+		throw(excTypeError, "expected a sequence of integers or a single integer, got '%s'", th.repr(v))
+	}
+	if len(vs) > 32 {
+		throw(excValueError, "maximum supported dimension for an ndarray is currently 64, found %d", len(vs))
+	}
+	out := make([]int64, len(vs))
+	for i, x := range vs {
+		out[i] = th.needIndex(x)
+	}
+	return out
+}
+
+// axesArg reads axis=: None is nil and all.
+func (th *thread) axesArg(v Value) (axes []int, all bool) {
+	if v.kind == kNone || v.kind == kUnbound {
+		return nil, true
+	}
+	if vs, ok := v.sequence(); ok {
+		axes = []int{}
+		for _, x := range vs {
+			axes = append(axes, th.intArg(x))
+		}
+		return axes, false
+	}
+	return []int{th.intArg(v)}, false
+}
+
+func (th *thread) intArg(v Value) int { return int(max(min(th.needIndex(v), 1<<40), -1<<40)) }
+
+func (th *thread) orderArg(v Value, def trace.Order) trace.Order {
+	if v.kind == kNone {
+		return def
+	}
+	if v.kind == kStr {
+		switch v.str() {
+		case "C":
+			return trace.OrderC
+		case "F":
+			return trace.OrderF
+		case "K", "A":
+			return trace.OrderK
+		}
+	}
+	throw(excValueError, "order must be one of 'C', 'F', 'A', or 'K' (got %s)", th.repr(v))
+	return def
+}
+
+func isC(o trace.Order) {
+	if o == trace.OrderF {
+		refuse("make it in C order and transpose it", "order='F' for a new array is outside grayscale")
+	}
+}

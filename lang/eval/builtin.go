@@ -1,0 +1,327 @@
+package eval
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// builtin is a function of Python or NumPy written in Go. a holds one Value
+// for each parameter of sig, unbound where an argument was not given and has
+// no default; *args comes as a tuple. Methods get their object first.
+type builtin struct {
+	name   string
+	sig    *signature // nil: positional arguments as they come
+	fn     func(th *thread, a []Value) Value
+	fn1    func(th *thread, v Value) Value // one positional argument, without binding
+	method bool
+	ufunc  bool
+	style  argStyle
+}
+
+// argStyle is how a function words its complaints about arguments.
+type argStyle uint8
+
+const (
+	pyStyle   argStyle = iota // sum() missing 1 required positional argument: 'a'
+	cStyle                    // zeros() missing required argument 'shape' (pos 0)
+	unpackArg                 // range expected at least 1 argument, got 0
+)
+
+// signature is the parameters of a builtin, read from the text that help shows.
+type signature struct {
+	text    string
+	params  []param
+	npos    int // that a positional argument can fill
+	posOnly int
+	varArgs int // index in params of *args, or -1
+	varKw   int // index in params of **kw, or -1
+	need    int // positional parameters without a default
+}
+
+type param struct {
+	name     string
+	def      Value // unbound: required, unless optional
+	optional bool  // may be left out though it has no value: written name=?
+}
+
+// parseSignature reads "a, b=None, /, *, c=0, *args". The texts are constants
+// of this package.
+func parseSignature(text string) *signature {
+	s := &signature{text: text, varArgs: -1, varKw: -1}
+	kwonly := false
+	if text == "" {
+		return s
+	}
+	for _, p := range strings.Split(text, ", ") {
+		switch {
+		case p == "/":
+			s.posOnly = len(s.params)
+		case p == "*":
+			kwonly = true
+		case strings.HasPrefix(p, "**"):
+			s.varKw = len(s.params)
+			s.params = append(s.params, param{name: p[2:], optional: true})
+		case p[0] == '*':
+			s.varArgs = len(s.params)
+			s.params = append(s.params, param{name: p[1:], optional: true})
+			kwonly = true
+		default:
+			name, def, has := strings.Cut(p, "=")
+			q := param{name: name}
+			if has {
+				q.def, q.optional = literal(def), true
+			}
+			s.params = append(s.params, q)
+			if !kwonly {
+				s.npos++
+				if !has {
+					s.need++
+				}
+			}
+		}
+	}
+	return s
+}
+
+// literal reads a default value of a signature; ? is none at all.
+func literal(s string) Value {
+	switch s {
+	case "?":
+		return unbound
+	case "None":
+		return none
+	case "True":
+		return vTrue
+	case "False":
+		return vFalse
+	}
+	if i, err := strconv.ParseInt(s, 10, 64); err == nil {
+		return intV(i)
+	}
+	if f, err := strconv.ParseFloat(s, 64); err == nil {
+		return floatV(f)
+	}
+	if len(s) >= 2 && s[0] == '\'' {
+		return strV(strings.NewReplacer(`\n`, "\n").Replace(s[1 : len(s)-1]))
+	}
+	panic("BUG: default " + s)
+}
+
+// callBuiltin binds arguments and calls.
+func (th *thread) callBuiltin(b *builtin, pos []Value, kw []kwArg) Value {
+	s := b.sig
+	if s == nil {
+		if len(kw) > 0 {
+			throw(excTypeError, "%s() takes no keyword arguments", b.name)
+		}
+		return b.fn(th, pos)
+	}
+	if len(kw) == 0 && len(pos) == len(s.params) && s.npos == len(pos) {
+		return b.fn(th, pos)
+	}
+	args := th.takeArgs(len(s.params))
+	b.bind(th, args, pos, kw)
+	r := b.fn(th, args)
+	th.dropArgs(args)
+	return r
+}
+
+func (b *builtin) bind(th *thread, args, pos []Value, kw []kwArg) {
+	s := b.sig
+	self := 0
+	if b.method {
+		self = 1
+	}
+	n := copy(args[:s.npos], pos)
+	if len(pos) > s.npos {
+		if s.varArgs < 0 {
+			throw(excTypeError, "%s", b.tooMany(len(pos)-self, len(kw)))
+		}
+		n = s.npos
+	}
+	if s.varArgs >= 0 {
+		args[s.varArgs] = keyV(append([]Value(nil), pos[n:]...))
+	}
+	if s.varKw >= 0 {
+		args[s.varKw] = dictV(newDict())
+	}
+	for _, k := range kw {
+		at := -1
+		for i := s.posOnly; i < len(s.params); i++ {
+			if s.params[i].name == k.name && i != s.varArgs && i != s.varKw {
+				at = i
+			}
+		}
+		switch {
+		case at < 0 && s.varKw >= 0:
+			args[s.varKw].dict().set(th, strV(k.name), k.v)
+			continue
+		case at < 0 && s.posOnly == len(s.params):
+			throw(excTypeError, "%s() takes no keyword arguments", b.name)
+		case at < 0:
+			hint := suggest(k.name, func(yield func(string) bool) {
+				for _, p := range s.params[s.posOnly:] {
+					if !yield(p.name) {
+						return
+					}
+				}
+			})
+			if hint != "" {
+				hint = "Did you mean: '" + hint + "'?"
+			}
+			throwHint(excTypeError, hint, "%s() got an unexpected keyword argument '%s'", b.name, k.name)
+		case at < n:
+			if b.style == pyStyle {
+				throw(excTypeError, "%s() got multiple values for argument '%s'", b.name, k.name)
+			}
+			throw(excTypeError, "argument for %s() given by name ('%s') and position (%d)", b.name, k.name, at+1-self)
+		}
+		args[at] = k.v
+	}
+	var missing []string
+	for i := range s.params {
+		if args[i].kind != kUnbound {
+			continue
+		}
+		p := &s.params[i]
+		if !p.optional {
+			if b.style != pyStyle {
+				throw(excTypeError, "%s", b.tooFew(len(pos)-self, i))
+			}
+			missing = append(missing, p.name)
+			continue
+		}
+		args[i] = p.def
+	}
+	if missing != nil {
+		throw(excTypeError, "%s() missing %d required positional argument%s: %s", b.name, len(missing), plural(len(missing)), listNames(missing))
+	}
+}
+
+func (b *builtin) tooMany(given, kw int) string {
+	s := b.sig
+	self := 0
+	if b.method {
+		self = 1
+	}
+	least, most := s.need-self, s.npos-self
+	was := "were"
+	if given == 1 {
+		was = "was"
+	}
+	switch {
+	case b.style == unpackArg && least == most:
+		return fmt.Sprintf("%s expected %d argument%s, got %d", b.name, most, plural(most), given)
+	case b.style == unpackArg:
+		return fmt.Sprintf("%s expected at most %d argument%s, got %d", b.name, most, plural(most), given)
+	case b.style == cStyle && most == 0:
+		return fmt.Sprintf("%s() takes no arguments (%d given)", b.name, given)
+	case b.style == cStyle && least == most && most == 1:
+		return fmt.Sprintf("%s() takes exactly one argument (%d given)", b.name, given)
+	case b.style == cStyle && least == most:
+		return fmt.Sprintf("%s() takes exactly %d arguments (%d given)", b.name, most, given)
+	case b.style == cStyle:
+		return fmt.Sprintf("%s() takes at most %d argument%s (%d given)", b.name, most, plural(most), given)
+	case least == most:
+		return fmt.Sprintf("%s() takes %d positional argument%s but %d %s given", b.name, s.npos, plural(s.npos), given+self, was)
+	}
+	return fmt.Sprintf("%s() takes from %d to %d positional arguments but %d %s given", b.name, s.need, s.npos, given+self, was)
+}
+
+func (b *builtin) tooFew(given, at int) string {
+	s := b.sig
+	self := 0
+	if b.method {
+		self = 1
+	}
+	least := s.need - self
+	switch {
+	case b.style == unpackArg && s.need == s.npos && s.varArgs < 0:
+		return fmt.Sprintf("%s expected %d argument%s, got %d", b.name, least, plural(least), given)
+	case b.style == unpackArg:
+		return fmt.Sprintf("%s expected at least %d argument%s, got %d", b.name, least, plural(least), given)
+	case s.posOnly == len(s.params) && least == 1 && s.npos-self == 1:
+		return fmt.Sprintf("%s() takes exactly one argument (%d given)", b.name, given)
+	case s.posOnly > at && s.npos-self > least:
+		return fmt.Sprintf("%s() takes at least %d positional argument%s (%d given)", b.name, least, plural(least), given)
+	case s.posOnly == len(s.params):
+		return fmt.Sprintf("%s() takes exactly %d arguments (%d given)", b.name, least, given)
+	}
+	return fmt.Sprintf("%s() missing required argument '%s' (pos %d)", b.name, s.params[at].name, at+1-self)
+}
+
+// def makes a row of a table of functions. The name may carry the style of its
+// errors: "len!" is cStyle, "range?" is unpackArg.
+func def(name, sig string, fn func(th *thread, a []Value) Value) *builtin {
+	b := &builtin{name: name, sig: parseSignature(sig), fn: fn}
+	switch name[len(name)-1] {
+	case '!':
+		b.name, b.style = name[:len(name)-1], cStyle
+	case '?':
+		b.name, b.style = name[:len(name)-1], unpackArg
+	}
+	return b
+}
+
+// def1 makes a row of a function of one positional argument.
+func def1(name string, fn func(th *thread, v Value) Value) *builtin {
+	b := def(name+"!", "x, /", func(th *thread, a []Value) Value { return fn(th, a[0]) })
+	b.fn1 = fn
+	return b
+}
+
+// index gives the integer that v stands for where Python calls __index__.
+func (th *thread) index(v Value) (Value, bool) {
+	switch v.kind {
+	case kInt, kBig:
+		return v, true
+	case kBool:
+		return intV(v.int()), true
+	case kLazy:
+		return th.index(th.force(v))
+	case kI64:
+		return intV(int64(v.bits)), true
+	case kI32:
+		return intV(int64(int32(v.bits))), true
+	case kArray:
+		if v.array().NDim() == 0 {
+			return th.index(th.item(v))
+		}
+	}
+	return none, false
+}
+
+// needIndex is index of an argument that must be an int64.
+func (th *thread) needIndex(v Value) int64 {
+	i, ok := th.index(v)
+	if !ok {
+		throw(excTypeError, "'%s' object cannot be interpreted as an integer", typeName(v))
+	}
+	if i.kind == kBig {
+		throw(excOverflowError, "Python int too large to convert to C ssize_t")
+	}
+	return i.int()
+}
+
+// clampIndex is needIndex where huge values mean "far".
+func (th *thread) clampIndex(v Value) int64 {
+	i, ok := th.index(v)
+	if !ok {
+		throw(excTypeError, "slice indices must be integers or None or have an __index__ method")
+	}
+	if i.kind == kBig {
+		if i.big().Sign() < 0 {
+			return -1 << 62
+		}
+		return 1 << 62
+	}
+	return max(min(i.int(), 1<<62), -1<<62)
+}
+
+func (th *thread) needStr(v Value, what string) string {
+	if v.kind != kStr {
+		throw(excTypeError, "%s must be str, not %s", what, typeName(v))
+	}
+	return v.str()
+}

@@ -1,0 +1,815 @@
+package eval
+
+import (
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/grayscale-lang/grayscale/lang/format"
+)
+
+// builtinNames are the names every script sees.
+var builtinNames = sync.OnceValue(func() map[string]Value {
+	m := map[string]Value{}
+	for _, b := range builtins() {
+		m[b.name] = builtinV(b)
+	}
+	for _, t := range constructors() {
+		m[t.name] = typeV(t)
+	}
+	for _, t := range exceptions {
+		m[t.name] = typeV(t)
+	}
+	m["Ellipsis"] = ellipsis
+	m["IOError"], m["EnvironmentError"] = m["OSError"], m["OSError"]
+	return m
+})
+
+// outsideBuiltins are Python's builtins that grayscale leaves out, with what
+// works instead.
+var outsideBuiltins = map[string]string{
+	"set": "use a list, or a dict with None for values", "frozenset": "use a tuple", "complex": "keep real and imaginary parts in two arrays",
+	"input": "read sys.argv or a file", "eval": "", "exec": "", "compile": "", "globals": "", "locals": "", "vars": "",
+	"bytes": "use a str or an array", "bytearray": "use an array", "memoryview": "use a slice of an array",
+	"super": "", "object": "", "property": "", "classmethod": "", "staticmethod": "", "getattr": "write x.name", "setattr": "", "hasattr": "", "delattr": "",
+	"issubclass": "", "dir": "", "help": "", "__import__": "", "anext": "", "aiter": "", "breakpoint": "",
+}
+
+// methodTable gives, for a method's name, the function of each kind; nil when
+// nothing has such a method.
+func methodTable(name string) *[numKinds]*builtin { return methodTables()[name] }
+
+var methodTables = sync.OnceValue(func() map[string]*[numKinds]*builtin {
+	m := map[string]*[numKinds]*builtin{}
+	add := func(k kind, b *builtin) {
+		t := m[b.name]
+		if t == nil {
+			t = new([numKinds]*builtin)
+			m[b.name] = t
+		}
+		t[k] = b
+	}
+	for _, g := range methodsOf {
+		for _, b := range g.list {
+			b.method = true
+			for _, k := range g.kinds {
+				add(k, b)
+			}
+		}
+	}
+	for _, b := range arrayMethods() {
+		b.method = true
+		for _, k := range []kind{kArray, kLazy, kF64, kF32, kI64, kI32, kB1} {
+			if t := m[b.name]; t == nil || t[k] == nil {
+				add(k, b)
+			}
+		}
+	}
+	return m
+})
+
+// memberNames lists what an object of a kind has.
+func memberNames(k kind, yield func(string) bool) {
+	for name, t := range methodTables() {
+		if t[k] != nil && !yield(name) {
+			return
+		}
+	}
+	if k == kArray || k == kLazy || k >= kF64 && k <= kB1 {
+		for name := range propertyTable() {
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
+
+func builtins() []*builtin {
+	return []*builtin{
+		def("print", "*args, sep=' ', end='\\n', file=None, flush=False", printValues),
+		def1("len", func(th *thread, v Value) Value { return intV(int64(th.length(v))) }),
+		def1("abs", (*thread).abs),
+		def1("repr", func(th *thread, v Value) Value { return strV(th.repr(v)) }),
+		def1("ascii", func(th *thread, v Value) Value { return strV(ascii(th.repr(v))) }),
+		def1("any", func(th *thread, v Value) Value {
+			found := false
+			th.each(v, func(x Value) bool { found = th.truth(x); return !found })
+			return boolV(found)
+		}),
+		def1("all", func(th *thread, v Value) Value {
+			ok := true
+			th.each(v, func(x Value) bool { ok = th.truth(x); return ok })
+			return boolV(ok)
+		}),
+		def1("callable", func(th *thread, v Value) Value {
+			return boolV(v.kind == kFunc || v.kind == kBuiltin || v.kind == kMethod || v.kind == kType)
+		}),
+		def1("chr", func(th *thread, v Value) Value {
+			n := th.needIndex(v)
+			if n < 0 || n > utf8.MaxRune {
+				throw(excValueError, "chr() arg not in range(0x110000)")
+			}
+			return newStr(string(rune(n)), 1)
+		}),
+		def1("ord", func(th *thread, v Value) Value {
+			if v.kind != kStr {
+				throw(excTypeError, "ord() expected string of length 1, but %s found", typeName(v))
+			}
+			if v.strLen() != 1 {
+				throw(excTypeError, "ord() expected a character, but string of length %d found", v.strLen())
+			}
+			r, _ := utf8.DecodeRuneInString(v.str())
+			return intV(int64(r))
+		}),
+		def1("hash", func(th *thread, v Value) Value {
+			h := uint64(14695981039346656037)
+			for _, c := range th.hashKey(nil, v, 0) {
+				h = (h ^ uint64(c)) * 1099511628211
+			}
+			if i, ok := intKey(v); ok {
+				return intV(i)
+			}
+			return intV(int64(h >> 3))
+		}),
+		def1("id", func(th *thread, v Value) Value { return intV(int64(uintptr(v.ref)) ^ int64(v.bits)) }),
+		def1("hex", func(th *thread, v Value) Value { return th.radix(v, 'x') }),
+		def1("oct", func(th *thread, v Value) Value { return th.radix(v, 'o') }),
+		def1("bin", func(th *thread, v Value) Value { return th.radix(v, 'b') }),
+		def("min", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("min", opLt, a) }),
+		def("max", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("max", opGt, a) }),
+		def("sum!", "iterable, /, start=0", func(th *thread, a []Value) Value { return th.sum(a[0], a[1]) }),
+		def("round!", "number, ndigits=None", func(th *thread, a []Value) Value { return th.round(a[0], a[1]) }),
+		def("divmod?", "x, y, /", func(th *thread, a []Value) Value { return th.binary(opDivmod, a[0], a[1]) }),
+		def("pow!", "base, exp, mod=None", func(th *thread, a []Value) Value { return th.powMod(a[0], a[1], a[2]) }),
+		def("format?", "value, format_spec='', /", func(th *thread, a []Value) Value {
+			return strV(th.format(a[0], th.needArgStr(a[1], "format", 2)))
+		}),
+		def("sorted?", "iterable, /, *, key=None, reverse=False", func(th *thread, a []Value) Value {
+			vs := append([]Value(nil), th.elements(a[0])...)
+			th.charge(int64(len(vs)) * valueBytes)
+			th.sort(vs, a[1], th.truth(a[2]))
+			return listV(vs)
+		}),
+		def("isinstance?", "obj, class_or_tuple, /", func(th *thread, a []Value) Value { return boolV(th.isInstanceOf(a[0], a[1])) }),
+		def("iter?", "object, /", func(th *thread, a []Value) Value {
+			escape(a[0])
+			return iterV(th.iterate(a[0]))
+		}),
+		def("next?", "iterator, default=?, /", func(th *thread, a []Value) Value {
+			if a[0].kind != kIter {
+				throw(excTypeError, "'%s' object is not an iterator", typeName(a[0]))
+			}
+			v, ok := a[0].iter().next(th)
+			if !ok {
+				if a[1].kind == kUnbound {
+					panic(&raised{&exception{class: excStopIteration}})
+				}
+				return a[1]
+			}
+			return v
+		}),
+		def("open", "file, mode='r', encoding=None", openFile),
+	}
+}
+
+func printValues(th *thread, a []Value) Value {
+	text := func(v Value, name, def string) string {
+		switch v.kind {
+		case kNone:
+			return def
+		case kStr:
+			return v.str()
+		}
+		throw(excTypeError, "%s must be None or a string, not %s", name, typeName(v))
+		return ""
+	}
+	sep, end := text(a[1], "sep", " "), text(a[2], "end", "\n")
+	// the whole line is made before any of it is written
+	var b strings.Builder
+	for i, v := range a[0].tuple() {
+		if i > 0 {
+			b.WriteString(sep)
+		}
+		b.WriteString(th.str(v))
+	}
+	b.WriteString(end)
+	th.charge(int64(b.Len()))
+	switch {
+	case a[3].kind == kNone:
+		th.print(b.String())
+		if th.truth(a[4]) {
+			th.out.Flush()
+		}
+	case a[3].kind == kFile:
+		a[3].file().write(th, b.String())
+	default:
+		throw(excAttributeError, "'%s' object has no attribute 'write'", typeName(a[3]))
+	}
+	return none
+}
+
+func (th *thread) abs(v Value) Value {
+	switch {
+	case v.isHandle() || v.isScalar():
+		return th.ufunc("absolute", v)
+	case v.kind == kFloat:
+		return floatV(math.Abs(v.float()))
+	case v.isInt():
+		if v.kind == kBig {
+			return bigV(new(big.Int).Abs(v.big()))
+		}
+		if v.int() < 0 {
+			return th.unary('-', v)
+		}
+		return intV(v.int())
+	}
+	throw(excTypeError, "bad operand type for abs(): '%s'", typeName(v))
+	return none
+}
+
+func (th *thread) radix(v Value, verb byte) Value {
+	i, ok := th.index(v)
+	if !ok {
+		throw(excTypeError, "'%s' object cannot be interpreted as an integer", typeName(v))
+	}
+	s, err := format.Int(i.asBig(), "#"+string(verb))
+	if err != nil {
+		throwError(err)
+	}
+	return strV(s)
+}
+
+// extreme is min or max: the first value that no other one beats.
+func (th *thread) extreme(name string, o op, a []Value) Value {
+	args, def, key := a[0].tuple(), a[1], a[2]
+	if len(args) == 0 {
+		throw(excTypeError, "%s expected at least 1 argument, got 0", name)
+	}
+	if len(args) == 2 && key.kind == kNone && isNumber(args[0]) && isNumber(args[1]) {
+		if th.compareBool(o, args[1], args[0], 0) {
+			return args[1]
+		}
+		return args[0]
+	}
+	var best, bestKey Value
+	look := func(v Value) bool {
+		k := v
+		if key.kind != kNone {
+			k = th.callValue(key, []Value{v}, nil)
+		}
+		if best.kind == kUnbound || th.compareBool(o, k, bestKey, 0) {
+			best, bestKey = v, k
+		}
+		return true
+	}
+	if len(args) == 1 {
+		th.each(args[0], look)
+	} else {
+		if def.kind != kUnbound {
+			throw(excTypeError, "Cannot specify a default for %s() with multiple positional arguments", name)
+		}
+		for _, v := range args {
+			look(v)
+		}
+	}
+	if best.kind == kUnbound {
+		if def.kind != kUnbound {
+			return def
+		}
+		throw(excValueError, "%s() iterable argument is empty", name)
+	}
+	return best
+}
+
+// sum adds as CPython does: ints exactly, floats with Neumaier's compensation.
+func (th *thread) sum(v, start Value) Value {
+	if start.kind == kStr {
+		throw(excTypeError, "sum() can't sum strings [use ''.join(seq) instead]")
+	}
+	total := start
+	comp, compensating := 0.0, start.kind == kFloat
+	settle := func() {
+		if compensating && comp != 0 && !math.IsInf(comp, 0) && !math.IsNaN(comp) {
+			total = floatV(total.float() + comp)
+		}
+		comp, compensating = 0, false
+	}
+	th.each(v, func(x Value) bool {
+		switch {
+		case compensating && x.kind == kFloat:
+			s, f := total.float(), x.float()
+			t := s + f
+			if math.Abs(s) >= math.Abs(f) {
+				comp += (s - t) + f
+			} else {
+				comp += (f - t) + s
+			}
+			total = floatV(t)
+		case compensating && (x.kind == kInt || x.kind == kBool):
+			total = floatV(total.float() + float64(x.int()))
+		case total.kind == kInt && x.kind == kFloat && start.kind != kFloat || total.kind == kBig && x.kind == kFloat:
+			f, _ := th.number(total)
+			total = floatV(f + x.float())
+			compensating = true
+		default:
+			settle()
+			total = th.binary(opAdd, total, x)
+		}
+		return true
+	})
+	settle()
+	return total
+}
+
+func (th *thread) round(v, digits Value) Value {
+	switch {
+	case v.kind == kLazy:
+		return th.round(th.force(v), digits)
+	case v.isInt():
+		v = th.unary('+', v)
+		if digits.kind == kNone {
+			return v
+		}
+		n := th.needIndex(digits)
+		if n >= 0 {
+			return v
+		}
+		if -n > int64(v.asBig().BitLen()) {
+			return intV(0)
+		}
+		p := new(big.Int).Exp(big.NewInt(10), big.NewInt(-n), nil)
+		q := roundRat(new(big.Rat).SetFrac(v.asBig(), p))
+		return bigV(q.Mul(q, p))
+	case v.kind == kFloat:
+		if digits.kind == kNone {
+			return floatToInt(math.RoundToEven(checkFinite(v.float())))
+		}
+		f, ok := roundFloat(v.float(), th.needIndex(digits))
+		if !ok {
+			throw(excOverflowError, "rounded value too large to represent")
+		}
+		return floatV(f)
+	case v.isScalar():
+		if digits.kind == kNone {
+			if v.kind == kF64 || v.kind == kF32 {
+				f, _ := th.realNumber(v)
+				return floatToInt(math.RoundToEven(checkFinite(f)))
+			}
+			i, _ := th.index(v)
+			return i
+		}
+		return th.roundArray(v, th.needIndex(digits))
+	}
+	throw(excTypeError, "type %s doesn't define __round__ method", typeName(v))
+	return none
+}
+
+func checkFinite(f float64) float64 {
+	if f-f != 0 {
+		floatToInt(f) // raises
+	}
+	return f
+}
+
+func (th *thread) powMod(x, y, mod Value) Value {
+	if mod.kind == kNone {
+		return th.binary(opPow, x, y)
+	}
+	if !x.isInt() || !y.isInt() || !mod.isInt() {
+		if isNumber(x) && isNumber(y) && isNumber(mod) {
+			throw(excTypeError, "pow() 3rd argument not allowed unless all arguments are integers")
+		}
+		throw(excTypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", typeName(x), typeName(y), typeName(mod))
+	}
+	m := mod.asBig()
+	if m.Sign() == 0 {
+		throw(excValueError, "pow() 3rd argument cannot be 0")
+	}
+	abs := new(big.Int).Abs(m)
+	base, e := new(big.Int).Mod(x.asBig(), abs), y.asBig()
+	if e.Sign() < 0 {
+		if base = new(big.Int).ModInverse(base, abs); base == nil {
+			throw(excValueError, "base is not invertible for the given modulus")
+		}
+		e = new(big.Int).Neg(e)
+	}
+	// the work is bits of the exponent times the square of the modulus
+	if int64(e.BitLen())*int64(m.BitLen()) > 1<<26 {
+		throw(excMemoryError, "pow() with a modulus of %d bits and an exponent of %d bits", m.BitLen(), e.BitLen())
+	}
+	r := new(big.Int).Exp(base, e, abs)
+	r.Mod(r, abs)
+	if m.Sign() < 0 && r.Sign() != 0 {
+		r.Add(r, m)
+	}
+	return bigV(r)
+}
+
+func (th *thread) isInstanceOf(v, t Value) bool {
+	switch t.kind {
+	case kType:
+		return isInstance(v, t.typ())
+	case kTuple:
+		for _, x := range t.tuple() {
+			if th.isInstanceOf(v, x) {
+				return true
+			}
+		}
+		return false
+	}
+	throw(excTypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
+	return false
+}
+
+// constructors are the builtin types that scripts call.
+func constructors() []*typeObj {
+	set := func(t *typeObj, b *builtin) *typeObj {
+		t.new = b
+		return t
+	}
+	one := func(name, sig string, fn func(th *thread, v Value) Value, empty Value) *builtin {
+		b := def(name+"?", sig, func(th *thread, a []Value) Value {
+			if a[0].kind == kUnbound {
+				switch empty.kind {
+				case kList:
+					return listV(nil)
+				}
+				return empty
+			}
+			return fn(th, a[0])
+		})
+		b.fn1 = fn
+		return b
+	}
+	return []*typeObj{
+		set(typeFloat, one("float", "x=?, /", (*thread).toFloat, floatV(0))),
+		set(typeBool, one("bool", "x=?, /", func(th *thread, v Value) Value { return boolV(th.truth(v)) }, vFalse)),
+		set(typeInt, func() *builtin {
+			b := def("int?", "x=?, /, base=?", func(th *thread, a []Value) Value {
+				switch {
+				case a[0].kind == kUnbound && a[1].kind != kUnbound:
+					throw(excTypeError, "int() missing string argument")
+				case a[0].kind == kUnbound:
+					return intV(0)
+				case a[1].kind != kUnbound:
+					if a[0].kind != kStr {
+						throw(excTypeError, "int() can't convert non-string with explicit base")
+					}
+					return th.parseInt(a[0].str(), th.needIndex(a[1]))
+				}
+				return th.toInt(a[0])
+			})
+			b.fn1 = (*thread).toInt
+			return b
+		}()),
+		set(typeStr, one("str", "object=?, /", func(th *thread, v Value) Value {
+			if v.kind == kStr {
+				return v
+			}
+			return strV(th.str(v))
+		}, strV(""))),
+		set(typeList, one("list", "iterable=?, /", func(th *thread, v Value) Value {
+			vs := append([]Value(nil), th.elements(v)...)
+			th.charge(int64(len(vs)) * valueBytes)
+			return listV(vs)
+		}, listV(nil))),
+		set(typeTuple, one("tuple", "iterable=?, /", func(th *thread, v Value) Value {
+			if v.kind == kTuple {
+				return v
+			}
+			vs := append([]Value(nil), th.elements(v)...)
+			th.charge(int64(len(vs)) * valueBytes)
+			return tupleV(vs)
+		}, tupleV(nil))),
+		set(typeDict, def("dict?", "iterable=?, /, **kw", func(th *thread, a []Value) Value {
+			d := newDict()
+			if a[0].kind != kUnbound {
+				th.fillDict(d, a[0])
+			}
+			d.update(th, a[1].dict())
+			return dictV(d)
+		})),
+		set(typeRange, func() *builtin {
+			b := def("range?", "start, stop=?, step=?, /", func(th *thread, a []Value) Value {
+				lo, hi, step := int64(0), int64(0), int64(1)
+				if a[1].kind == kUnbound {
+					hi = th.needIndex(a[0])
+				} else {
+					lo, hi = th.needIndex(a[0]), th.needIndex(a[1])
+				}
+				if a[2].kind != kUnbound {
+					step = th.needIndex(a[2])
+				}
+				if step == 0 {
+					throw(excValueError, "range() arg 3 must not be zero")
+				}
+				return rangeV(lo, hi, step)
+			})
+			b.fn1 = func(th *thread, v Value) Value {
+				if v.kind == kInt {
+					return rangeV(0, v.int(), 1)
+				}
+				return rangeV(0, th.needIndex(v), 1)
+			}
+			return b
+		}()),
+		set(typeSlice, def("slice?", "start, stop=?, step=None, /", func(th *thread, a []Value) Value {
+			s := &sliceObj{a[0], a[1], a[2]}
+			if a[1].kind == kUnbound {
+				s.lo, s.hi = none, a[0]
+			}
+			return sliceV(s)
+		})),
+		set(typeType, def1("type", func(th *thread, v Value) Value { return typeV(typeOf(v)) })),
+		set(typeZip, def("zip", "*args, strict=False", func(th *thread, a []Value) Value { return th.zip(a[0].tuple(), th.truth(a[1])) })),
+		set(typeEnum, def("enumerate", "iterable, start=0", func(th *thread, a []Value) Value {
+			escape(a[0])
+			it := th.iterate(a[0])
+			i := th.needIndex(a[1])
+			return iterV(&iter{name: "enumerate", next: func(th *thread) (Value, bool) {
+				v, ok := it.next(th)
+				if !ok {
+					return none, false
+				}
+				i++
+				return tupleV([]Value{intV(i - 1), v}), true
+			}})
+		})),
+		set(typeMap, def("map", "*args", func(th *thread, a []Value) Value {
+			args := a[0].tuple()
+			if len(args) < 2 {
+				throw(excTypeError, "map() must have at least two arguments.")
+			}
+			escapeAll(args)
+			its := make([]*iter, len(args)-1)
+			for i, v := range args[1:] {
+				its[i] = th.iterate(v)
+			}
+			fn := args[0]
+			return iterV(&iter{name: "map", next: func(th *thread) (Value, bool) {
+				vs := th.takeArgs(len(its))
+				for i, it := range its {
+					v, ok := it.next(th)
+					if !ok {
+						th.dropArgs(vs)
+						return none, false
+					}
+					vs[i] = v
+				}
+				r := th.callValue(fn, vs, nil)
+				th.dropArgs(vs)
+				return r, true
+			}})
+		})),
+		set(typeFilter, def("filter?", "function, iterable, /", func(th *thread, a []Value) Value {
+			escape(a[1])
+			fn, it := a[0], th.iterate(a[1])
+			return iterV(&iter{name: "filter", next: func(th *thread) (Value, bool) {
+				for {
+					v, ok := it.next(th)
+					if !ok {
+						return none, false
+					}
+					th.tick()
+					keep := v
+					if fn.kind != kNone {
+						keep = th.callValue(fn, []Value{v}, nil)
+					}
+					if th.truth(keep) {
+						return v, true
+					}
+				}
+			}})
+		})),
+		set(typeReversed, def("reversed?", "sequence, /", func(th *thread, a []Value) Value { return th.reversed(a[0]) })),
+	}
+}
+
+func (th *thread) zip(args []Value, strict bool) Value {
+	escapeAll(args)
+	its := make([]*iter, len(args))
+	for i, v := range args {
+		its[i] = th.iterate(v)
+	}
+	return iterV(&iter{name: "zip", next: func(th *thread) (Value, bool) {
+		if len(its) == 0 {
+			return none, false
+		}
+		vs := make([]Value, len(its))
+		for i, it := range its {
+			v, ok := it.next(th)
+			if !ok {
+				if strict && i > 0 {
+					throw(excValueError, "zip() argument %d is shorter than argument%s", i+1, zipBefore(i))
+				}
+				if strict {
+					for j := 1; j < len(its); j++ {
+						if _, more := its[j].next(th); more {
+							throw(excValueError, "zip() argument %d is longer than argument%s", j+1, zipBefore(j))
+						}
+					}
+				}
+				return none, false
+			}
+			vs[i] = v
+		}
+		return tupleV(vs), true
+	}})
+}
+
+func zipBefore(i int) string {
+	if i == 1 {
+		return " 1"
+	}
+	return "s 1-" + strconv.Itoa(i)
+}
+
+func (th *thread) reversed(v Value) Value {
+	escape(v)
+	switch v.kind {
+	case kDict:
+		return iterV(&iter{name: "dict_reversekeyiterator", next: (&dictView{v.dict(), 'k'}).iterate(true)})
+	case kView:
+		return iterV(&iter{name: "dict_reverseitemiterator", next: v.view().iterate(true)})
+	case kRange:
+		r := v.rng()
+		return iterV(th.iterate(sliceOfRange(th, r, &sliceObj{none, none, intV(-1)})))
+	case kList, kTuple, kStr, kArray:
+		i := int64(th.length(v))
+		return iterV(&iter{name: "reversed", next: func(th *thread) (Value, bool) {
+			if i--; i < 0 || i >= int64(th.length(v)) {
+				return none, false
+			}
+			return th.getItem(v, intV(i)), true
+		}})
+	}
+	throw(excTypeError, "'%s' object is not reversible", typeName(v))
+	return none
+}
+
+// toFloat is float(v).
+func (th *thread) toFloat(v Value) Value {
+	if v.kind == kStr {
+		return floatV(parseFloat(v.str()))
+	}
+	if v.kind == kArray {
+		return floatV(th.floatOfArray(v))
+	}
+	f, ok := th.realNumber(v)
+	if !ok {
+		throw(excTypeError, "float() argument must be a string or a real number, not '%s'", typeName(v))
+	}
+	return floatV(f)
+}
+
+// parseFloat reads a float as Python does.
+func parseFloat(text string) float64 {
+	s := strings.TrimFunc(text, isSpace)
+	if f, ok := readFloat(s); ok {
+		return f
+	}
+	throw(excValueError, "could not convert string to float: %s", quote(text))
+	return 0
+}
+
+func readFloat(s string) (float64, bool) {
+	if !plainDigits(s) {
+		return 0, false
+	}
+	low := strings.ToLower(s)
+	switch strings.TrimLeft(low, "+-") {
+	case "inf", "infinity", "nan":
+		if len(low)-len(strings.TrimLeft(low, "+-")) > 1 {
+			return 0, false
+		}
+	default:
+		if strings.ContainsAny(low, "xpin") {
+			return 0, false
+		}
+	}
+	f, err := strconv.ParseFloat(strings.ReplaceAll(s, "_", ""), 64)
+	return f, err == nil || isRange(err)
+}
+
+// plainDigits checks that underscores stand between digits.
+func plainDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] == '_' && (i == 0 || i == len(s)-1 || s[i-1] < '0' || s[i-1] > '9' || s[i+1] < '0' || s[i+1] > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// toInt is int(v).
+func (th *thread) toInt(v Value) Value {
+	switch v.kind {
+	case kInt, kBig:
+		return v
+	case kBool, kB1:
+		return intV(int64(v.bits))
+	case kFloat:
+		return floatToInt(v.float())
+	case kStr:
+		return th.parseInt(v.str(), 10)
+	case kArray:
+		if v.array().NDim() > 0 {
+			throw(excTypeError, "only 0-dimensional arrays can be converted to Python scalars")
+		}
+		return th.toInt(th.item(v))
+	case kLazy:
+		return th.toInt(th.force(v))
+	}
+	if i, ok := th.index(v); ok {
+		return i
+	}
+	if f, ok := th.realNumber(v); ok {
+		return floatToInt(f)
+	}
+	throw(excTypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", typeName(v))
+	return none
+}
+
+func (th *thread) parseInt(text string, base int64) Value {
+	if base != 0 && (base < 2 || base > 36) {
+		throw(excValueError, "int() base must be >= 2 and <= 36, or 0")
+	}
+	s := strings.TrimFunc(text, isSpace)
+	bad := func() { throw(excValueError, "invalid literal for int() with base %d: %s", base, quote(text)) }
+	sign := ""
+	if s != "" && (s[0] == '-' || s[0] == '+') {
+		sign, s = s[:1], s[1:]
+	}
+	if len(s) > 1 && s[0] == '0' {
+		prefix := map[byte]int64{'x': 16, 'X': 16, 'o': 8, 'O': 8, 'b': 2, 'B': 2}[s[1]]
+		if prefix != 0 && (base == prefix || base == 0) {
+			base, s = prefix, strings.TrimPrefix(s[2:], "_")
+		} else if base == 0 && strings.Trim(s, "0_") != "" {
+			base = 0
+			bad()
+		}
+	}
+	b := base
+	if b == 0 {
+		b = 10
+	}
+	if s == "" || s[0] == '_' || s[len(s)-1] == '_' || strings.Contains(s, "__") || s[0] == '+' || s[0] == '-' {
+		bad()
+	}
+	s = strings.ReplaceAll(s, "_", "")
+	if b&(b-1) != 0 && len(s) > maxIntDigits {
+		throw(excValueError, "Exceeds the limit (4300 digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", len(s))
+	}
+	th.needBits(int64(len(s)) * 6)
+	v, ok := new(big.Int).SetString(sign+s, int(b))
+	if !ok {
+		bad()
+	}
+	return bigV(v)
+}
+
+func integerRatio(f float64) Value {
+	if math.IsInf(f, 0) {
+		throw(excOverflowError, "cannot convert Infinity to integer ratio")
+	}
+	if math.IsNaN(f) {
+		throw(excValueError, "cannot convert NaN to integer ratio")
+	}
+	r := new(big.Rat).SetFloat64(f)
+	return tupleV([]Value{bigV(new(big.Int).Set(r.Num())), bigV(new(big.Int).Set(r.Denom()))})
+}
+
+// floatHex is float.hex().
+func floatHex(f float64) string {
+	switch {
+	case math.IsNaN(f):
+		return "nan"
+	case math.IsInf(f, 1):
+		return "inf"
+	case math.IsInf(f, -1):
+		return "-inf"
+	}
+	sign := ""
+	if math.Signbit(f) {
+		sign = "-"
+	}
+	b := math.Float64bits(f)
+	exp, frac := int(b>>52&0x7ff), b&(1<<52-1)
+	lead := "1"
+	if exp == 0 {
+		if frac == 0 {
+			return sign + "0x0.0p+0"
+		}
+		lead, exp = "0", 1
+	}
+	h := strconv.FormatUint(frac, 16)
+	h = strings.Repeat("0", 13-len(h)) + h
+	e := strconv.Itoa(exp - 1023)
+	if e[0] != '-' {
+		e = "+" + e
+	}
+	return sign + "0x" + lead + "." + h + "p" + e
+}

@@ -1,0 +1,568 @@
+package eval
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/grayscale-lang/grayscale/lang"
+)
+
+// function compiles a def or a lambda to an expression that makes the function.
+func (f *compiling) function(n lang.Node, name string, p *lang.Params, body []lang.Stmt, result lang.Expr) expr {
+	in := f.scope.inner[n]
+	g := &compiling{compiler: f.compiler, scope: in, host: in, outer: f, freeAt: map[*variable]int{}}
+	c := &code{name: name, file: f.file, host: inFunction, varArgs: -1, varKw: -1, plain: true}
+	g.code = c
+	var kwOnly []string
+	var defaults []lang.Expr
+	var kwDefaults []lang.Expr
+	bare := false
+	seen := map[string]bool{}
+	if p != nil {
+		for _, d := range p.List {
+			if d.Name != "" && seen[d.Name] {
+				f.fail(n, "SyntaxError", "", "duplicate argument '%s' in function definition", d.Name)
+			}
+			seen[d.Name] = true
+			switch {
+			case d.Kind == '/':
+				c.posOnly = len(c.params)
+			case d.Kind == '*':
+				bare = true
+				if d.Name != "" {
+					c.varArgs = in.vars[d.Name].slot
+				}
+				c.plain = false
+			case d.Kind == '2':
+				c.varKw = in.vars[d.Name].slot
+				c.plain = false
+			case bare:
+				kwOnly = append(kwOnly, d.Name)
+				kwDefaults = append(kwDefaults, d.Default)
+			default:
+				c.params = append(c.params, d.Name)
+				defaults = append(defaults, d.Default)
+			}
+		}
+	}
+	c.npos = len(c.params)
+	c.params = append(c.params, kwOnly...)
+	defaults = append(defaults, kwDefaults...)
+	made := make([]expr, len(defaults))
+	any := false
+	for i, d := range defaults {
+		if d != nil {
+			made[i], any = f.expr(d), true
+		}
+	}
+	var doc Value = none
+	if body != nil {
+		if s, ok := body[0].(*lang.ExprStmt); ok {
+			if t, ok := lang.Unparen(s.X).(*lang.String); ok {
+				doc = strV(t.Value)
+			}
+		}
+		g.live = g.findLast(in, body, false)
+		c.body = g.block(body)
+	} else {
+		ret := []lang.Stmt{&lang.Return{X: result}}
+		g.live = g.findLast(in, ret, false)
+		c.expr = g.expr(result)
+	}
+	g.finish()
+	captures := func(fr *frame) []Value {
+		if len(c.free) == 0 {
+			return nil
+		}
+		cells := make([]Value, len(c.free))
+		for i, v := range c.free {
+			cells[i] = fr.slots[v.from]
+		}
+		return cells
+	}
+	return func(fr *frame) Value {
+		fn := &function{code: c, mod: fr.mod, doc: doc}
+		if any {
+			fn.defaults = make([]Value, len(made))
+			for i, d := range made {
+				if d != nil {
+					fn.defaults[i] = d(fr)
+				}
+			}
+			escapeAll(fn.defaults)
+		}
+		fn.cells = captures(fr)
+		fr.th.charge(128)
+		return funcV(fn)
+	}
+}
+
+// finish fixes what is known when a function's body is compiled.
+func (f *compiling) finish() {
+	f.code.nslots = f.host.slots
+	f.code.names = f.host.names
+	var boxes func(s *scope)
+	boxes = func(s *scope) {
+		for _, v := range s.order {
+			if v.captured {
+				f.code.cells = append(f.code.cells, v.slot)
+			}
+		}
+	}
+	boxes(f.host)
+}
+
+// boxComp gives the captured variables of a comprehension fresh cells.
+func (f *compiling) boxComp(s *scope) []int {
+	var out []int
+	for _, v := range s.order {
+		if v.captured {
+			out = append(out, v.slot)
+		}
+	}
+	return out
+}
+
+// run executes the body of a frame whose parameters are set.
+func (th *thread) run(fr *frame, fn *function) Value {
+	c := fr.code
+	for i, v := range c.free {
+		fr.slots[v.to] = fn.cells[i]
+	}
+	for _, s := range c.cells {
+		v := fr.slots[s]
+		escape(v)
+		dropSlot(&fr.slots[s], v)
+		fr.slots[s] = cellV(&cell{v})
+	}
+	var r Value
+	if c.expr != nil {
+		r = c.expr(fr)
+	} else if c.body(fr) == ctlReturn {
+		r = fr.ret
+		fr.ret = unbound
+	} else {
+		r = none
+	}
+	th.pop(fr, r)
+	return r
+}
+
+// kwArg is an argument given by name.
+type kwArg struct {
+	name string
+	v    Value
+}
+
+// callValue calls anything.
+func (th *thread) callValue(fn Value, pos []Value, kw []kwArg) Value {
+	switch fn.kind {
+	case kFunc:
+		f := fn.fn()
+		c := f.code
+		if c.plain && len(pos) == c.npos && len(kw) == 0 {
+			fr := th.push(c, f.mod)
+			for i, v := range pos {
+				set(&fr.slots[i], v)
+			}
+			return th.run(fr, f)
+		}
+		return th.callFunction(f, pos, kw)
+	case kBuiltin:
+		return th.callBuiltin(fn.builtin(), pos, kw)
+	case kType:
+		t := fn.typ()
+		if t.new == nil {
+			if t.base != nil {
+				if len(kw) > 0 {
+					throw(excTypeError, "%s() takes no keyword arguments", t.name)
+				}
+				escapeAll(pos)
+				return excV(&exception{class: t, args: append([]Value(nil), pos...)})
+			}
+			throw(excTypeError, "cannot create '%s' instances", t.fullName())
+		}
+		return th.callBuiltin(t.new, pos, kw)
+	case kMethod:
+		m := fn.method()
+		args := th.takeArgs(len(pos) + 1)
+		args[0] = m.self
+		copy(args[1:], pos)
+		r := th.callBuiltin(m.fn, args, kw)
+		th.dropArgs(args)
+		return r
+	}
+	throw(excTypeError, "'%s' object is not callable", typeName(fn))
+	return none
+}
+
+// takeArgs gives room for n arguments until dropArgs.
+func (th *thread) takeArgs(n int) []Value {
+	if th.argtop+n > len(th.argbuf) {
+		return make([]Value, n)
+	}
+	th.argtop += n
+	return th.argbuf[th.argtop-n : th.argtop : th.argtop]
+}
+
+func (th *thread) dropArgs(a []Value) {
+	n := len(a)
+	if n > 0 && th.argtop >= n && &a[0] == &th.argbuf[th.argtop-n] {
+		clear(a)
+		th.argtop -= n
+	}
+}
+
+// callFunction binds arguments to the parameters of a script's function.
+func (th *thread) callFunction(f *function, pos []Value, kw []kwArg) Value {
+	c := f.code
+	fr := th.push(c, f.mod)
+	n := min(len(pos), c.npos)
+	for i := range n {
+		set(&fr.slots[i], pos[i])
+	}
+	var extra *dict
+	if c.varKw >= 0 {
+		extra = newDict()
+	}
+	badArgs := func(format string, args ...any) {
+		th.unwind(th.depth - 1)
+		throw(excTypeError, format, args...)
+	}
+	var unknown string
+	for _, a := range kw {
+		at := -1
+		for i, p := range c.params {
+			if p == a.name {
+				at = i
+				break
+			}
+		}
+		switch {
+		case at >= 0 && at < c.posOnly || at < 0:
+			if extra == nil {
+				if unknown == "" {
+					unknown = a.name
+					if at >= 0 {
+						badArgs("%s() got some positional-only arguments passed as keyword arguments: '%s'", c.name, a.name)
+					}
+				}
+				continue
+			}
+			if _, ok := extra.get(th, strV(a.name)); ok {
+				badArgs("%s() got multiple values for keyword argument '%s'", c.name, a.name)
+			}
+			extra.set(th, strV(a.name), a.v)
+		case fr.slots[at].kind != kUnbound:
+			badArgs("%s() got multiple values for argument '%s'", c.name, a.name)
+		default:
+			set(&fr.slots[at], a.v)
+		}
+	}
+	if unknown != "" {
+		badArgs("%s() got an unexpected keyword argument '%s'", c.name, unknown)
+	}
+	if len(pos) > c.npos {
+		if c.varArgs < 0 {
+			badArgs("%s", tooMany(f, len(pos), fr.slots))
+		}
+		rest := append([]Value(nil), pos[c.npos:]...)
+		fr.slots[c.varArgs] = tupleV(rest)
+	} else if c.varArgs >= 0 {
+		fr.slots[c.varArgs] = tupleV(nil)
+	}
+	if extra != nil {
+		fr.slots[c.varKw] = dictV(extra)
+	}
+	var missing, missingKw []string
+	for i, p := range c.params {
+		if fr.slots[i].kind != kUnbound {
+			continue
+		}
+		if f.defaults != nil && f.defaults[i].kind != kUnbound {
+			set(&fr.slots[i], f.defaults[i])
+		} else if i < c.npos {
+			missing = append(missing, p)
+		} else {
+			missingKw = append(missingKw, p)
+		}
+	}
+	if missing != nil {
+		badArgs("%s() missing %d required positional argument%s: %s", c.name, len(missing), plural(len(missing)), listNames(missing))
+	}
+	if missingKw != nil {
+		badArgs("%s() missing %d required keyword-only argument%s: %s", c.name, len(missingKw), plural(len(missingKw)), listNames(missingKw))
+	}
+	return th.run(fr, f)
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+// listNames is Python's enumeration: 'a', 'b', and 'c'.
+func listNames(names []string) string {
+	for i := range names {
+		names[i] = "'" + names[i] + "'"
+	}
+	switch n := len(names); n {
+	case 1:
+		return names[0]
+	case 2:
+		return names[0] + " and " + names[1]
+	default:
+		return strings.Join(names[:n-1], ", ") + ", and " + names[n-1]
+	}
+}
+
+func tooMany(f *function, given int, slots []Value) string {
+	c := f.code
+	defaults := 0
+	for i := 0; i < c.npos && f.defaults != nil; i++ {
+		if f.defaults[i].kind != kUnbound {
+			defaults++
+		}
+	}
+	takes := strconv.Itoa(c.npos)
+	many := c.npos != 1
+	if defaults > 0 {
+		takes = fmt.Sprintf("from %d to %d", c.npos-defaults, c.npos)
+		many = true
+	}
+	kwGiven := 0
+	for i := c.npos; i < len(c.params); i++ {
+		if slots[i].kind != kUnbound {
+			kwGiven++
+		}
+	}
+	s, was := "", "were"
+	if many {
+		s = "s"
+	}
+	if given == 1 && kwGiven == 0 {
+		was = "was"
+	}
+	extra := ""
+	if kwGiven > 0 {
+		extra = fmt.Sprintf(" positional argument%s (and %d keyword-only argument%s)", plural(given), kwGiven, plural(kwGiven))
+	}
+	return fmt.Sprintf("%s() takes %s positional argument%s but %d%s %s given", c.name, takes, s, given, extra, was)
+}
+
+// call compiles a call.
+func (f *compiling) call(x *lang.Call) expr {
+	at := f.span(x)
+	simple := true
+	for _, a := range x.Args {
+		if a.Name != "" || a.Star != 0 {
+			simple = false
+		}
+	}
+	if a, ok := x.Fn.(*lang.Attr); ok {
+		return f.methodCall(x, a, at, simple)
+	}
+	fn := f.expr(x.Fn)
+	if !simple {
+		args := f.arguments(x.Args)
+		return func(fr *frame) Value {
+			v := fn(fr)
+			pos, kw := args(fr)
+			fr.at = at
+			return fr.th.callValue(v, pos, kw)
+		}
+	}
+	args := make([]expr, len(x.Args))
+	for i, a := range x.Args {
+		args[i] = f.expr(a.X)
+	}
+	switch len(args) {
+	case 1:
+		a0 := args[0]
+		return func(fr *frame) Value {
+			v := fn(fr)
+			x := a0(fr)
+			fr.at = at
+			th := fr.th
+			switch v.kind {
+			case kFunc:
+				g := v.fn()
+				if c := g.code; c.plain && c.npos == 1 {
+					in := th.push(c, g.mod)
+					set(&in.slots[0], x)
+					return th.run(in, g)
+				}
+			case kBuiltin:
+				if b := v.builtin(); b.fn1 != nil {
+					return b.fn1(th, x)
+				}
+			case kType:
+				if b := v.typ().new; b != nil && b.fn1 != nil {
+					return b.fn1(th, x)
+				}
+			}
+			args := th.takeArgs(1)
+			args[0] = x
+			r := th.callValue(v, args, nil)
+			th.dropArgs(args)
+			return r
+		}
+	case 2:
+		a0, a1 := args[0], args[1]
+		return func(fr *frame) Value {
+			v := fn(fr)
+			x := a0(fr)
+			y := a1(fr)
+			fr.at = at
+			th := fr.th
+			if v.kind == kFunc {
+				g := v.fn()
+				if c := g.code; c.plain && c.npos == 2 {
+					in := th.push(c, g.mod)
+					set(&in.slots[0], x)
+					set(&in.slots[1], y)
+					return th.run(in, g)
+				}
+			}
+			args := th.takeArgs(2)
+			args[0], args[1] = x, y
+			r := th.callValue(v, args, nil)
+			th.dropArgs(args)
+			return r
+		}
+	}
+	return func(fr *frame) Value {
+		v := fn(fr)
+		th := fr.th
+		vs := th.takeArgs(len(args))
+		for i, a := range args {
+			vs[i] = a(fr)
+		}
+		fr.at = at
+		r := th.callValue(v, vs, nil)
+		th.dropArgs(vs)
+		return r
+	}
+}
+
+// arguments compiles an argument list with keywords or stars.
+func (f *compiling) arguments(list []lang.Arg) func(fr *frame) ([]Value, []kwArg) {
+	es := make([]expr, len(list))
+	ats := make([]int32, len(list))
+	seen := map[string]bool{}
+	for i, a := range list {
+		if a.Name != "" && seen[a.Name] {
+			f.fail(a.X, "SyntaxError", "", "keyword argument repeated: %s", a.Name)
+		}
+		seen[a.Name] = true
+		es[i], ats[i] = f.expr(a.X), f.span(a.X)
+	}
+	return func(fr *frame) ([]Value, []kwArg) {
+		var pos []Value
+		var kw []kwArg
+		for i, a := range list {
+			v := es[i](fr)
+			switch {
+			case a.Name != "":
+				kw = append(kw, kwArg{a.Name, v})
+			case a.Star == 1:
+				fr.at = ats[i]
+				if !fr.th.iterable(v) {
+					throw(excTypeError, "Value after * must be an iterable, not %s", typeName(v))
+				}
+				fr.th.each(v, func(v Value) bool {
+					fr.th.charge(valueBytes)
+					pos = append(pos, v)
+					return true
+				})
+			case a.Star == 2:
+				fr.at = ats[i]
+				if v.kind != kDict {
+					throw(excTypeError, "Value after ** must be a mapping, not %s", typeName(v))
+				}
+				for _, e := range v.dict().entries {
+					if e.gone {
+						continue
+					}
+					if e.key.kind != kStr {
+						throw(excTypeError, "keywords must be strings")
+					}
+					kw = append(kw, kwArg{e.key.str(), e.val})
+				}
+			default:
+				pos = append(pos, v)
+			}
+		}
+		return pos, kw
+	}
+}
+
+// methodCall is x.name(args) without making the bound method.
+func (f *compiling) methodCall(x *lang.Call, a *lang.Attr, at int32, simple bool) expr {
+	obj, name := f.expr(a.X), a.Name
+	attrAt := f.span(a)
+	table := methodTable(name)
+	var args []expr
+	var general func(fr *frame) ([]Value, []kwArg)
+	if simple {
+		args = make([]expr, len(x.Args))
+		for i, a := range x.Args {
+			args[i] = f.expr(a.X)
+		}
+	} else {
+		general = f.arguments(x.Args)
+	}
+	return func(fr *frame) Value {
+		o := obj(fr)
+		th := fr.th
+		var b *builtin
+		if table != nil {
+			b = table[o.kind]
+		}
+		var fn Value
+		if b == nil {
+			ok := false
+			if o.kind == kModule {
+				fn, ok = o.module().lookup(name)
+			}
+			if !ok {
+				fr.at = attrAt
+				fn = th.getAttr(o, name)
+			}
+		}
+		if general != nil {
+			pos, kw := general(fr)
+			fr.at = at
+			if b != nil {
+				return th.callBuiltin(b, append([]Value{o}, pos...), kw)
+			}
+			return th.callValue(fn, pos, kw)
+		}
+		if b == nil && len(args) == 1 && fn.kind == kBuiltin && fn.builtin().fn1 != nil {
+			v := args[0](fr)
+			fr.at = at
+			return fn.builtin().fn1(th, v)
+		}
+		self := 0
+		if b != nil {
+			self = 1
+		}
+		vs := th.takeArgs(len(args) + self)
+		for i, a := range args {
+			vs[i+self] = a(fr)
+		}
+		fr.at = at
+		var r Value
+		if b != nil {
+			vs[0] = o
+			r = th.callBuiltin(b, vs, nil)
+		} else {
+			r = th.callValue(fn, vs, nil)
+		}
+		th.dropArgs(vs)
+		return r
+	}
+}

@@ -1,0 +1,320 @@
+package eval
+
+import (
+	"sort"
+)
+
+var listMethods = []*builtin{
+	def("append!", "self, object, /", func(th *thread, a []Value) Value {
+		th.appendTo(a[0].list(), a[1])
+		return none
+	}),
+	def("extend!", "self, iterable, /", func(th *thread, a []Value) Value {
+		l := a[0].list()
+		th.extend(l, append([]Value(nil), th.elements(a[1])...))
+		return none
+	}),
+	def("insert?", "self, index, object, /", func(th *thread, a []Value) Value {
+		l := a[0].list()
+		i := int(th.needIndex(a[1]))
+		if i < 0 {
+			i = max(0, i+len(l.v))
+		}
+		i = min(i, len(l.v))
+		th.appendTo(l, none)
+		escape(a[2])
+		copy(l.v[i+1:], l.v[i:])
+		l.v[i] = a[2]
+		return none
+	}),
+	def("pop?", "self, index=-1, /", func(th *thread, a []Value) Value {
+		l := a[0].list()
+		i := th.needIndex(a[1])
+		if len(l.v) == 0 {
+			throw(excIndexError, "pop from empty list")
+		}
+		if i < 0 {
+			i += int64(len(l.v))
+		}
+		if i < 0 || i >= int64(len(l.v)) {
+			throw(excIndexError, "pop index out of range")
+		}
+		v := l.v[i]
+		copy(l.v[i:], l.v[i+1:])
+		l.v[len(l.v)-1] = unbound
+		l.v = l.v[:len(l.v)-1]
+		return v
+	}),
+	def("remove!", "self, value, /", func(th *thread, a []Value) Value {
+		l := a[0].list()
+		for i, v := range l.v {
+			if th.same(v, a[1], 0) {
+				l.v = append(l.v[:i], l.v[i+1:]...)
+				return none
+			}
+		}
+		throw(excValueError, "list.remove(x): x not in list")
+		return none
+	}),
+	def("clear!", "self, /", func(th *thread, a []Value) Value { a[0].list().v = nil; return none }),
+	def("copy!", "self, /", func(th *thread, a []Value) Value {
+		th.charge(int64(len(a[0].list().v)) * valueBytes)
+		return listV(append([]Value(nil), a[0].list().v...))
+	}),
+	def("reverse!", "self, /", func(th *thread, a []Value) Value {
+		v := a[0].list().v
+		for i, j := 0, len(v)-1; i < j; i, j = i+1, j-1 {
+			v[i], v[j] = v[j], v[i]
+		}
+		return none
+	}),
+	def("sort", "self, *, key=None, reverse=False", func(th *thread, a []Value) Value {
+		l := a[0].list()
+		vs := l.v
+		l.v = nil // what the key sees, as in CPython
+		defer func() { l.v = vs }()
+		th.sort(vs, a[1], th.truth(a[2]))
+		return none
+	}),
+	def("index?", "self, value, start=0, stop=9223372036854775807, /", func(th *thread, a []Value) Value {
+		i, ok := th.indexOf(a[0].list().v, a[1:])
+		if !ok {
+			throw(excValueError, "%s is not in list", th.repr(a[1]))
+		}
+		return intV(i)
+	}),
+	def("count!", "self, value, /", func(th *thread, a []Value) Value { return th.count(a[0].list().v, a[1]) }),
+}
+
+var tupleMethods = []*builtin{
+	def("index?", "self, value, start=0, stop=9223372036854775807, /", func(th *thread, a []Value) Value {
+		i, ok := th.indexOf(a[0].tuple(), a[1:])
+		if !ok {
+			throw(excValueError, "tuple.index(x): x not in tuple")
+		}
+		return intV(i)
+	}),
+	def("count!", "self, value, /", func(th *thread, a []Value) Value { return th.count(a[0].tuple(), a[1]) }),
+}
+
+func (th *thread) indexOf(vs []Value, a []Value) (int64, bool) {
+	n := int64(len(vs))
+	lo, hi := th.clampIndex(a[1]), th.clampIndex(a[2])
+	if lo < 0 {
+		lo = max(0, lo+n)
+	}
+	if hi < 0 {
+		hi += n
+	}
+	for i := lo; i < min(hi, n); i++ {
+		th.tick()
+		if th.same(vs[i], a[0], 0) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+func (th *thread) count(vs []Value, x Value) Value {
+	n := int64(0)
+	for _, v := range vs {
+		th.tick()
+		if th.same(v, x, 0) {
+			n++
+		}
+	}
+	return intV(n)
+}
+
+// sort sorts stably by <, as list.sort does.
+func (th *thread) sort(vs []Value, key Value, reverse bool) {
+	keys := vs
+	if key.kind != kNone {
+		th.charge(int64(len(vs)) * valueBytes)
+		keys = make([]Value, len(vs))
+		for i, v := range vs {
+			keys[i] = th.callValue(key, []Value{v}, nil)
+		}
+		escapeAll(keys)
+	}
+	s := &sorter{th: th, vs: vs, keys: keys, reverse: reverse, same: key.kind == kNone}
+	if s.plain() {
+		return
+	}
+	sort.Stable(s)
+}
+
+type sorter struct {
+	th       *thread
+	vs, keys []Value
+	reverse  bool
+	same     bool // keys are the values themselves
+}
+
+// plain sorts ints, or floats without NaN, at once.
+func (s *sorter) plain() bool {
+	if len(s.keys) == 0 {
+		return true
+	}
+	k := s.keys[0].kind
+	if k != kInt && k != kFloat || !s.same {
+		return false
+	}
+	for _, v := range s.keys {
+		if v.kind != k || k == kFloat && v.float() != v.float() {
+			return false
+		}
+	}
+	sort.SliceStable(s.vs, func(i, j int) bool {
+		if s.reverse {
+			i, j = j, i
+		}
+		if k == kInt {
+			return s.vs[i].int() < s.vs[j].int()
+		}
+		return s.vs[i].float() < s.vs[j].float()
+	})
+	return true
+}
+
+func (s *sorter) Len() int { return len(s.vs) }
+func (s *sorter) Swap(i, j int) {
+	s.vs[i], s.vs[j] = s.vs[j], s.vs[i]
+	if !s.same {
+		s.keys[i], s.keys[j] = s.keys[j], s.keys[i]
+	}
+}
+func (s *sorter) Less(i, j int) bool {
+	s.th.tick()
+	if s.reverse {
+		i, j = j, i
+	}
+	return s.th.compareBool(opLt, s.keys[i], s.keys[j], 0)
+}
+
+var dictMethods = []*builtin{
+	def("keys!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'k') }),
+	def("values!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'v') }),
+	def("items!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'i') }),
+	def("get?", "self, key, default=None, /", func(th *thread, a []Value) Value {
+		if v, ok := a[0].dict().get(th, a[1]); ok {
+			return v
+		}
+		return a[2]
+	}),
+	def("setdefault?", "self, key, default=None, /", func(th *thread, a []Value) Value {
+		if v, ok := a[0].dict().get(th, a[1]); ok {
+			return v
+		}
+		a[0].dict().set(th, a[1], a[2])
+		return a[2]
+	}),
+	def("pop?", "self, key, default=?, /", func(th *thread, a []Value) Value {
+		v, ok := a[0].dict().remove(th, a[1])
+		if !ok {
+			if a[2].kind == kUnbound {
+				panic(&raised{&exception{class: excKeyError, args: []Value{a[1]}}})
+			}
+			return a[2]
+		}
+		return v
+	}),
+	def("popitem!", "self, /", func(th *thread, a []Value) Value {
+		d := a[0].dict()
+		if d.live == 0 {
+			panic(&raised{&exception{class: excKeyError, args: []Value{strV("popitem(): dictionary is empty")}}})
+		}
+		e := d.entries[len(d.entries)-1]
+		d.remove(th, e.key)
+		return tupleV([]Value{e.key, e.val})
+	}),
+	def("update", "self, other=?, /", func(th *thread, a []Value) Value {
+		if a[1].kind != kUnbound {
+			th.fillDict(a[0].dict(), a[1])
+		}
+		return none
+	}),
+	def("clear!", "self, /", func(th *thread, a []Value) Value { a[0].dict().clear(); return none }),
+	def("copy!", "self, /", func(th *thread, a []Value) Value {
+		th.charge(int64(a[0].dict().live) * 120)
+		return dictV(a[0].dict().copy())
+	}),
+}
+
+// fillDict adds the pairs of a dict or of an iterable of pairs.
+func (th *thread) fillDict(d *dict, from Value) {
+	if from.kind == kDict {
+		d.update(th, from.dict())
+		return
+	}
+	i := 0
+	th.each(from, func(v Value) bool {
+		if !th.iterable(v) {
+			throw(excTypeError, "cannot convert dictionary update sequence element #%d to a sequence", i)
+		}
+		pair := th.elements(v)
+		if len(pair) != 2 {
+			throw(excValueError, "dictionary update sequence element #%d has length %d; 2 is required", i, len(pair))
+		}
+		d.set(th, pair[0], pair[1])
+		i++
+		return true
+	})
+}
+
+var rangeMethods = []*builtin{
+	def("index!", "self, value, /", func(th *thread, a []Value) Value {
+		if !th.contains(a[0], a[1]) {
+			if a[1].isInt() {
+				throw(excValueError, "%s is not in range", th.repr(a[1]))
+			}
+			throw(excValueError, "sequence.index(x): x not in sequence")
+		}
+		i, _ := intKey(a[1])
+		r := a[0].rng()
+		return intV((i - r.start) / r.step)
+	}),
+	def("count!", "self, value, /", func(th *thread, a []Value) Value {
+		return intV(int64(boolInt(th.contains(a[0], a[1]))))
+	}),
+}
+
+var floatMethods = []*builtin{
+	def("is_integer!", "self, /", func(th *thread, a []Value) Value {
+		f := a[0].float()
+		return boolV(f == float64(int64(f)) || f > 1<<53 && f-f == 0 || f < -1<<53 && f-f == 0)
+	}),
+	def("as_integer_ratio!", "self, /", func(th *thread, a []Value) Value { return integerRatio(a[0].float()) }),
+	def("hex!", "self, /", func(th *thread, a []Value) Value { return strV(floatHex(a[0].float())) }),
+	def("conjugate!", "self, /", func(th *thread, a []Value) Value { return a[0] }),
+}
+
+var intMethods = []*builtin{
+	def("bit_length!", "self, /", func(th *thread, a []Value) Value { return intV(int64(a[0].asBig().BitLen())) }),
+	def("bit_count!", "self, /", func(th *thread, a []Value) Value {
+		n := 0
+		for _, w := range a[0].asBig().Bits() {
+			for ; w != 0; w &= w - 1 {
+				n++
+			}
+		}
+		return intV(int64(n))
+	}),
+	def("is_integer!", "self, /", func(th *thread, a []Value) Value { return vTrue }),
+	def("conjugate!", "self, /", func(th *thread, a []Value) Value { return th.unary('+', a[0]) }),
+}
+
+// methodsOf lists the methods of each kind of value.
+var methodsOf = []struct {
+	kinds []kind
+	list  []*builtin
+}{
+	{[]kind{kStr}, strMethods},
+	{[]kind{kList}, listMethods},
+	{[]kind{kTuple}, tupleMethods},
+	{[]kind{kDict}, dictMethods},
+	{[]kind{kRange}, rangeMethods},
+	{[]kind{kFloat, kF64}, floatMethods},
+	{[]kind{kInt, kBig, kBool}, intMethods},
+	{[]kind{kFile}, fileMethods},
+}

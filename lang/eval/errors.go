@@ -1,0 +1,178 @@
+package eval
+
+import (
+	"fmt"
+	"strings"
+	"unsafe"
+
+	"github.com/grayscale-lang/grayscale/lang"
+)
+
+// exception is an instance of a Python exception class.
+type exception struct {
+	class *typeObj
+	args  []Value
+	hint  string
+	from  *exception
+	fatal bool // cannot be caught: interrupts, limits, refusals
+
+	// Where it was raised: filled when the panic is recovered.
+	placed bool
+	file   *lang.File
+	at     lang.Span
+	calls  []lang.Frame
+}
+
+// raised is the panic value of an exception on its way. The stack of frames is
+// intact when it is recovered, so it carries no position.
+type raised struct{ exc *exception }
+
+// refused marks what the language leaves out; scripts cannot catch it.
+var refusedClass = &typeObj{name: "Refused"}
+
+// throw raises an exception of a class with one argument, its message.
+func throw(class *typeObj, format string, args ...any) {
+	throwHint(class, "", format, args...)
+}
+
+// throwHint is throw with a line of advice.
+func throwHint(class *typeObj, hint, format string, args ...any) {
+	msg := format
+	if len(args) > 0 {
+		msg = fmt.Sprintf(format, args...)
+	}
+	panic(&raised{&exception{class: class, args: []Value{strV(msg)}, hint: hint}})
+}
+
+// refuse raises the error for what the language leaves out.
+func refuse(hint, format string, args ...any) {
+	panic(&raised{&exception{class: refusedClass, args: []Value{strV(fmt.Sprintf(format, args...))}, hint: hint, fatal: true}})
+}
+
+// throwFatal raises what no try statement may stop.
+func throwFatal(class *typeObj, format string, args ...any) {
+	panic(&raised{&exception{class: class, args: []Value{strV(fmt.Sprintf(format, args...))}, fatal: true}})
+}
+
+// throwError raises an error that another package of the house returned.
+func throwError(err error) {
+	e, ok := err.(*lang.Error)
+	if !ok {
+		throwHostError(err)
+		return
+	}
+	class := exceptionClass(e.Kind)
+	if class == nil {
+		class = excRuntimeError
+	}
+	panic(&raised{&exception{class: class, args: []Value{strV(e.Msg)}, hint: e.Hint, fatal: class == refusedClass}})
+}
+
+// text is str(e).
+func (e *exception) text(th *thread) string {
+	switch len(e.args) {
+	case 0:
+		return ""
+	case 1:
+		if e.class == excKeyError {
+			return th.repr(e.args[0])
+		}
+		return th.str(e.args[0])
+	}
+	if e.class.isSub(excOSError) && len(e.args) >= 2 {
+		s := "[Errno " + th.str(e.args[0]) + "] " + th.str(e.args[1])
+		if len(e.args) > 2 {
+			s += ": " + th.repr(e.args[2])
+		}
+		return s
+	}
+	return th.repr(Value{kind: kTuple, ref: unsafe.Pointer(&tuple{e.args})})
+}
+
+// place records where an exception was raised, from the frames that were
+// running: once, at the first recover.
+func (th *thread) place(e *exception) {
+	if e.placed {
+		return
+	}
+	e.placed = true
+	if th.depth == 0 {
+		return
+	}
+	top := th.frames[th.depth-1]
+	e.file, e.at = top.code.file, top.span()
+	for i := 1; i < th.depth; i++ {
+		caller := th.frames[i-1]
+		e.calls = append(e.calls, lang.Frame{Func: th.frames[i].code.name, File: caller.code.file.Name, At: caller.span()})
+	}
+}
+
+// asError makes the host's error of an exception.
+func (th *thread) asError(e *exception) *lang.Error {
+	th.place(e)
+	out := &lang.Error{Kind: e.class.name, Msg: th.safeText(e), Hint: e.hint, At: e.at, Calls: e.calls}
+	if e.file != nil {
+		out.File, out.Source = e.file.Name, e.file.Source
+	}
+	return out
+}
+
+// safeText is str(e) where even that may fail.
+func (th *thread) safeText(e *exception) (s string) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(*raised); !ok {
+				panic(r)
+			}
+			s = "<exception str() failed>"
+		}
+	}()
+	return e.text(th)
+}
+
+// suggest finds the candidate nearest to a misspelt name, "" when none is near.
+func suggest(name string, candidates func(yield func(string) bool)) string {
+	best, bestAt := "", len(name)/3+1
+	if bestAt > 3 {
+		bestAt = 3
+	}
+	for c := range candidates {
+		if c == name || len(c) > len(name)+3 || len(name) > len(c)+3 {
+			continue
+		}
+		d := editDistance(name, c)
+		if strings.EqualFold(name, c) {
+			d = 0
+		}
+		if d < bestAt || d == bestAt && (best == "" || c < best) {
+			best, bestAt = c, d
+		}
+	}
+	return best
+}
+
+// editDistance counts insertions, deletions, replacements and swaps of
+// neighbours that lead from a to b.
+func editDistance(a, b string) int {
+	prev2 := make([]int, len(b)+1)
+	prev := make([]int, len(b)+1)
+	cur := make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				cur[j] = min(cur[j], prev2[j-2]+1)
+			}
+		}
+		prev2, prev, cur = prev, cur, prev2
+	}
+	return prev[len(b)]
+}

@@ -1,0 +1,857 @@
+package eval
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+	"unsafe"
+
+	"github.com/grayscale-lang/grayscale/lang"
+)
+
+// expr gives the value of an expression, cond its truth.
+type (
+	expr func(fr *frame) Value
+	cond func(fr *frame) bool
+)
+
+// compiler compiles one file.
+type compiler struct {
+	s        *Session
+	file     *lang.File
+	mod      *module
+	starred  map[*lang.FromImport][]string
+	keepVars bool
+}
+
+// compiling is one function on its way to a code.
+type compiling struct {
+	*compiler
+	scope   *scope // innermost: the host or a comprehension in it
+	host    *scope
+	code    *code
+	live    *liveness
+	loops   int
+	nesting int // of the expression at hand
+	freeAt  map[*variable]int
+	outer   *compiling
+	finally int
+}
+
+// fail stops the compilation at a node.
+func (c *compiler) fail(n lang.Node, kind, hint, format string, args ...any) {
+	panic(&lang.Error{Kind: kind, Msg: fmt.Sprintf(format, args...), Hint: hint, File: c.file.Name, Source: c.file.Source, At: n.Span()})
+}
+
+// span records where an operation stands.
+func (f *compiling) span(n lang.Node) int32 {
+	f.code.spans = append(f.code.spans, n.Span())
+	f.code.lasts = append(f.code.lasts, 0)
+	return int32(len(f.code.spans) - 1)
+}
+
+// temp gives a slot without a name.
+func (f *compiling) temp() int {
+	if f.host.kind == inModule {
+		return f.s.newSlot("")
+	}
+	f.host.slots++
+	f.host.names = append(f.host.names, "")
+	return f.host.slots - 1
+}
+
+// place is where a name's value is.
+type place uint8
+
+const (
+	local  place = iota // a slot of the frame
+	global              // a slot of the module, seen from a function
+	boxed               // a cell in a slot of the frame
+)
+
+// find resolves a name. shared says that code elsewhere on the stack may have
+// the variable's value in hand.
+func (f *compiling) find(name string) (p place, slot int, shared bool) {
+	v, owner := f.lookup(f.scope, name)
+	if v == nil {
+		slot = f.s.slotOf(name)
+		if f.host.kind == inModule {
+			return local, slot, true
+		}
+		return global, slot, true
+	}
+	h := owner.host()
+	switch {
+	case h.kind == inModule && !(owner.kind == inComp):
+		slot = f.s.slotOf(name)
+		if f.host.kind == inModule {
+			return local, slot, v.shared
+		}
+		return global, slot, true
+	case h == f.host && !v.captured:
+		return local, v.slot, false
+	case h == f.host:
+		return boxed, v.slot, true
+	}
+	return boxed, f.freeSlot(v, owner), true
+}
+
+// freeSlot is the slot of this function that holds a captured variable's cell.
+func (f *compiling) freeSlot(v *variable, owner *scope) int {
+	if f.host == owner.host() {
+		return v.slot
+	}
+	if s, ok := f.freeAt[v]; ok {
+		return s
+	}
+	from := f.outer.freeSlot(v, owner)
+	s := f.temp()
+	f.host.names[s] = v.name
+	f.freeAt[v] = s
+	f.code.free = append(f.code.free, freeVar{v.name, from, s})
+	return s
+}
+
+// slotOperand reports whether x is a plain local variable.
+func (f *compiling) slotOperand(x lang.Expr) (slot int, last, ok bool) {
+	n, isName := lang.Unparen(x).(*lang.Name)
+	if !isName {
+		return 0, false, false
+	}
+	p, slot, _ := f.find(n.Ident)
+	return slot, f.live.last[n], p == local
+}
+
+// constant folds literals.
+func (f *compiling) constant(x lang.Expr) (Value, bool) {
+	switch x := lang.Unparen(x).(type) {
+	case *lang.Number:
+		return f.number(x), true
+	case *lang.String:
+		return strV(x.Value), true
+	case *lang.Constant:
+		switch x.Kind {
+		case lang.True:
+			return vTrue, true
+		case lang.False:
+			return vFalse, true
+		case lang.Ellipsis:
+			return ellipsis, true
+		}
+		return none, true
+	case *lang.Unary:
+		if v, ok := f.constant(x.X); ok && (v.kind == kInt || v.kind == kFloat || v.kind == kBig) && x.Op != "not" {
+			if x.Op == "~" && v.kind == kFloat {
+				break
+			}
+			return f.s.th.unary(x.Op[0], v), true
+		}
+	case *lang.Tuple:
+		vs := make([]Value, len(x.Elts))
+		for i, e := range x.Elts {
+			v, ok := f.constant(e)
+			if !ok {
+				return none, false
+			}
+			vs[i] = v
+		}
+		return tupleV(vs), true
+	}
+	return none, false
+}
+
+func (f *compiling) number(x *lang.Number) Value {
+	switch x.Kind {
+	case 'f':
+		v, err := strconv.ParseFloat(strings.ReplaceAll(x.Text, "_", ""), 64)
+		if err != nil && !isRange(err) {
+			f.fail(x, "SyntaxError", "", "invalid decimal literal")
+		}
+		return floatV(v)
+	case 'j':
+		f.fail(x, "Refused", "keep real and imaginary parts in two arrays", "complex numbers are outside grayscale")
+	}
+	if v, err := strconv.ParseInt(x.Text, 0, 64); err == nil && !(len(x.Text) > 1 && x.Text[0] == '0' && x.Text[1] >= '0' && x.Text[1] <= '9') {
+		return intV(v)
+	}
+	text, base := x.Text, 0
+	if strings.Trim(text, "0") == "" {
+		return intV(0)
+	}
+	if len(text) > 4300 && !strings.ContainsAny(text[:2], "xXoObB") {
+		f.fail(x, "SyntaxError", "", "Exceeds the limit (4300 digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.", len(text))
+	}
+	b, ok := new(big.Int).SetString(text, base)
+	if !ok {
+		f.fail(x, "SyntaxError", "", "invalid decimal literal")
+	}
+	return bigV(b)
+}
+
+func isRange(err error) bool {
+	ne, ok := err.(*strconv.NumError)
+	return ok && ne.Err == strconv.ErrRange
+}
+
+// expr compiles an expression.
+func (f *compiling) expr(x lang.Expr) expr {
+	f.nesting++
+	f.code.depth = max(f.code.depth, f.nesting)
+	defer func() { f.nesting-- }()
+	if v, ok := f.constant(x); ok {
+		return func(*frame) Value { return v }
+	}
+	switch x := x.(type) {
+	case *lang.Paren:
+		return f.expr(x.X)
+	case *lang.Name:
+		return f.name(x)
+	case *lang.Unary:
+		return f.unary(x)
+	case *lang.Binary:
+		o := opOf(x.Op)
+		if x.Op == "%" {
+			if s, ok := lang.Unparen(x.X).(*lang.String); ok {
+				return f.percentFormat(x, s)
+			}
+		}
+		return f.operator(x, o, x.X, x.Y)
+	case *lang.Bool:
+		return f.boolean(x)
+	case *lang.Compare:
+		return f.compare(x)
+	case *lang.IfExpr:
+		c, a, b := f.cond(x.Cond), f.expr(x.Then), f.expr(x.Else)
+		return func(fr *frame) Value {
+			if c(fr) {
+				return a(fr)
+			}
+			return b(fr)
+		}
+	case *lang.Tuple:
+		return f.display(x.Elts, tupleV)
+	case *lang.List:
+		return f.display(x.Elts, listV)
+	case *lang.Dict:
+		return f.dict(x)
+	case *lang.Set:
+		f.fail(x, "Refused", "use a list, or a dict with None for values", "sets are outside grayscale")
+	case *lang.FString:
+		return f.fstring(x)
+	case *lang.Lambda:
+		return f.function(x, "<lambda>", x.Params, nil, x.Body)
+	case *lang.Call:
+		return f.call(x)
+	case *lang.Index:
+		return f.index(x)
+	case *lang.Attr:
+		return f.attr(x)
+	case *lang.Walrus:
+		v, store := f.expr(x.X), f.storeName(x.Name, true)
+		return func(fr *frame) Value {
+			r := v(fr)
+			store(fr, r)
+			return r
+		}
+	case *lang.Comp:
+		return f.comp(x)
+	case *lang.Star:
+		f.fail(x, "SyntaxError", "", "can't use starred expression here")
+	case *lang.Slice:
+		return f.slice(x)
+	}
+	f.fail(x, "Refused", "", "this expression is outside grayscale")
+	return nil
+}
+
+func (f *compiling) exprs(xs []lang.Expr) []expr {
+	out := make([]expr, len(xs))
+	for i, x := range xs {
+		out[i] = f.expr(x)
+	}
+	return out
+}
+
+func (f *compiling) name(x *lang.Name) expr {
+	p, slot, _ := f.find(x.Ident)
+	at := f.span(x)
+	switch p {
+	case global:
+		return func(fr *frame) Value {
+			v := fr.mod.slots[slot]
+			if v.kind == kUnbound {
+				fr.unboundGlobal(slot, at)
+			}
+			return v
+		}
+	case boxed:
+		name := x.Ident
+		return func(fr *frame) Value {
+			v := fr.slots[slot].cell().v
+			if v.kind == kUnbound {
+				fr.at = at
+				fr.unboundCell(name, slot)
+			}
+			return v
+		}
+	}
+	if f.live.last[x] {
+		return func(fr *frame) Value {
+			v := fr.slots[slot]
+			if v.kind == kUnbound || v.kind >= kLazy {
+				return fr.load(slot, at, true)
+			}
+			return v
+		}
+	}
+	return func(fr *frame) Value {
+		v := fr.slots[slot]
+		if v.kind == kUnbound {
+			return fr.load(slot, at, false)
+		}
+		return v
+	}
+}
+
+// load reads a local variable: the case of one without a value, and of an
+// array's last use. What is still pending leaves its slot, so that forcing the
+// statement's work does not store it; what has memory stays until the
+// statement is done and gives it back then.
+func (fr *frame) load(slot int, at int32, last bool) Value {
+	v := fr.slots[slot]
+	if v.kind == kUnbound {
+		fr.at = at
+		if fr.code.host == inModule {
+			fr.unboundGlobal(slot, at)
+		}
+		throw(excUnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", fr.code.names[slot])
+	}
+	if last && v.isHandle() && v.array().Pending() {
+		return take(&fr.slots[slot])
+	}
+	return v
+}
+
+// checkX and checkY look again at an operand that an operator's fast path read
+// from a slot.
+func (fr *frame) checkX(v Value, slot int, at int32) Value {
+	if v.kind == kUnbound || v.kind >= kLazy {
+		return fr.load(slot, at, fr.code.lasts[at]&lastX != 0)
+	}
+	return v
+}
+
+func (fr *frame) checkY(v Value, slot int, at int32) Value {
+	if v.kind == kUnbound || v.kind >= kLazy {
+		return fr.load(slot, at, fr.code.lasts[at]&lastY != 0)
+	}
+	return v
+}
+
+func (fr *frame) unboundGlobal(slot int, at int32) {
+	fr.at = at
+	name := fr.th.session.slotNames[slot]
+	throwHint(excNameError, fr.th.session.didYouMean(name), "name '%s' is not defined", name)
+}
+
+func (fr *frame) unboundCell(name string, slot int) {
+	for _, v := range fr.code.free {
+		if v.to == slot {
+			throw(excNameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", name)
+		}
+	}
+	throw(excUnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", name)
+}
+
+// slowBinary is an operator whose operands are not two ints or two floats that
+// the fast path could do.
+func (fr *frame) slowBinary(o op, at int32, a, b Value) Value {
+	fr.at = at
+	if fr.code.lasts[at]&inPlace != 0 {
+		return fr.th.inPlace(o, a, b)
+	}
+	if a.kind <= kFloat && b.kind <= kFloat && a.kind != b.kind && o <= opPow {
+		x, _ := fr.th.number(a)
+		y, _ := fr.th.number(b)
+		return fr.th.floatBinary(o, x, y)
+	}
+	return fr.th.binary(o, a, b)
+}
+
+func (fr *frame) slowCompare(o op, at int32, a, b Value) Value {
+	fr.at = at
+	return fr.th.compare(o, a, b)
+}
+
+// What else is known of an operation, beside its span.
+const (
+	lastX   = 1 << iota // the left operand is a variable's last use
+	lastY               // the right one is
+	inPlace             // x OP= y
+)
+
+// operator compiles x OP y to the closure that fits the operands' forms.
+func (f *compiling) operator(n lang.Node, o op, x, y lang.Expr) expr {
+	return f.operatorAt(f.span(n), o, x, y)
+}
+
+func (f *compiling) operatorAt(at int32, o op, x, y lang.Expr) expr {
+	forms := fastOps[o]
+	if forms == nil {
+		a, b := f.expr(x), f.expr(y)
+		return func(fr *frame) Value {
+			u := a(fr)
+			v := b(fr)
+			return fr.slowBinary(o, at, u, v)
+		}
+	}
+	xs, xlast, xslot := f.slotOperand(x)
+	ys, ylast, yslot := f.slotOperand(y)
+	xc, xconst := f.constant(x)
+	yc, yconst := f.constant(y)
+	if xlast && xslot {
+		f.code.lasts[at] |= lastX
+	}
+	if ylast && yslot {
+		f.code.lasts[at] |= lastY
+	}
+	switch {
+	case xslot && yslot:
+		return forms.SS(at, xs, ys)
+	case xslot && yconst:
+		return forms.SC(at, xs, yc)
+	case yconst:
+		return forms.EC(at, f.expr(x), yc)
+	case xconst:
+		return forms.CE(at, xc, f.expr(y))
+	case yslot:
+		return forms.ES(at, f.expr(x), ys)
+	case xslot && !xlast:
+		return forms.SE(at, xs, f.expr(y))
+	}
+	return forms.EE(at, f.expr(x), f.expr(y))
+}
+
+// condition is operator for a comparison whose truth is wanted.
+func (f *compiling) condition(n lang.Node, o op, x, y lang.Expr) cond {
+	forms := condOps[o]
+	at := f.span(n)
+	xs, xlast, xslot := f.slotOperand(x)
+	ys, ylast, yslot := f.slotOperand(y)
+	xc, xconst := f.constant(x)
+	yc, yconst := f.constant(y)
+	if xlast && xslot {
+		f.code.lasts[at] |= lastX
+	}
+	if ylast && yslot {
+		f.code.lasts[at] |= lastY
+	}
+	switch {
+	case xslot && yslot:
+		return forms.SS(at, xs, ys)
+	case xslot && yconst:
+		return forms.SC(at, xs, yc)
+	case yconst:
+		return forms.EC(at, f.expr(x), yc)
+	case xconst:
+		return forms.CE(at, xc, f.expr(y))
+	case yslot:
+		return forms.ES(at, f.expr(x), ys)
+	case xslot && !xlast:
+		return forms.SE(at, xs, f.expr(y))
+	}
+	return forms.EE(at, f.expr(x), f.expr(y))
+}
+
+// cond compiles an expression whose truth alone matters.
+func (f *compiling) cond(x lang.Expr) cond {
+	f.nesting++
+	f.code.depth = max(f.code.depth, f.nesting)
+	defer func() { f.nesting-- }()
+	switch y := lang.Unparen(x).(type) {
+	case *lang.Compare:
+		if len(y.Ops) == 1 {
+			switch y.Ops[0] {
+			case "<", "<=", ">", ">=", "==", "!=":
+				return f.condition(y, opOf(y.Ops[0]), y.First, y.Rest[0])
+			}
+		}
+	case *lang.Unary:
+		if y.Op == "not" {
+			c := f.cond(y.X)
+			return func(fr *frame) bool { return !c(fr) }
+		}
+	case *lang.Bool:
+		cs := make([]cond, len(y.Xs))
+		for i := range y.Xs {
+			cs[i] = f.cond(y.Xs[i])
+		}
+		and := y.Op == "and"
+		if len(cs) == 2 {
+			a, b := cs[0], cs[1]
+			if and {
+				return func(fr *frame) bool { return a(fr) && b(fr) }
+			}
+			return func(fr *frame) bool { return a(fr) || b(fr) }
+		}
+		return func(fr *frame) bool {
+			for _, c := range cs {
+				if c(fr) != and {
+					return !and
+				}
+			}
+			return and
+		}
+	}
+	e, at := f.expr(x), f.span(x)
+	return func(fr *frame) bool {
+		v := e(fr)
+		if v.kind == kBool || v.kind == kInt {
+			return v.bits != 0
+		}
+		fr.at = at
+		return fr.th.truth(v)
+	}
+}
+
+func (f *compiling) unary(x *lang.Unary) expr {
+	if x.Op == "not" {
+		c := f.cond(x.X)
+		return func(fr *frame) Value { return boolV(!c(fr)) }
+	}
+	e, at, sign := f.expr(x.X), f.span(x), x.Op[0]
+	return func(fr *frame) Value {
+		v := e(fr)
+		if v.kind == kFloat && sign == '-' {
+			return floatV(-v.float())
+		}
+		fr.at = at
+		return fr.th.unary(sign, v)
+	}
+}
+
+func (f *compiling) boolean(x *lang.Bool) expr {
+	es := f.exprs(x.Xs)
+	ats := make([]int32, len(es))
+	for i := range x.Xs {
+		ats[i] = f.span(x.Xs[i])
+	}
+	and := x.Op == "and"
+	return func(fr *frame) Value {
+		var v Value
+		for i, e := range es {
+			v = e(fr)
+			if i == len(es)-1 {
+				break
+			}
+			fr.at = ats[i]
+			if fr.th.truth(v) != and {
+				break
+			}
+		}
+		return v
+	}
+}
+
+func (f *compiling) compare(x *lang.Compare) expr {
+	if len(x.Ops) == 1 {
+		return f.comparison(x, x.Ops[0], x.First, x.Rest[0])
+	}
+	// a OP b OP c: b is evaluated once
+	first := f.expr(x.First)
+	rest := f.exprs(x.Rest)
+	tests := make([]func(fr *frame, a, b Value) Value, len(rest))
+	for i := range rest {
+		tests[i] = f.test(x, x.Ops[i])
+	}
+	return func(fr *frame) Value {
+		a := first(fr)
+		var r Value
+		for i, e := range rest {
+			b := e(fr)
+			r = tests[i](fr, a, b)
+			if i == len(rest)-1 || !fr.th.truth(r) {
+				break
+			}
+			a = b
+		}
+		return r
+	}
+}
+
+func (f *compiling) comparison(n lang.Node, sign string, x, y lang.Expr) expr {
+	switch sign {
+	case "in", "not in", "is", "is not":
+		a, b, test := f.expr(x), f.expr(y), f.test(n, sign)
+		return func(fr *frame) Value {
+			u := a(fr)
+			return test(fr, u, b(fr))
+		}
+	}
+	return f.operator(n, opOf(sign), x, y)
+}
+
+func (f *compiling) test(n lang.Node, sign string) func(fr *frame, a, b Value) Value {
+	at := f.span(n)
+	switch sign {
+	case "in", "not in":
+		want := sign == "in"
+		return func(fr *frame, a, b Value) Value {
+			fr.at = at
+			return boolV(fr.th.contains(b, a) == want)
+		}
+	case "is", "is not":
+		want := sign == "is"
+		return func(fr *frame, a, b Value) Value { return boolV(identical(a, b) == want) }
+	}
+	o := opOf(sign)
+	return func(fr *frame, a, b Value) Value {
+		fr.at = at
+		return fr.th.compare(o, a, b)
+	}
+}
+
+// display compiles the elements of a list or tuple, starred ones included.
+func (f *compiling) display(xs []lang.Expr, make_ func([]Value) Value) expr {
+	starred := false
+	for _, x := range xs {
+		if _, ok := x.(*lang.Star); ok {
+			starred = true
+		}
+	}
+	if !starred {
+		es := f.exprs(xs)
+		return func(fr *frame) Value {
+			vs := make([]Value, len(es))
+			for i, e := range es {
+				vs[i] = e(fr)
+			}
+			fr.th.charge(int64(len(vs))*valueBytes + 64)
+			return make_(vs)
+		}
+	}
+	return f.starred(xs, make_)
+}
+
+func (f *compiling) starred(xs []lang.Expr, make_ func([]Value) Value) expr {
+	es := make([]expr, len(xs))
+	stars := make([]bool, len(xs))
+	ats := make([]int32, len(xs))
+	for i, x := range xs {
+		if s, ok := x.(*lang.Star); ok {
+			x, stars[i] = s.X, true
+		}
+		es[i], ats[i] = f.expr(x), f.span(x)
+	}
+	return func(fr *frame) Value {
+		l := &list{}
+		for i, e := range es {
+			v := e(fr)
+			if !stars[i] {
+				fr.th.appendTo(l, v)
+				continue
+			}
+			fr.at = ats[i]
+			fr.th.each(v, func(v Value) bool { fr.th.appendTo(l, v); return true })
+		}
+		return make_(l.v)
+	}
+}
+
+func (f *compiling) dict(x *lang.Dict) expr {
+	keys, vals := make([]expr, len(x.Values)), f.exprs(x.Values)
+	at := f.span(x)
+	for i, k := range x.Keys {
+		if k != nil {
+			keys[i] = f.expr(k)
+		}
+	}
+	return func(fr *frame) Value {
+		d := newDict()
+		for i := range vals {
+			if keys[i] == nil {
+				v := vals[i](fr)
+				fr.at = at
+				if v.kind != kDict {
+					throw(excTypeError, "'%s' object is not a mapping", typeName(v))
+				}
+				d.update(fr.th, v.dict())
+				continue
+			}
+			k := keys[i](fr)
+			v := vals[i](fr)
+			fr.at = at
+			d.set(fr.th, k, v)
+		}
+		return dictV(d)
+	}
+}
+
+func (f *compiling) slice(x *lang.Slice) expr {
+	part := func(x lang.Expr) expr {
+		if x == nil {
+			return func(*frame) Value { return none }
+		}
+		return f.expr(x)
+	}
+	lo, hi, step := part(x.Lo), part(x.Hi), part(x.Step)
+	return func(fr *frame) Value {
+		s := &sliceObj{}
+		s.lo = lo(fr)
+		s.hi = hi(fr)
+		s.step = step(fr)
+		return Value{kind: kSlice, ref: unsafe.Pointer(s)}
+	}
+}
+
+// key compiles what stands between the brackets.
+func (f *compiling) key(x *lang.Index) expr {
+	if len(x.Items) == 1 && !x.Comma {
+		if s, ok := x.Items[0].(*lang.Star); ok {
+			return f.starred([]lang.Expr{s}, tupleV)
+		}
+		return f.expr(x.Items[0])
+	}
+	return f.display(x.Items, keyV)
+}
+
+func (f *compiling) index(x *lang.Index) expr {
+	at := f.span(x)
+	obj := f.expr(x.X)
+	if len(x.Items) > 1 && plainItems(x.Items) {
+		es := f.exprs(x.Items)
+		if len(es) == 2 {
+			i0, i1 := es[0], es[1]
+			return func(fr *frame) Value {
+				o := obj(fr)
+				k := [2]Value{}
+				k[0] = i0(fr)
+				k[1] = i1(fr)
+				fr.at = at
+				return fr.th.getItems(o, k[:])
+			}
+		}
+		return func(fr *frame) Value {
+			o := obj(fr)
+			k := make([]Value, len(es))
+			for i, e := range es {
+				k[i] = e(fr)
+			}
+			fr.at = at
+			return fr.th.getItems(o, k)
+		}
+	}
+	key := f.key(x)
+	return func(fr *frame) Value {
+		o := obj(fr)
+		k := key(fr)
+		if o.kind == kList && k.kind == kInt {
+			l, i := o.list().v, k.int()
+			if i < 0 {
+				i += int64(len(l))
+			}
+			if uint64(i) < uint64(len(l)) {
+				return l[i]
+			}
+		}
+		fr.at = at
+		return fr.th.getItem(o, k)
+	}
+}
+
+func plainItems(xs []lang.Expr) bool {
+	for _, x := range xs {
+		if _, ok := x.(*lang.Star); ok {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *compiling) attr(x *lang.Attr) expr {
+	obj, at, name := f.expr(x.X), f.span(x), x.Name
+	return func(fr *frame) Value {
+		v := obj(fr)
+		if v.kind == kModule {
+			if r, ok := v.module().lookup(name); ok {
+				return r
+			}
+		}
+		fr.at = at
+		return fr.th.getAttr(v, name)
+	}
+}
+
+// percentFormat is "…" % x with a literal format.
+func (f *compiling) percentFormat(x *lang.Binary, s *lang.String) expr {
+	arg, at, text := f.expr(x.Y), f.span(x), s.Value
+	return func(fr *frame) Value {
+		v := arg(fr)
+		fr.at = at
+		return strV(fr.th.percent(text, v))
+	}
+}
+
+func (f *compiling) fstring(x *lang.FString) expr {
+	parts := f.parts(x.Parts)
+	return func(fr *frame) Value {
+		var b strings.Builder
+		for i := range parts {
+			parts[i].write(fr, &b)
+		}
+		fr.th.charge(int64(b.Len()))
+		return strV(b.String())
+	}
+}
+
+// fpart is a compiled piece of an f-string.
+type fpart struct {
+	text string
+	x    expr
+	conv byte
+	spec []fpart
+	at   int32
+}
+
+func (f *compiling) parts(ps []lang.FPart) []fpart {
+	out := make([]fpart, 0, len(ps))
+	for _, p := range ps {
+		q := fpart{text: p.Text + p.Debug}
+		if p.X != nil {
+			q.x, q.conv, q.spec = f.expr(p.X), p.Conv, f.parts(p.Spec)
+			if p.Debug != "" && p.Conv == 0 && len(p.Spec) == 0 {
+				q.conv = 'r'
+			}
+			q.at = f.span(p.X)
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+func (p *fpart) write(fr *frame, b *strings.Builder) {
+	b.WriteString(p.text)
+	if p.x == nil {
+		return
+	}
+	v := p.x(fr)
+	spec := ""
+	if len(p.spec) > 0 {
+		var s strings.Builder
+		for i := range p.spec {
+			p.spec[i].write(fr, &s)
+		}
+		spec = s.String()
+	}
+	fr.at = p.at
+	switch p.conv {
+	case 'r':
+		v = strV(fr.th.repr(v))
+	case 's':
+		v = strV(fr.th.str(v))
+	case 'a':
+		v = strV(ascii(fr.th.repr(v)))
+	}
+	b.WriteString(fr.th.format(v, spec))
+}

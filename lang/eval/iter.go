@@ -1,0 +1,261 @@
+package eval
+
+import (
+	stditer "iter"
+	"unicode/utf8"
+)
+
+// iter is an iterator: what a for loop walks, and what iter, zip, map and the
+// like return.
+type iter struct {
+	name string
+	next func(th *thread) (Value, bool)
+	gen  *generator
+}
+
+// generator is a (x for …): a frame of its own that runs between two elements.
+type generator struct {
+	fr    *frame
+	run   func(fr *frame, v Value) bool
+	first Value
+	emit  func(Value) bool
+	begun bool
+	pull  func() (Value, bool)
+	stop  func()
+}
+
+func generatorV(th *thread, c *code, mod *module, cells []Value, first Value, run func(*frame, Value) bool) Value {
+	g := &generator{first: first, run: run}
+	g.fr = &frame{th: th, code: c, mod: mod, slots: make([]Value, c.nslots), gen: g}
+	for i, v := range c.free {
+		g.fr.slots[v.to] = cells[i]
+	}
+	for _, s := range c.cells {
+		g.fr.slots[s] = cellV(&cell{})
+	}
+	th.charge(int64(c.nslots)*valueBytes + 256)
+	it := &iter{name: "generator", gen: g}
+	it.next = func(th *thread) (Value, bool) { return g.step(th) }
+	return iterV(it)
+}
+
+// enter puts the generator's frame on top of the stack of frames, leave takes
+// it off again.
+func (g *generator) enter(th *thread) (spare *frame) {
+	if th.depth >= maxCalls || th.goDepth+g.fr.code.depth > maxGoDepth {
+		throw(excRecursionError, "maximum recursion depth exceeded")
+	}
+	if th.depth == len(th.frames) {
+		th.frames = append(th.frames, &frame{th: th})
+	}
+	spare = th.frames[th.depth]
+	th.frames[th.depth] = g.fr
+	th.depth++
+	th.goDepth += g.fr.code.depth + 8
+	g.fr.slab, g.fr.base = th.slab, th.sp
+	return spare
+}
+
+func (g *generator) leave(th *thread, spare *frame) {
+	th.depth--
+	th.goDepth -= g.fr.code.depth + 8
+	th.frames[th.depth] = spare
+}
+
+func (g *generator) yield(fr *frame, v Value) bool { return g.emit(v) }
+
+// each runs the whole generator, handing its elements to f.
+func (g *generator) each(th *thread, f func(Value) bool) {
+	g.begun = true
+	spare := g.enter(th)
+	g.emit = func(v Value) bool {
+		g.leave(th, spare)
+		ok := f(v)
+		spare = g.enter(th)
+		return ok
+	}
+	first := g.first
+	g.first = none
+	g.run(g.fr, first)
+	g.leave(th, spare)
+}
+
+// step runs the generator to its next element.
+func (g *generator) step(th *thread) (Value, bool) {
+	if g.pull == nil {
+		if g.begun {
+			return none, false
+		}
+		g.begun = true
+		g.pull, g.stop = stditer.Pull(func(yield func(Value) bool) {
+			g.emit = yield
+			first := g.first
+			g.first = none
+			g.run(g.fr, first)
+		})
+		th.open = append(th.open, g)
+	}
+	spare := g.enter(th)
+	v, ok := g.pull()
+	g.leave(th, spare)
+	return v, ok
+}
+
+// closeGenerators ends the coroutines of generators that were left half way.
+func (th *thread) closeGenerators() {
+	for _, g := range th.open {
+		g.emit = nil
+		g.stop()
+	}
+	th.open = nil
+}
+
+// iterable reports whether iterate would take v.
+func (th *thread) iterable(v Value) bool {
+	switch v.kind {
+	case kList, kTuple, kStr, kDict, kRange, kIter, kView, kFile:
+		return true
+	case kArray:
+		return v.array().NDim() > 0
+	}
+	return false
+}
+
+// iterate gives an iterator over v.
+func (th *thread) iterate(v Value) *iter {
+	switch v.kind {
+	case kIter:
+		return v.iter()
+	case kList:
+		l, i := v.list(), 0
+		return &iter{name: "list_iterator", next: func(*thread) (Value, bool) {
+			if i >= len(l.v) {
+				i = len(l.v) + 1<<62
+				return none, false
+			}
+			i++
+			return l.v[i-1], true
+		}}
+	case kTuple:
+		t, i := v.tuple(), 0
+		return &iter{name: "tuple_iterator", next: func(*thread) (Value, bool) {
+			if i >= len(t) {
+				return none, false
+			}
+			i++
+			return t[i-1], true
+		}}
+	case kStr:
+		s := v.str()
+		return &iter{name: "str_ascii_iterator", next: func(*thread) (Value, bool) {
+			if s == "" {
+				return none, false
+			}
+			_, n := utf8.DecodeRuneInString(s)
+			c := s[:n]
+			s = s[n:]
+			return newStr(c, 1), true
+		}}
+	case kRange:
+		r := v.rng()
+		i, n := r.start, r.n
+		return &iter{name: "range_iterator", next: func(*thread) (Value, bool) {
+			if n == 0 {
+				return none, false
+			}
+			n--
+			i += r.step
+			return intV(i - r.step), true
+		}}
+	case kDict:
+		return &iter{name: "dict_keyiterator", next: (&dictView{v.dict(), 'k'}).iterate(false)}
+	case kView:
+		name := map[byte]string{'k': "dict_keyiterator", 'v': "dict_valueiterator", 'i': "dict_itemiterator"}[v.view().what]
+		return &iter{name: name, next: v.view().iterate(false)}
+	case kFile:
+		return v.file().lines()
+	case kArray:
+		if v.array().NDim() == 0 {
+			throw(excTypeError, "iteration over a 0-d array")
+		}
+		return th.arrayIter(v)
+	}
+	throw(excTypeError, "'%s' object is not iterable", typeName(v))
+	return nil
+}
+
+// each calls f with the elements of v until it returns false.
+func (th *thread) each(v Value, f func(Value) bool) {
+	switch v.kind {
+	case kTuple:
+		for _, x := range v.tuple() {
+			th.tick()
+			if !f(x) {
+				return
+			}
+		}
+		return
+	case kList:
+		l := v.list()
+		for i := 0; i < len(l.v); i++ {
+			th.tick()
+			if !f(l.v[i]) {
+				return
+			}
+		}
+		return
+	case kIter:
+		if g := v.iter().gen; g != nil && !g.begun {
+			g.each(th, f)
+			return
+		}
+	}
+	it := th.iterate(v)
+	for {
+		th.tick()
+		x, ok := it.next(th)
+		if !ok || !f(x) {
+			return
+		}
+	}
+}
+
+// collect takes at most n+1 elements of an iterable, or all of them.
+func (th *thread) collect(v Value, n int, all bool) []Value {
+	if !th.iterable(v) {
+		throw(excTypeError, "cannot unpack non-iterable %s object", typeName(v))
+	}
+	var out []Value
+	th.each(v, func(x Value) bool {
+		th.charge(valueBytes)
+		out = append(out, x)
+		return all || len(out) <= n
+	})
+	return out
+}
+
+// elements gives the elements of an iterable, which must not be changed.
+func (th *thread) elements(v Value) []Value {
+	if vs, ok := v.sequence(); ok {
+		return vs
+	}
+	l := &list{}
+	th.each(v, func(x Value) bool { th.appendTo(l, x); return true })
+	return l.v
+}
+
+func (th *thread) appendTo(l *list, v Value) {
+	if v.kind >= kLazy {
+		escape(v)
+	}
+	if len(l.v) == cap(l.v) {
+		th.charge(int64(cap(l.v)+4) * valueBytes)
+	}
+	l.v = append(l.v, v)
+}
+
+func (th *thread) extend(l *list, vs []Value) {
+	th.charge(int64(len(vs)) * valueBytes)
+	escapeAll(vs)
+	l.v = append(l.v, vs...)
+}

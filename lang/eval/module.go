@@ -1,0 +1,161 @@
+package eval
+
+import (
+	"strings"
+
+	"github.com/grayscale-lang/grayscale/lang"
+)
+
+// module is a script's own names, or a library's.
+type module struct {
+	name  string
+	slots []Value // scripts
+	table map[string]Value
+	more  func(name string) string // what works instead of a name that is left out
+	star  []string                 // what `from m import *` binds
+	main  *Session
+}
+
+func newModule(name string) *module { return &module{name: name, table: map[string]Value{}} }
+
+func (m *module) lookup(name string) (Value, bool) {
+	v, ok := m.table[name]
+	return v, ok
+}
+
+func (m *module) names(yield func(string) bool) {
+	for name := range m.table {
+		if !yield(name) {
+			return
+		}
+	}
+}
+
+func (m *module) outside(name string) string {
+	if m.more == nil {
+		return ""
+	}
+	return m.more(name)
+}
+
+// deleted is called when a global variable was deleted: a builtin it hid shows again.
+func (m *module) deleted(slot int) {
+	if v, ok := builtinNames()[m.main.slotNames[slot]]; ok {
+		m.slots[slot] = v
+	}
+}
+
+// library finds an importable module of a session.
+func (s *Session) library(name string) *module {
+	switch name {
+	case "math":
+		return mathModule()
+	case "numpy":
+		return numpyModule()
+	case "time":
+		return timeModule()
+	case "sys":
+		return s.sys
+	}
+	return nil
+}
+
+// outsideModules say what to use instead.
+var outsideModules = map[string]string{
+	"random": "grayscale has no random numbers from the random module", "os": "use sys.argv", "scipy": "", "matplotlib": "write the numbers to a file with np.savetxt",
+	"pandas": "np.loadtxt reads text tables", "itertools": "write the loops", "functools": "", "collections": "use dict and list",
+	"re": "", "json": "", "typing": "annotations are not evaluated: leave them out or write builtin names", "dataclasses": "", "datetime": "use time",
+}
+
+func (f *compiling) importModule(n lang.Node, name string) *module {
+	m := f.s.library(name)
+	if m == nil {
+		hint, known := outsideModules[strings.SplitN(name, ".", 2)[0]]
+		if !known && hint == "" {
+			if s := suggest(name, func(yield func(string) bool) {
+				for _, k := range []string{"numpy", "math", "time", "sys"} {
+					if !yield(k) {
+						return
+					}
+				}
+			}); s != "" {
+				hint = "Did you mean: '" + s + "'?"
+			} else {
+				hint = "grayscale has numpy, math, time and sys"
+			}
+		}
+		f.fail(n, "ModuleNotFoundError", hint, "No module named '%s'", name)
+	}
+	return m
+}
+
+func (f *compiling) importStmt(st *lang.Import) stmt {
+	var ss []func(fr *frame)
+	for _, a := range st.Names {
+		m := f.importModule(st, a.Name)
+		store := f.storeName(&lang.Name{Ident: boundName(a)}, false)
+		ss = append(ss, func(fr *frame) { store(fr, moduleV(m)) })
+	}
+	return func(fr *frame) ctl {
+		for _, s := range ss {
+			s(fr)
+		}
+		return ctlNext
+	}
+}
+
+// starNames are the names that a `from m import *` binds.
+func (c *compiler) starNames(st *lang.FromImport) []string {
+	if m := c.s.library(st.Module); m != nil {
+		if m.star != nil {
+			return m.star
+		}
+		var out []string
+		for name := range m.table {
+			if name[0] != '_' {
+				out = append(out, name)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+func (f *compiling) fromImport(st *lang.FromImport) stmt {
+	if st.Module == "__future__" {
+		return nil
+	}
+	m := f.importModule(st, st.Module)
+	type pair struct {
+		store func(*frame, Value)
+		v     Value
+	}
+	var ps []pair
+	if st.Star {
+		if f.host.kind != inModule {
+			f.fail(st, "SyntaxError", "", "import * only allowed at module level")
+		}
+		for _, name := range f.starNames(st) {
+			ps = append(ps, pair{f.storeName(&lang.Name{Ident: name}, false), m.table[name]})
+		}
+	}
+	for _, a := range st.Names {
+		v, ok := m.lookup(a.Name)
+		if !ok {
+			hint := m.outside(a.Name)
+			if hint == "" {
+				if s := suggest(a.Name, m.names); s != "" {
+					hint = "Did you mean: '" + s + "'?"
+				}
+			}
+			f.fail(st, "ImportError", hint, "cannot import name '%s' from '%s'", a.Name, m.name)
+		}
+		ps = append(ps, pair{f.storeName(&lang.Name{Ident: boundName(a)}, false), v})
+	}
+	return func(fr *frame) ctl {
+		for _, p := range ps {
+			p.store(fr, p.v)
+		}
+		return ctlNext
+	}
+}

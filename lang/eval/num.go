@@ -1,0 +1,814 @@
+package eval
+
+import (
+	"math"
+	"math/big"
+	"math/bits"
+	"strconv"
+	"strings"
+)
+
+// op is a binary operator.
+type op uint8
+
+const (
+	opAdd op = iota
+	opSub
+	opMul
+	opDiv
+	opFloorDiv
+	opMod
+	opPow
+	opMatMul
+	opAnd
+	opOr
+	opXor
+	opShl
+	opShr
+	opLt
+	opLe
+	opEq
+	opNe
+	opGt
+	opGe
+	opDivmod
+	numOps
+)
+
+// ops is the table of operators: Python's sign, how errors show it, and the
+// NumPy function that an array operand calls.
+var ops = [numOps]struct{ sign, shown, ufunc string }{
+	opAdd:      {"+", "+", "add"},
+	opSub:      {"-", "-", "subtract"},
+	opMul:      {"*", "*", "multiply"},
+	opDiv:      {"/", "/", "divide"},
+	opFloorDiv: {"//", "//", "floor_divide"},
+	opMod:      {"%", "%", "remainder"},
+	opPow:      {"**", "** or pow()", "power"},
+	opMatMul:   {"@", "@", "matmul"},
+	opAnd:      {"&", "&", "bitwise_and"},
+	opOr:       {"|", "|", "bitwise_or"},
+	opXor:      {"^", "^", "bitwise_xor"},
+	opShl:      {"<<", "<<", "left_shift"},
+	opShr:      {">>", ">>", "right_shift"},
+	opLt:       {"<", "<", "less"},
+	opLe:       {"<=", "<=", "less_equal"},
+	opEq:       {"==", "==", "equal"},
+	opNe:       {"!=", "!=", "not_equal"},
+	opGt:       {">", ">", "greater"},
+	opGe:       {">=", ">=", "greater_equal"},
+	opDivmod:   {"divmod", "divmod()", "divmod"},
+}
+
+func opOf(sign string) op {
+	for o := opAdd; o < opDivmod; o++ {
+		if ops[o].sign == sign {
+			return o
+		}
+	}
+	panic("BUG: no operator " + sign)
+}
+
+func mul64(a, b int64) (int64, bool) {
+	hi, lo := bits.Mul64(uint64(a), uint64(b))
+	hi -= uint64(a>>63)&uint64(b) + uint64(b>>63)&uint64(a)
+	return int64(lo), int64(hi) == int64(lo)>>63
+}
+
+func floorDiv64(a, b int64) int64 {
+	q := a / b
+	if a%b != 0 && (a < 0) != (b < 0) {
+		q--
+	}
+	return q
+}
+
+func floorMod64(a, b int64) int64 {
+	m := a % b
+	if m != 0 && (m < 0) != (b < 0) {
+		m += b
+	}
+	return m
+}
+
+// intBinary is Python's arithmetic of two ints (bools count as ints).
+func (th *thread) intBinary(o op, a, b Value) Value {
+	if a.kind == kBig || b.kind == kBig {
+		return th.bigBinary(o, a, b)
+	}
+	x, y := a.int(), b.int()
+	switch o {
+	case opAdd:
+		if s := x + y; (x^s)&(y^s) >= 0 {
+			return intV(s)
+		}
+	case opSub:
+		if s := x - y; (x^y)&(x^s) >= 0 {
+			return intV(s)
+		}
+	case opMul:
+		if p, ok := mul64(x, y); ok {
+			return intV(p)
+		}
+	case opDiv:
+		if y == 0 {
+			throw(excZeroDivisionError, "division by zero")
+		}
+		const exact = 1 << 53
+		if x >= -exact && x <= exact && y >= -exact && y <= exact {
+			return floatV(float64(x) / float64(y))
+		}
+	case opFloorDiv, opMod, opDivmod:
+		if y == 0 {
+			if o == opMod {
+				throw(excZeroDivisionError, "integer modulo by zero")
+			}
+			throw(excZeroDivisionError, "integer division or modulo by zero")
+		}
+		if y != -1 || x != math.MinInt64 {
+			switch o {
+			case opFloorDiv:
+				return intV(floorDiv64(x, y))
+			case opMod:
+				return intV(floorMod64(x, y))
+			}
+			return tupleV([]Value{intV(floorDiv64(x, y)), intV(floorMod64(x, y))})
+		}
+	case opPow:
+		if y < 0 {
+			return th.floatBinary(opPow, float64(x), float64(y))
+		}
+		r, base, e, fits := int64(1), x, y, true
+		for e > 0 && fits {
+			if e&1 != 0 {
+				r, fits = mul64(r, base)
+			}
+			if e >>= 1; e > 0 && fits {
+				base, fits = mul64(base, base)
+			}
+		}
+		if fits {
+			return intV(r)
+		}
+	case opAnd, opOr, opXor:
+		var r int64
+		switch o {
+		case opAnd:
+			r = x & y
+		case opOr:
+			r = x | y
+		default:
+			r = x ^ y
+		}
+		if a.kind == kBool && b.kind == kBool {
+			return boolV(r != 0)
+		}
+		return intV(r)
+	case opShl:
+		if y < 0 {
+			throw(excValueError, "negative shift count")
+		}
+		if x == 0 {
+			return intV(0)
+		}
+		if y < 64 {
+			if r := x << y; r>>y == x {
+				return intV(r)
+			}
+		}
+	case opShr:
+		if y < 0 {
+			throw(excValueError, "negative shift count")
+		}
+		return intV(x >> min(y, 63))
+	}
+	return th.bigBinary(o, a, b)
+}
+
+// bigBinary is intBinary where an operand or the result may pass int64.
+func (th *thread) bigBinary(o op, a, b Value) Value {
+	x, y := a.asBig(), b.asBig()
+	r := new(big.Int)
+	switch o {
+	case opAdd, opSub:
+		th.needBits(int64(max(x.BitLen(), y.BitLen())) + 1)
+		if o == opAdd {
+			r.Add(x, y)
+		} else {
+			r.Sub(x, y)
+		}
+	case opMul:
+		th.needBits(int64(x.BitLen()) + int64(y.BitLen()))
+		r.Mul(x, y)
+	case opDiv:
+		if y.Sign() == 0 {
+			throw(excZeroDivisionError, "division by zero")
+		}
+		if x.Sign() == 0 {
+			return floatV(0)
+		}
+		// a quotient that is certainly out of range is not computed
+		if x.BitLen()-y.BitLen() > 1100 {
+			throw(excOverflowError, "integer division result too large for a float")
+		}
+		if y.BitLen()-x.BitLen() > 1200 {
+			return floatV(math.Copysign(0, float64(x.Sign()*y.Sign())))
+		}
+		f, _ := new(big.Rat).SetFrac(x, y).Float64()
+		if math.IsInf(f, 0) {
+			throw(excOverflowError, "integer division result too large for a float")
+		}
+		return floatV(f)
+	case opFloorDiv, opMod, opDivmod:
+		if y.Sign() == 0 {
+			if o == opMod {
+				throw(excZeroDivisionError, "integer modulo by zero")
+			}
+			throw(excZeroDivisionError, "integer division or modulo by zero")
+		}
+		m := new(big.Int)
+		r.QuoRem(x, y, m)
+		if m.Sign() != 0 && (m.Sign() < 0) != (y.Sign() < 0) {
+			m.Add(m, y)
+			r.Sub(r, big.NewInt(1))
+		}
+		switch o {
+		case opMod:
+			return bigV(m)
+		case opDivmod:
+			return tupleV([]Value{bigV(r), bigV(m)})
+		}
+	case opPow:
+		if y.Sign() < 0 {
+			return th.floatBinary(opPow, th.bigFloat(x), th.bigFloat(y))
+		}
+		switch {
+		case x.Sign() == 0 || x.IsInt64() && x.Int64() == 1:
+			if y.Sign() == 0 {
+				return intV(1)
+			}
+			return bigV(x)
+		case x.IsInt64() && x.Int64() == -1:
+			if y.Bit(0) == 0 {
+				return intV(1)
+			}
+			return intV(-1)
+		case !y.IsInt64() || y.BitLen() > 40:
+			th.needBits(math.MaxInt64)
+		}
+		th.needBits(int64(x.BitLen()) * y.Int64())
+		r.Exp(x, y, nil)
+	case opAnd:
+		r.And(x, y)
+	case opOr:
+		r.Or(x, y)
+	case opXor:
+		r.Xor(x, y)
+	case opShl, opShr:
+		if y.Sign() < 0 {
+			throw(excValueError, "negative shift count")
+		}
+		if o == opShr {
+			if !y.IsInt64() || y.Int64() > int64(x.BitLen()) {
+				if x.Sign() < 0 {
+					return intV(-1)
+				}
+				return intV(0)
+			}
+			r.Rsh(x, uint(y.Int64()))
+			break
+		}
+		if x.Sign() == 0 {
+			return intV(0)
+		}
+		if !y.IsInt64() || y.BitLen() > 50 {
+			th.needBits(math.MaxInt64)
+		}
+		th.needBits(int64(x.BitLen()) + y.Int64())
+		r.Lsh(x, uint(y.Int64()))
+	default:
+		panic("BUG: bigBinary of " + ops[o].sign)
+	}
+	th.charge(int64(len(r.Bits())) * 8)
+	return bigV(r)
+}
+
+// needBits refuses ints of more bits than the limit.
+func (th *thread) needBits(n int64) {
+	if n > th.maxBits {
+		throw(excMemoryError, "integer of more than %d bits", th.maxBits)
+	}
+}
+
+// bigFloat is float(b), rounded to nearest even.
+func (th *thread) bigFloat(b *big.Int) float64 {
+	f, _ := new(big.Float).SetInt(b).Float64()
+	if math.IsInf(f, 0) {
+		throw(excOverflowError, "int too large to convert to float")
+	}
+	return f
+}
+
+// number gives the float of an int, bool or float.
+func (th *thread) number(v Value) (float64, bool) {
+	switch v.kind {
+	case kFloat:
+		return v.float(), true
+	case kInt, kBool:
+		return float64(v.int()), true
+	case kBig:
+		return th.bigFloat(v.big()), true
+	}
+	return 0, false
+}
+
+// floatDivmod is the quotient and remainder of Python's // and %: the
+// remainder has the sign of the divisor.
+func floatDivmod(x, y float64) (q, m float64) {
+	m = math.Mod(x, y)
+	q = (x - m) / y
+	if m != 0 {
+		if (y < 0) != (m < 0) {
+			m += y
+			q--
+		}
+	} else {
+		m = math.Copysign(0, y)
+	}
+	if q != 0 {
+		f := math.Floor(q)
+		if q-f > 0.5 {
+			f++
+		}
+		return f, m
+	}
+	return math.Copysign(0, x/y), m
+}
+
+// floatBinary is Python's arithmetic of two floats.
+func (th *thread) floatBinary(o op, x, y float64) Value {
+	switch o {
+	case opAdd:
+		return floatV(x + y)
+	case opSub:
+		return floatV(x - y)
+	case opMul:
+		return floatV(x * y)
+	case opDiv:
+		if y == 0 {
+			throw(excZeroDivisionError, "float division by zero")
+		}
+		return floatV(x / y)
+	case opFloorDiv:
+		if y == 0 {
+			throw(excZeroDivisionError, "float floor division by zero")
+		}
+		q, _ := floatDivmod(x, y)
+		return floatV(q)
+	case opMod:
+		if y == 0 {
+			throw(excZeroDivisionError, "float modulo by zero")
+		}
+		_, m := floatDivmod(x, y)
+		return floatV(m)
+	case opDivmod:
+		if y == 0 {
+			throw(excZeroDivisionError, "float divmod()")
+		}
+		q, m := floatDivmod(x, y)
+		return tupleV([]Value{floatV(q), floatV(m)})
+	case opPow:
+		if x == 0 && y < 0 {
+			throw(excZeroDivisionError, "0.0 cannot be raised to a negative power")
+		}
+		if x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y != math.Floor(y) {
+			refuse("grayscale has no complex numbers", "a negative number to a fractional power is complex")
+		}
+		r := pow(x, y)
+		if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
+			panic(&raised{&exception{class: excOverflowError, args: []Value{intV(34), strV("Numerical result out of range")}}})
+		}
+		return floatV(r)
+	}
+	panic("BUG: floatBinary of " + ops[o].sign)
+}
+
+// binary is the operator o between any two values; comparisons go to compare.
+func (th *thread) binary(o op, a, b Value) Value {
+	switch {
+	case a.isHandle() || b.isHandle() || a.isScalar() || b.isScalar():
+		if v, ok := th.arrayBinary(o, a, b); ok {
+			return v
+		}
+	case a.isInt() && b.isInt():
+		if o != opMatMul {
+			return th.intBinary(o, a, b)
+		}
+	case a.kind == kFloat || b.kind == kFloat:
+		x, ok1 := th.number(a)
+		y, ok2 := th.number(b)
+		if ok1 && ok2 {
+			switch o {
+			case opMatMul, opAnd, opOr, opXor, opShl, opShr:
+			default:
+				return th.floatBinary(o, x, y)
+			}
+		}
+	}
+	switch o {
+	case opAdd:
+		switch {
+		case a.kind == kStr && b.kind == kStr:
+			return th.concat(a, b)
+		case a.kind == kList && b.kind == kList:
+			return th.joinList(a.list().v, b.list().v)
+		case a.kind == kTuple && b.kind == kTuple:
+			th.charge(int64(len(a.tuple())+len(b.tuple())) * valueBytes)
+			return tupleV(append(append(make([]Value, 0, len(a.tuple())+len(b.tuple())), a.tuple()...), b.tuple()...))
+		case a.kind == kStr || a.kind == kList || a.kind == kTuple:
+			n := typeName(a)
+			throw(excTypeError, "can only concatenate %s (not \"%s\") to %s", n, typeName(b), n)
+		}
+	case opMul:
+		if isSequence(b) && !isSequence(a) {
+			a, b = b, a
+		}
+		if isSequence(a) {
+			if !b.isInt() {
+				throw(excTypeError, "can't multiply sequence by non-int of type '%s'", typeName(b))
+			}
+			return th.repeat(a, b)
+		}
+	case opMod:
+		if a.kind == kStr {
+			return strV(th.percent(a.str(), b))
+		}
+	case opOr:
+		if a.kind == kDict && b.kind == kDict {
+			d := a.dict().copy()
+			d.update(th, b.dict())
+			return dictV(d)
+		}
+	}
+	throw(excTypeError, "unsupported operand type(s) for %s: '%s' and '%s'", ops[o].shown, typeName(a), typeName(b))
+	return none
+}
+
+func isSequence(v Value) bool { return v.kind == kStr || v.kind == kList || v.kind == kTuple }
+
+// valueBytes is what one element of a list costs.
+const valueBytes = 24
+
+func (th *thread) concat(a, b Value) Value {
+	th.charge(int64(len(a.str()) + len(b.str())))
+	return newStr(a.str()+b.str(), a.strLen()+b.strLen())
+}
+
+func (th *thread) joinList(a, b []Value) Value {
+	th.charge(int64(len(a)+len(b)) * valueBytes)
+	return listV(append(append(make([]Value, 0, len(a)+len(b)), a...), b...))
+}
+
+// repeat is sequence * n.
+func (th *thread) repeat(s, count Value) Value {
+	n := int64(0)
+	switch {
+	case count.kind == kBig:
+		if count.big().Sign() > 0 {
+			throw(excOverflowError, "cannot fit 'int' into an index-sized integer")
+		}
+	case count.int() > 0:
+		n = count.int()
+	}
+	if s.kind == kStr {
+		th.need(int64(len(s.str())), n)
+		return newStr(strings.Repeat(s.str(), int(n)), s.strLen()*int(n))
+	}
+	v, _ := s.sequence()
+	th.need(int64(len(v))*valueBytes, n)
+	out := make([]Value, 0, int64(len(v))*n)
+	if len(v) > 0 {
+		for range n {
+			out = append(out, v...)
+		}
+	}
+	if s.kind == kTuple {
+		return tupleV(out)
+	}
+	return listV(out)
+}
+
+// inPlace is a OP= b: lists and arrays change in place, others give a new value.
+func (th *thread) inPlace(o op, a, b Value) Value {
+	switch {
+	case a.kind == kArray:
+		return th.arrayInPlace(o, a, b)
+	case a.kind == kList && o == opAdd:
+		l := a.list()
+		if b.kind == kArray {
+			return th.binary(o, a, b)
+		}
+		if v, ok := b.sequence(); ok {
+			th.extend(l, v)
+			return a
+		}
+		it := th.iterate(b)
+		for {
+			v, ok := it.next(th)
+			if !ok {
+				return a
+			}
+			th.appendTo(l, v)
+		}
+	case a.kind == kList && o == opMul && b.isInt():
+		a.list().v = th.repeat(a, b).list().v
+		return a
+	case a.kind == kDict && o == opOr && b.kind == kDict:
+		a.dict().update(th, b.dict())
+		return a
+	}
+	if a.isInt() && b.isInt() || a.isHandle() || b.isHandle() || isSequence(a) {
+		return th.binary(o, a, b)
+	}
+	return th.inPlaceOther(o, a, b)
+}
+
+// inPlaceOther is binary with the sign OP= in its error.
+func (th *thread) inPlaceOther(o op, a, b Value) Value {
+	_, ok1 := th.number(a)
+	_, ok2 := th.number(b)
+	if (ok1 || a.isScalar() || isSequence(a)) && (ok2 || b.isScalar() || isSequence(b)) && !(o >= opAnd && o <= opShr) && o != opMatMul {
+		return th.binary(o, a, b)
+	}
+	throw(excTypeError, "unsupported operand type(s) for %s=: '%s' and '%s'", ops[o].sign, typeName(a), typeName(b))
+	return none
+}
+
+// compareNumbers orders two Python numbers exactly; ok is false for NaN.
+func (th *thread) compareNumbers(a, b Value) (c int, ok bool) {
+	if a.kind == kFloat && b.kind == kFloat {
+		return compareFloats(a.float(), b.float())
+	}
+	if a.kind != kFloat && b.kind != kFloat {
+		if a.kind != kBig && b.kind != kBig {
+			x, y := a.int(), b.int()
+			switch {
+			case x < y:
+				return -1, true
+			case x > y:
+				return 1, true
+			}
+			return 0, true
+		}
+		return a.asBig().Cmp(b.asBig()), true
+	}
+	if a.kind == kFloat {
+		c, ok = th.compareNumbers(b, a)
+		return -c, ok
+	}
+	f := b.float()
+	if a.kind != kBig {
+		const exact = 1 << 53
+		if i := a.int(); i >= -exact && i <= exact {
+			return compareFloats(float64(i), f)
+		}
+	}
+	switch {
+	case math.IsNaN(f):
+		return 0, false
+	case math.IsInf(f, 1):
+		return -1, true
+	case math.IsInf(f, -1):
+		return 1, true
+	}
+	return new(big.Float).SetInt(a.asBig()).Cmp(big.NewFloat(f)), true
+}
+
+func compareFloats(x, y float64) (int, bool) {
+	switch {
+	case x < y:
+		return -1, true
+	case x > y:
+		return 1, true
+	case x == y:
+		return 0, true
+	}
+	return 0, false
+}
+
+func isNumber(v Value) bool { return v.kind >= kInt && v.kind <= kBig }
+
+func holds(o op, c int) bool {
+	switch o {
+	case opLt:
+		return c < 0
+	case opLe:
+		return c <= 0
+	case opGt:
+		return c > 0
+	case opGe:
+		return c >= 0
+	case opEq:
+		return c == 0
+	}
+	return c != 0
+}
+
+// maxNesting bounds how deep nested containers are walked.
+const maxNesting = 500
+
+// compare is a OP b for the six comparisons; the result is a bool, or an array
+// of them.
+func (th *thread) compare(o op, a, b Value) Value {
+	if a.isHandle() || b.isHandle() || a.isScalar() || b.isScalar() {
+		if v, ok := th.arrayBinary(o, a, b); ok {
+			return v
+		}
+	}
+	return boolV(th.compareBool(o, a, b, 0))
+}
+
+func (th *thread) compareBool(o op, a, b Value, depth int) bool {
+	if isNumber(a) && isNumber(b) {
+		c, ok := th.compareNumbers(a, b)
+		if !ok {
+			return o == opNe
+		}
+		return holds(o, c)
+	}
+	if a.isHandle() || b.isHandle() || a.isScalar() || b.isScalar() {
+		if v, ok := th.arrayBinary(o, a, b); ok {
+			return th.truth(v)
+		}
+	}
+	if depth > maxNesting {
+		throw(excRecursionError, "maximum recursion depth exceeded in comparison")
+	}
+	if o == opEq || o == opNe {
+		return th.equal(a, b, depth) == (o == opEq)
+	}
+	switch {
+	case a.kind == kStr && b.kind == kStr:
+		return holds(o, strings.Compare(a.str(), b.str()))
+	case a.kind == kList && b.kind == kList, a.kind == kTuple && b.kind == kTuple:
+		x, _ := a.sequence()
+		y, _ := b.sequence()
+		for i := 0; i < len(x) && i < len(y); i++ {
+			th.tick()
+			if !th.same(x[i], y[i], depth+1) {
+				return th.compareBool(o, x[i], y[i], depth+1)
+			}
+		}
+		return holds(o, len(x)-len(y))
+	}
+	throw(excTypeError, "'%s' not supported between instances of '%s' and '%s'", ops[o].sign, typeName(a), typeName(b))
+	return false
+}
+
+// same is how containers compare elements: identical or equal.
+func (th *thread) same(a, b Value, depth int) bool {
+	return identical(a, b) || th.compareBool(opEq, a, b, depth)
+}
+
+// equal is == of values that are not both numbers.
+func (th *thread) equal(a, b Value, depth int) bool {
+	if a.kind != b.kind {
+		switch {
+		case a.kind == kType && b.kind == kDType:
+			return a.typ().dtypeOf() == b.dtype()
+		case a.kind == kDType && b.kind == kType:
+			return b.typ().dtypeOf() == a.dtype()
+		case a.kind == kDType && b.kind == kStr:
+			return b.str() == a.dtype().NumPy()
+		case a.kind == kStr && b.kind == kDType:
+			return a.str() == b.dtype().NumPy()
+		}
+		return false
+	}
+	switch a.kind {
+	case kStr:
+		return a.str() == b.str()
+	case kTuple, kList:
+		x, _ := a.sequence()
+		y, _ := b.sequence()
+		if len(x) != len(y) {
+			return false
+		}
+		for i := range x {
+			th.tick()
+			if !th.same(x[i], y[i], depth+1) {
+				return false
+			}
+		}
+		return true
+	case kDict:
+		return a.dict().equal(th, b.dict(), depth)
+	case kRange:
+		x, y := a.rng(), b.rng()
+		return x.n == y.n && (x.n == 0 || x.start == y.start && (x.n == 1 || x.step == y.step))
+	case kSlice:
+		x, y := a.slice(), b.slice()
+		return th.same(x.lo, y.lo, depth+1) && th.same(x.hi, y.hi, depth+1) && th.same(x.step, y.step, depth+1)
+	case kMethod:
+		return identical(a.method().self, b.method().self) && a.method().fn == b.method().fn
+	}
+	return identical(a, b)
+}
+
+// identical is a is b. Numbers and strings of equal bits count as one object,
+// as CPython's small and interned ones do.
+func identical(a, b Value) bool {
+	if a.kind != b.kind {
+		return false
+	}
+	switch a.kind {
+	case kStr:
+		return a.ref == b.ref || a.str() == b.str()
+	case kBig:
+		return a.big().Cmp(b.big()) == 0
+	case kTuple:
+		return a.ref == b.ref || len(a.tuple()) == 0 && len(b.tuple()) == 0
+	}
+	return a.bits == b.bits && a.ref == b.ref
+}
+
+// unary is -x, +x, ~x.
+func (th *thread) unary(sign byte, v Value) Value {
+	switch {
+	case v.isHandle() || v.isScalar():
+		return th.arrayUnary(sign, v)
+	case v.isInt():
+		switch sign {
+		case '-':
+			if v.kind == kBig || v.int() == math.MinInt64 {
+				return bigV(new(big.Int).Neg(v.asBig()))
+			}
+			return intV(-v.int())
+		case '+':
+			if v.kind == kBool {
+				return intV(v.int())
+			}
+			return v
+		case '~':
+			if v.kind == kBig {
+				return bigV(new(big.Int).Not(v.big()))
+			}
+			return intV(^v.int())
+		}
+	case v.kind == kFloat && sign == '-':
+		return floatV(-v.float())
+	case v.kind == kFloat && sign == '+':
+		return v
+	}
+	throw(excTypeError, "bad operand type for unary %c: '%s'", sign, typeName(v))
+	return none
+}
+
+// roundFloat is round(x, n): the decimal nearest to x with n digits after the
+// point, ties of the exact value to even.
+func roundFloat(x float64, n int64) (float64, bool) {
+	if math.IsNaN(x) || math.IsInf(x, 0) || x == 0 || n > 323 {
+		return x, true
+	}
+	if n < -308 {
+		return math.Copysign(0, x), true
+	}
+	if n >= 0 {
+		f, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'f', int(n), 64), 64)
+		return f, true
+	}
+	// the exact quotient x/10^-n, rounded to an integer
+	scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(-n), nil))
+	r := new(big.Rat).SetFloat64(x)
+	q := new(big.Rat).SetInt(roundRat(r.Quo(r, scale)))
+	f, _ := q.Mul(q, scale).Float64()
+	if math.IsInf(f, 0) {
+		return f, false
+	}
+	return math.Copysign(f, x), true
+}
+
+// roundRat rounds to the nearest integer, ties to even.
+func roundRat(r *big.Rat) *big.Int {
+	q, m := new(big.Int).QuoRem(r.Num(), r.Denom(), new(big.Int))
+	m.Abs(m).Lsh(m, 1)
+	if c := m.Cmp(r.Denom()); c > 0 || c == 0 && q.Bit(0) == 1 {
+		q.Add(q, big.NewInt(int64(r.Sign())))
+	}
+	return q
+}
+
+// floatToInt is int(f).
+func floatToInt(f float64) Value {
+	if math.IsNaN(f) {
+		throw(excValueError, "cannot convert float NaN to integer")
+	}
+	if math.IsInf(f, 0) {
+		throw(excOverflowError, "cannot convert float infinity to integer")
+	}
+	if f = math.Trunc(f); f >= -1<<63 && f < 1<<63 {
+		return intV(int64(f))
+	}
+	b, _ := big.NewFloat(f).Int(nil)
+	return bigV(b)
+}

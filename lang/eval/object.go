@@ -1,0 +1,450 @@
+package eval
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+	"unsafe"
+
+	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang/trace"
+)
+
+// truth is bool(v).
+func (th *thread) truth(v Value) bool {
+	switch v.kind {
+	case kInt, kBool, kI64, kB1:
+		return v.bits != 0
+	case kI32:
+		return uint32(v.bits) != 0
+	case kFloat, kF64:
+		return v.float() != 0
+	case kF32:
+		return math.Float32frombits(uint32(v.bits)) != 0
+	case kNone:
+		return false
+	case kStr:
+		return v.str() != ""
+	case kTuple:
+		return len(v.tuple()) > 0
+	case kList:
+		return len(v.list().v) > 0
+	case kDict:
+		return v.dict().live > 0
+	case kView:
+		return v.view().d.live > 0
+	case kRange:
+		return v.rng().n > 0
+	case kLazy, kArray:
+		b, err := th.tracer.Truth(trace.Of(v.array()))
+		if err != nil {
+			throwError(err)
+		}
+		return b
+	}
+	return true
+}
+
+// length is len(v).
+func (th *thread) length(v Value) int {
+	switch v.kind {
+	case kStr:
+		return v.strLen()
+	case kTuple:
+		return len(v.tuple())
+	case kList:
+		return len(v.list().v)
+	case kDict:
+		return v.dict().live
+	case kView:
+		return v.view().d.live
+	case kRange:
+		return int(v.rng().n)
+	case kArray:
+		if v.array().NDim() == 0 {
+			throw(excTypeError, "len() of unsized object")
+		}
+		return int(v.array().Shape()[0])
+	}
+	throw(excTypeError, "object of type '%s' has no len()", typeName(v))
+	return 0
+}
+
+// contains is x in c.
+func (th *thread) contains(c, x Value) bool {
+	switch c.kind {
+	case kStr:
+		if x.kind != kStr {
+			throw(excTypeError, "'in <string>' requires string as left operand, not %s", typeName(x))
+		}
+		return strings.Contains(c.str(), x.str())
+	case kDict:
+		_, ok := c.dict().find(th, x)
+		return ok
+	case kView:
+		if w := c.view(); w.what == 'k' {
+			_, ok := w.d.find(th, x)
+			return ok
+		}
+	case kRange:
+		r := c.rng()
+		if i, ok := intKey(x); ok {
+			if r.n == 0 {
+				return false
+			}
+			if r.step > 0 && (i < r.start || i >= r.stop) || r.step < 0 && (i > r.start || i <= r.stop) {
+				return false
+			}
+			if r.step > 0 {
+				return (uint64(i)-uint64(r.start))%uint64(r.step) == 0
+			}
+			return (uint64(r.start)-uint64(i))%-uint64(r.step) == 0
+		}
+		return false
+	case kArray:
+		return th.truth(th.reduceNamed("any", th.compare(opEq, c, x)))
+	case kList, kTuple, kIter:
+	default:
+		throw(excTypeError, "argument of type '%s' is not iterable", typeName(c))
+	}
+	found := false
+	th.each(c, func(v Value) bool {
+		found = th.same(v, x, 0)
+		return !found
+	})
+	return found
+}
+
+// span of a slice over n elements: start, step and count.
+func (th *thread) sliceRange(s *sliceObj, n int) (start, step, count int) {
+	st := int64(1)
+	if s.step.kind != kNone {
+		if st = th.clampIndex(s.step); st == 0 {
+			throw(excValueError, "slice step cannot be zero")
+		}
+	}
+	ln := int64(n)
+	bound := func(v Value, def int64) int64 {
+		if v.kind == kNone {
+			return def
+		}
+		i := th.clampIndex(v)
+		if i < 0 {
+			i += ln
+			if i < 0 {
+				if st < 0 {
+					return -1
+				}
+				return 0
+			}
+		} else if i >= ln {
+			if st < 0 {
+				return ln - 1
+			}
+			return ln
+		}
+		return i
+	}
+	if st > 0 {
+		lo, hi := bound(s.lo, 0), bound(s.hi, ln)
+		if lo >= hi {
+			return int(lo), int(st), 0
+		}
+		return int(lo), int(st), int((hi-lo-1)/st + 1)
+	}
+	lo, hi := bound(s.lo, ln-1), bound(s.hi, -1)
+	if lo <= hi {
+		return int(lo), int(st), 0
+	}
+	return int(lo), int(st), int((lo-hi-1)/-st + 1)
+}
+
+func cut(v []Value, start, step, count int) []Value {
+	out := make([]Value, count)
+	for i := range out {
+		out[i] = v[start+i*step]
+	}
+	return out
+}
+
+// getItem is o[k].
+func (th *thread) getItem(o, k Value) Value {
+	switch o.kind {
+	case kArray, kLazy:
+		return th.arrayGet(o, k)
+	case kDict:
+		v, ok := o.dict().get(th, k)
+		if !ok {
+			panic(&raised{&exception{class: excKeyError, args: []Value{k}}})
+		}
+		return v
+	case kList, kTuple, kStr, kRange:
+	default:
+		if o.isScalar() {
+			throw(excIndexError, "invalid index to scalar variable.")
+		}
+		throw(excTypeError, "'%s' object is not subscriptable", typeName(o))
+	}
+	n := th.length(o)
+	if k.kind == kSlice {
+		if o.kind == kRange {
+			return sliceOfRange(th, o.rng(), k.slice())
+		}
+		start, step, count := th.sliceRange(k.slice(), n)
+		switch o.kind {
+		case kList:
+			th.charge(int64(count) * valueBytes)
+			return Value{kind: kList, ref: unsafe.Pointer(&list{cut(o.list().v, start, step, count)})}
+		case kTuple:
+			th.charge(int64(count) * valueBytes)
+			return Value{kind: kTuple, ref: unsafe.Pointer(&tuple{cut(o.tuple(), start, step, count)})}
+		}
+		return th.cutString(o, start, step, count)
+	}
+	i, ok := th.index(k)
+	if !ok {
+		switch o.kind {
+		case kStr:
+			throw(excTypeError, "string indices must be integers, not '%s'", typeName(k))
+		}
+		throw(excTypeError, "%s indices must be integers or slices, not %s", typeName(o), typeName(k))
+	}
+	at := int64(-1)
+	if i.kind == kInt {
+		if at = i.int(); at < 0 {
+			at += int64(n)
+		}
+	}
+	if at < 0 || at >= int64(n) {
+		name := map[kind]string{kList: "list", kTuple: "tuple", kStr: "string", kRange: "range object"}[o.kind]
+		if i.kind == kBig {
+			throw(excIndexError, "cannot fit 'int' into an index-sized integer")
+		}
+		throw(excIndexError, "%s index out of range", name)
+	}
+	switch o.kind {
+	case kList:
+		return o.list().v[at]
+	case kTuple:
+		return o.tuple()[at]
+	case kRange:
+		return intV(o.rng().start + at*o.rng().step)
+	}
+	return th.cutString(o, int(at), 1, 1)
+}
+
+func sliceOfRange(th *thread, r *rangeObj, s *sliceObj) Value {
+	start, step, count := th.sliceRange(s, int(r.n))
+	first := r.start + int64(start)*r.step
+	out := &rangeObj{start: first, step: r.step * int64(step), n: int64(count)}
+	out.stop = first + out.step*out.n
+	return Value{kind: kRange, ref: unsafe.Pointer(out)}
+}
+
+// cutString takes characters of a str.
+func (th *thread) cutString(o Value, start, step, count int) Value {
+	s := o.str()
+	if count == 0 {
+		return newStr("", 0)
+	}
+	if len(s) == o.strLen() { // ASCII: bytes are characters
+		if step == 1 {
+			return newStr(s[start:start+count], count)
+		}
+		b := make([]byte, count)
+		for i := range b {
+			b[i] = s[start+i*step]
+		}
+		return newStr(string(b), count)
+	}
+	if step == 1 {
+		from := runeOffset(s, start)
+		to := from + runeOffset(s[from:], count)
+		return newStr(s[from:to], count)
+	}
+	r := []rune(s)
+	out := make([]rune, count)
+	for i := range out {
+		out[i] = r[start+i*step]
+	}
+	return newStr(string(out), count)
+}
+
+// runeOffset is where the n-th character of s begins.
+func runeOffset(s string, n int) int {
+	at := 0
+	for ; n > 0; n-- {
+		_, w := utf8.DecodeRuneInString(s[at:])
+		at += w
+	}
+	return at
+}
+
+// getItems is o[k0, k1, …].
+func (th *thread) getItems(o Value, k []Value) Value {
+	if o.kind == kArray {
+		if v, ok := th.element(o, k); ok {
+			return v
+		}
+		return th.arrayGet(o, keyV(append([]Value(nil), k...)))
+	}
+	return th.getItem(o, tupleV(append([]Value(nil), k...)))
+}
+
+// setItem is o[k] = v.
+func (th *thread) setItem(o, k, v Value) {
+	switch o.kind {
+	case kArray:
+		th.arraySet(o, k, v)
+		return
+	case kDict:
+		o.dict().set(th, k, v)
+		return
+	case kList:
+	default:
+		throw(excTypeError, "'%s' object does not support item assignment", typeName(o))
+	}
+	l := o.list()
+	if k.kind == kSlice {
+		th.setSlice(l, k.slice(), v)
+		return
+	}
+	i, ok := th.index(k)
+	if !ok {
+		throw(excTypeError, "list indices must be integers or slices, not %s", typeName(k))
+	}
+	at := int64(-1)
+	if i.kind == kInt {
+		if at = i.int(); at < 0 {
+			at += int64(len(l.v))
+		}
+	}
+	if at < 0 || at >= int64(len(l.v)) {
+		throw(excIndexError, "list assignment index out of range")
+	}
+	escape(v)
+	l.v[at] = v
+}
+
+func (th *thread) setSlice(l *list, s *sliceObj, v Value) {
+	if !th.iterable(v) {
+		if s.step.kind == kNone {
+			throw(excTypeError, "can only assign an iterable")
+		}
+		throw(excTypeError, "must assign iterable to extended slice")
+	}
+	src := append([]Value(nil), th.elements(v)...)
+	escapeAll(src)
+	start, step, count := th.sliceRange(s, len(l.v))
+	if step != 1 || s.step.kind != kNone && th.clampIndex(s.step) != 1 {
+		if len(src) != count {
+			throw(excValueError, "attempt to assign sequence of size %d to extended slice of size %d", len(src), count)
+		}
+		for i, x := range src {
+			l.v[start+i*step] = x
+		}
+		return
+	}
+	th.charge(int64(len(src)) * valueBytes)
+	tail := append([]Value(nil), l.v[start+count:]...)
+	l.v = append(append(l.v[:start:start], src...), tail...)
+}
+
+// delItem is del o[k].
+func (th *thread) delItem(o, k Value) {
+	switch o.kind {
+	case kDict:
+		if _, ok := o.dict().remove(th, k); !ok {
+			panic(&raised{&exception{class: excKeyError, args: []Value{k}}})
+		}
+	case kList:
+		l := o.list()
+		if k.kind == kSlice {
+			start, step, count := th.sliceRange(k.slice(), len(l.v))
+			gone := make(map[int]bool, count)
+			for i := range count {
+				gone[start+i*step] = true
+			}
+			out := l.v[:0]
+			for i, v := range l.v {
+				if !gone[i] {
+					out = append(out, v)
+				}
+			}
+			clear(l.v[len(out):])
+			l.v = out
+			return
+		}
+		i, ok := th.index(k)
+		if !ok {
+			throw(excTypeError, "list indices must be integers or slices, not %s", typeName(k))
+		}
+		at := i.int()
+		if at < 0 {
+			at += int64(len(l.v))
+		}
+		if i.kind == kBig || at < 0 || at >= int64(len(l.v)) {
+			throw(excIndexError, "list assignment index out of range")
+		}
+		l.v = append(l.v[:at], l.v[at+1:]...)
+	default:
+		throw(excTypeError, "'%s' object doesn't support item deletion", typeName(o))
+	}
+}
+
+// getAttr is v.name.
+func (th *thread) getAttr(v Value, name string) Value {
+	if t := methodTable(name); t != nil && t[v.kind] != nil {
+		return methodV(v, t[v.kind])
+	}
+	if p := propertyTable()[name]; p != nil {
+		if r, ok := p(th, v); ok {
+			return r
+		}
+	}
+	var names func(yield func(string) bool)
+	what := "'" + typeName(v) + "' object"
+	switch v.kind {
+	case kModule:
+		m := v.module()
+		if r, ok := m.lookup(name); ok {
+			return r
+		}
+		if hint := m.outside(name); hint != "" {
+			throwHint(excAttributeError, hint, "module '%s' has no attribute '%s'", m.name, name)
+		}
+		what, names = "module '"+m.name+"'", m.names
+	case kType:
+		t := v.typ()
+		if name == "__name__" {
+			return strV(t.name)
+		}
+		if t.dtype != ir.NoType || len(t.kinds) > 0 {
+			if mt := methodTable(name); mt != nil && len(t.kinds) > 0 && mt[t.kinds[0]] != nil {
+				return builtinV(mt[t.kinds[0]])
+			}
+		}
+		what = "type object '" + t.fullName() + "'"
+	default:
+		names = func(yield func(string) bool) { memberNames(v.kind, yield) }
+	}
+	hint := ""
+	if names != nil {
+		if s := suggest(name, names); s != "" {
+			hint = "Did you mean: '" + s + "'?"
+		}
+	}
+	throwHint(excAttributeError, hint, "%s has no attribute '%s'", what, name)
+	return none
+}
+
+// setAttr is o.name = v.
+func (th *thread) setAttr(o Value, name string, v Value) {
+	if o.kind == kArray && name == "shape" {
+		refuse("write x = x.reshape(shape)", "setting the shape of an array in place is outside grayscale")
+	}
+	if o.kind == kFunc || o.kind == kModule {
+		refuse("keep the value in a variable", "setting attributes of a %s is outside grayscale", typeName(o))
+	}
+	throw(excAttributeError, "'%s' object has no attribute '%s'", typeName(o), name)
+}

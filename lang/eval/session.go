@@ -1,0 +1,356 @@
+package eval
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"sort"
+
+	"github.com/grayscale-lang/grayscale/backends"
+	"github.com/grayscale-lang/grayscale/lang"
+	"github.com/grayscale-lang/grayscale/lang/format"
+	"github.com/grayscale-lang/grayscale/lang/trace"
+)
+
+// Options configure a Session.
+type Options struct {
+	Executor backends.Executor // runs array work
+	Stdout   io.Writer         // nil: nothing is printed
+	Files    Files             // nil: scripts cannot open files
+	Argv     []string          // sys.argv
+	Limits   Limits
+	// Interactive echoes the values of expression statements as Python's
+	// prompt does, and keeps every variable.
+	Interactive bool
+	// KeepVars keeps a script's variables after their last use, for Get.
+	KeepVars bool
+	// Prelude starts with `import numpy as np; from numpy import *`.
+	Prelude bool
+}
+
+// Limits bound what a script may take. Zero fields mean the default.
+type Limits struct {
+	Memory int64 // bytes of lists, strings and ints; default 4 GiB
+	Steps  int64 // calls and turns of loops; default: none
+	Bits   int64 // of one int; default 2^25
+}
+
+// Files is how scripts reach files.
+type Files interface {
+	Open(name string) (io.ReadCloser, error)
+	Create(name string) (io.WriteCloser, error)
+}
+
+// Session holds the variables of a script or of a prompt. It is not safe for
+// concurrent use.
+type Session struct {
+	opts      Options
+	th        *thread
+	mod       *module
+	sys       *module
+	slotNames []string // of mod.slots; "" for those of comprehensions
+	slotIndex map[string]int
+}
+
+// New makes a session without variables.
+func New(o Options) *Session {
+	if o.Stdout == nil {
+		o.Stdout = io.Discard
+	}
+	if o.Limits.Memory <= 0 {
+		o.Limits.Memory = 4 << 30
+	}
+	if o.Limits.Bits <= 0 {
+		o.Limits.Bits = 1 << 25
+	}
+	s := &Session{opts: o, slotIndex: map[string]int{}}
+	s.mod = newModule("__main__")
+	s.mod.main = s
+	s.th = &thread{
+		session: s, out: bufio.NewWriterSize(o.Stdout, 1<<16), ctx: context.Background(),
+		slabs: [][]Value{make([]Value, slabSize)}, argbuf: make([]Value, 1024),
+		printOptions: format.Defaults(),
+		maxSteps:     o.Limits.Steps, maxBits: o.Limits.Bits, memory: o.Limits.Memory,
+		tracer: trace.New(context.Background(), o.Executor, trace.Options{}),
+	}
+	argv := make([]Value, len(o.Argv))
+	for i, a := range o.Argv {
+		argv[i] = strV(a)
+	}
+	if len(argv) == 0 {
+		argv = []Value{strV("")}
+	}
+	s.sys = sysModule(argv)
+	s.define("__name__", strV("__main__"))
+	if o.Prelude {
+		np := numpyModule()
+		s.define("np", moduleV(np))
+		for _, name := range np.star {
+			s.define(name, np.table[name])
+		}
+	}
+	return s
+}
+
+func (s *Session) define(name string, v Value) {
+	set(&s.mod.slots[s.slotOf(name)], v)
+}
+
+// slotOf gives the slot of a global name, which starts as the builtin of that
+// name, if there is one.
+func (s *Session) slotOf(name string) int {
+	i, ok := s.slotIndex[name]
+	if !ok {
+		i = s.newSlot(name)
+		s.slotIndex[name] = i
+		if v, ok := builtinNames()[name]; ok {
+			s.mod.slots[i] = v
+		}
+	}
+	return i
+}
+
+func (s *Session) newSlot(name string) int {
+	s.mod.slots = append(s.mod.slots, unbound)
+	s.slotNames = append(s.slotNames, name)
+	return len(s.mod.slots) - 1
+}
+
+// didYouMean is the hint of a NameError.
+func (s *Session) didYouMean(name string) string {
+	if hint, ok := outsideBuiltins[name]; ok {
+		if hint == "" {
+			return name + " is outside grayscale"
+		}
+		return name + " is outside grayscale: " + hint
+	}
+	for _, m := range []string{"numpy", "math", "time", "sys"} {
+		if name == m || name == "np" && m == "numpy" {
+			if name == "np" {
+				return "Did you forget to import it? import numpy as np"
+			}
+			return "Did you forget to import '" + m + "'?"
+		}
+	}
+	near := suggest(name, func(yield func(string) bool) {
+		for i, n := range s.slotNames {
+			if n != "" && s.mod.slots[i].kind != kUnbound && !yield(n) {
+				return
+			}
+		}
+		for n := range builtinNames() {
+			if !yield(n) {
+				return
+			}
+		}
+	})
+	if near == "" {
+		return ""
+	}
+	return "Did you mean: '" + near + "'?"
+}
+
+// Run executes a file. Errors are *lang.Error with their place. Text printed
+// before an error is written out.
+func (s *Session) Run(ctx context.Context, file *lang.File) (err error) {
+	c, body, err := s.compile(file)
+	if err != nil {
+		return err
+	}
+	th := s.th
+	th.ctx, th.steps, th.stepsRun = ctx, stepsPerPoll, 0
+	if err := ctx.Err(); err != nil {
+		th.steps = 0
+	}
+	th.tracer.SetContext(ctx)
+	if len(th.frames) == 0 {
+		th.frames = append(th.frames, &frame{th: th})
+	}
+	fr := th.frames[0]
+	fr.code, fr.mod, fr.at, fr.slots, fr.gen = c, s.mod, 0, s.mod.slots, nil
+	th.depth, th.goDepth = 1, c.depth
+	th.slab, th.sp = 0, 0
+	fr.ret = unbound
+	if exc := th.catch(func() {
+		if ctx.Err() != nil {
+			th.poll()
+		}
+		body(fr)
+		if err := th.tracer.Flush(); err != nil {
+			throwError(err)
+		}
+	}); exc != nil && !(exc.class == excSystemExit && exitCode(exc) == 0) {
+		err = th.asError(exc)
+	}
+	th.depth, th.goDepth, th.argtop = 0, 0, 0
+	th.handling = nil
+	th.closeGenerators()
+	if e := th.out.Flush(); e != nil && err == nil {
+		err = &lang.Error{Kind: "OSError", Msg: e.Error(), File: file.Name, Source: file.Source}
+	}
+	return err
+}
+
+func exitCode(e *exception) int64 {
+	if len(e.args) == 0 || e.args[0].kind == kNone {
+		return 0
+	}
+	if e.args[0].kind == kInt {
+		return e.args[0].int()
+	}
+	return 1
+}
+
+// compile resolves and compiles a file for the session's variables.
+func (s *Session) compile(file *lang.File) (c *code, body stmt, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			switch r := r.(type) {
+			case *lang.Error:
+				err = r
+			case *raised: // a constant that cannot be
+				err = s.th.asError(r.exc)
+			default:
+				panic(r)
+			}
+		}
+	}()
+	comp := &compiler{s: s, file: file, mod: s.mod}
+	root := newScope(inModule, "<module>", nil)
+	k := collector{comp}
+	k.declared(root, file.Body)
+	k.stmts(root, file.Body)
+	comp.resolve(root)
+	for _, v := range root.order {
+		v.slot = s.slotOf(v.name)
+	}
+	s.place(root)
+	f := &compiling{compiler: comp, scope: root, host: root, freeAt: map[*variable]int{}}
+	f.code = &code{name: "<module>", file: file, host: inModule, varArgs: -1, varKw: -1}
+	f.live = comp.findLast(root, file.Body, s.opts.Interactive || s.opts.KeepVars)
+	body = f.block(file.Body)
+	return f.code, body, nil
+}
+
+// place gives the variables of functions and comprehensions their slots.
+func (s *Session) place(sc *scope) {
+	if sc.kind != inModule {
+		h := sc.host()
+		for _, v := range sc.order {
+			if h.kind == inModule {
+				v.slot = s.newSlot("")
+				continue
+			}
+			v.slot = h.slots
+			h.slots++
+			h.names = append(h.names, v.name)
+		}
+	}
+	for _, kid := range sc.kids {
+		s.place(kid)
+	}
+}
+
+// Vars lists the names of the session's variables, sorted.
+func (s *Session) Vars() []string {
+	var out []string
+	for name, i := range s.slotIndex {
+		v := s.mod.slots[i]
+		if v.kind == kUnbound || name == "__name__" {
+			continue
+		}
+		if b, ok := builtinNames()[name]; ok && identical(b, v) {
+			continue
+		}
+		out = append(out, name)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// Get gives a variable's value.
+func (s *Session) Get(name string) (Value, bool) {
+	i, ok := s.slotIndex[name]
+	if !ok || s.mod.slots[i].kind == kUnbound {
+		return Value{}, false
+	}
+	v := s.mod.slots[i]
+	escape(v)
+	return v, true
+}
+
+// Set gives a variable a value.
+func (s *Session) Set(name string, v Value) { s.define(name, v) }
+
+// Tracer is where the session's arrays come from: hosts make arrays on it.
+func (s *Session) Tracer() *trace.Tracer { return s.th.tracer }
+
+// Text is str(v).
+func (s *Session) Text(v Value) (string, error) { return s.look(v, s.th.str) }
+
+// Repr is repr(v).
+func (s *Session) Repr(v Value) (string, error) { return s.look(v, s.th.repr) }
+
+func (s *Session) look(v Value, f func(Value) string) (text string, err error) {
+	if exc := s.th.catch(func() { text = f(v) }); exc != nil {
+		return "", s.th.asError(exc)
+	}
+	return text, nil
+}
+
+// Int, Float, Bool, Str and Array make values of Go's.
+func Int(i int64) Value          { return intV(i) }
+func Float(f float64) Value      { return floatV(f) }
+func Bool(b bool) Value          { return boolV(b) }
+func Str(s string) Value         { return strV(s) }
+func None() Value                { return none }
+func Array(a *trace.Array) Value { a.Escape(); return arrayV(a) }
+
+// List makes a list.
+func List(vs ...Value) Value { return listV(append([]Value(nil), vs...)) }
+
+// Type is the name of the value's class, as Python prints it.
+func (v Value) Type() string {
+	if v.kind == kUnbound {
+		return "unbound"
+	}
+	return typeName(v)
+}
+
+// AsArray gives the array or pending NumPy scalar that v holds.
+func (v Value) AsArray() (*trace.Array, bool) {
+	if v.isHandle() {
+		return v.array(), true
+	}
+	return nil, false
+}
+
+// AsInt gives the value of an int or bool that fits.
+func (v Value) AsInt() (int64, bool) {
+	switch v.kind {
+	case kInt, kBool, kI64, kB1:
+		return int64(v.bits), true
+	case kI32:
+		return int64(int32(v.bits)), true
+	}
+	return 0, false
+}
+
+// AsFloat gives the value of a number at hand.
+func (v Value) AsFloat() (float64, bool) {
+	if v.isHandle() || v.kind == kBig {
+		return 0, false
+	}
+	return (*thread)(nil).realNumber(v)
+}
+
+// AsStr gives the text of a str.
+func (v Value) AsStr() (string, bool) {
+	if v.kind != kStr {
+		return "", false
+	}
+	return v.str(), true
+}
+
+// Elements gives the elements of a list or tuple.
+func (v Value) Elements() ([]Value, bool) { return v.sequence() }

@@ -1,0 +1,954 @@
+package eval
+
+import (
+	"unsafe"
+
+	"github.com/grayscale-lang/grayscale/lang"
+)
+
+// stmt runs a statement and says where control goes.
+type stmt func(fr *frame) ctl
+
+type ctl uint8
+
+const (
+	ctlNext ctl = iota
+	ctlBreak
+	ctlContinue
+	ctlReturn
+)
+
+// block compiles statements in a row.
+func (f *compiling) block(body []lang.Stmt) stmt {
+	ss := make([]stmt, 0, len(body))
+	for _, st := range body {
+		if s := f.stmt(st); s != nil {
+			ss = append(ss, f.killing(st, s))
+		}
+	}
+	switch len(ss) {
+	case 0:
+		return func(*frame) ctl { return ctlNext }
+	case 1:
+		return ss[0]
+	case 2:
+		a, b := ss[0], ss[1]
+		return func(fr *frame) ctl {
+			if c := a(fr); c != ctlNext {
+				return c
+			}
+			return b(fr)
+		}
+	case 3:
+		a, b, d := ss[0], ss[1], ss[2]
+		return func(fr *frame) ctl {
+			if c := a(fr); c != ctlNext {
+				return c
+			}
+			if c := b(fr); c != ctlNext {
+				return c
+			}
+			return d(fr)
+		}
+	}
+	return func(fr *frame) ctl {
+		for _, s := range ss {
+			if c := s(fr); c != ctlNext {
+				return c
+			}
+		}
+		return ctlNext
+	}
+}
+
+// killing drops the arrays of variables that nothing needs after a statement.
+func (f *compiling) killing(st lang.Stmt, s stmt) stmt {
+	slots := f.live.kill[st]
+	switch st.(type) {
+	case *lang.Return, *lang.Simple, *lang.Raise:
+		return s
+	}
+	switch len(slots) {
+	case 0:
+		return s
+	case 1:
+		k := slots[0]
+		return func(fr *frame) ctl {
+			c := s(fr)
+			if fr.slots[k].kind >= kLazy {
+				dropSlot(&fr.slots[k], fr.ret)
+			}
+			return c
+		}
+	}
+	return func(fr *frame) ctl {
+		c := s(fr)
+		for _, k := range slots {
+			if fr.slots[k].kind >= kLazy {
+				dropSlot(&fr.slots[k], fr.ret)
+			}
+		}
+		return c
+	}
+}
+
+func (f *compiling) stmt(st lang.Stmt) stmt {
+	switch st := st.(type) {
+	case *lang.ExprStmt:
+		if _, ok := f.constant(st.X); ok && !f.s.opts.Interactive {
+			return nil
+		}
+		e := f.expr(st.X)
+		if f.s.opts.Interactive && f.host.kind == inModule {
+			at := f.span(st.X)
+			return func(fr *frame) ctl {
+				v := e(fr)
+				fr.at = at
+				if v.kind != kNone {
+					fr.th.print(fr.th.repr(v) + "\n")
+				}
+				return ctlNext
+			}
+		}
+		return func(fr *frame) ctl {
+			e(fr)
+			return ctlNext
+		}
+	case *lang.Assign:
+		return f.assign(st)
+	case *lang.AugAssign:
+		return f.augAssign(st)
+	case *lang.AnnAssign:
+		if st.Value == nil {
+			return nil
+		}
+		return f.assign(&lang.Assign{Targets: []lang.Expr{st.Target}, Value: st.Value})
+	case *lang.If:
+		c, a := f.cond(st.Cond), f.block(st.Body)
+		if len(st.Else) == 0 {
+			return func(fr *frame) ctl {
+				if c(fr) {
+					return a(fr)
+				}
+				return ctlNext
+			}
+		}
+		b := f.block(st.Else)
+		return func(fr *frame) ctl {
+			if c(fr) {
+				return a(fr)
+			}
+			return b(fr)
+		}
+	case *lang.While:
+		return f.while(st)
+	case *lang.For:
+		return f.forLoop(st)
+	case *lang.Def:
+		if len(st.Decorators) > 0 {
+			f.fail(st.Decorators[0], "Refused", "call the function instead: f = decorate(f)", "decorators are outside grayscale")
+		}
+		make_ := f.function(st, st.Name, st.Params, st.Body, nil)
+		store := f.storeName(&lang.Name{Ident: st.Name}, false)
+		return func(fr *frame) ctl {
+			store(fr, make_(fr))
+			return ctlNext
+		}
+	case *lang.Return:
+		if f.host.kind == inModule {
+			f.fail(st, "SyntaxError", "", "'return' outside function")
+		}
+		if st.X == nil {
+			return func(fr *frame) ctl {
+				fr.ret = none
+				return ctlReturn
+			}
+		}
+		e := f.expr(st.X)
+		return func(fr *frame) ctl {
+			fr.ret = e(fr)
+			return ctlReturn
+		}
+	case *lang.Simple:
+		switch st.Word {
+		case "break", "continue":
+			if f.loops == 0 {
+				if st.Word == "break" {
+					f.fail(st, "SyntaxError", "", "'break' outside loop")
+				}
+				f.fail(st, "SyntaxError", "", "'continue' not properly in loop")
+			}
+			if st.Word == "break" {
+				return func(*frame) ctl { return ctlBreak }
+			}
+			return func(*frame) ctl { return ctlContinue }
+		}
+		return nil
+	case *lang.Import:
+		return f.importStmt(st)
+	case *lang.FromImport:
+		return f.fromImport(st)
+	case *lang.Scope:
+		f.checkScope(st)
+		return nil
+	case *lang.Del:
+		return f.del(st)
+	case *lang.Assert:
+		c, at := f.cond(st.X), f.span(st.X)
+		var msg expr
+		if st.Msg != nil {
+			msg = f.expr(st.Msg)
+		}
+		return func(fr *frame) ctl {
+			if !c(fr) {
+				e := &exception{class: excAssertionError}
+				if msg != nil {
+					e.args = []Value{msg(fr)}
+				}
+				fr.at = at
+				panic(&raised{e})
+			}
+			return ctlNext
+		}
+	case *lang.Raise:
+		return f.raise(st)
+	case *lang.Try:
+		return f.try(st)
+	case *lang.With:
+		f.fail(st, "Refused", "call open(...) and .close(), or np.loadtxt, np.load", "with statements are outside grayscale")
+	}
+	f.fail(st, "Refused", "", "this statement is outside grayscale")
+	return nil
+}
+
+func (f *compiling) checkScope(st *lang.Scope) {
+	if f.host.kind == inModule && st.Word == "nonlocal" {
+		f.fail(st, "SyntaxError", "", "nonlocal declaration not allowed at module level")
+	}
+	if st.Word == "nonlocal" {
+		for _, name := range st.Names {
+			if _, owner := f.lookup(f.scope, name); owner.host().kind == inModule {
+				f.fail(st, "SyntaxError", "", "no binding for nonlocal '%s' found", name)
+			}
+		}
+	}
+}
+
+func (f *compiling) assign(st *lang.Assign) stmt {
+	if len(st.Targets) == 1 {
+		if s := f.assignParallel(st.Targets[0], st.Value); s != nil {
+			return s
+		}
+	}
+	e := f.expr(st.Value)
+	if len(st.Targets) == 1 {
+		if n, ok := lang.Unparen(st.Targets[0]).(*lang.Name); ok {
+			if p, slot, shared := f.find(n.Ident); p == local && !(shared && f.host.kind != inModule) {
+				return func(fr *frame) ctl {
+					v := e(fr)
+					s := &fr.slots[slot]
+					if v.kind >= kLazy || s.kind >= kLazy {
+						setHandle(s, v)
+					} else {
+						*s = v
+					}
+					return ctlNext
+				}
+			}
+		}
+		store := f.store(st.Targets[0])
+		return func(fr *frame) ctl {
+			store(fr, e(fr))
+			return ctlNext
+		}
+	}
+	stores := make([]func(*frame, Value), len(st.Targets))
+	for i, t := range st.Targets {
+		stores[i] = f.store(t)
+	}
+	return func(fr *frame) ctl {
+		v := e(fr)
+		for _, s := range stores {
+			s(fr, v)
+		}
+		return ctlNext
+	}
+}
+
+// assignParallel is a, b = x, y without the tuple.
+func (f *compiling) assignParallel(target, value lang.Expr) stmt {
+	t, ok1 := lang.Unparen(target).(*lang.Tuple)
+	v, ok2 := lang.Unparen(value).(*lang.Tuple)
+	if !ok1 || !ok2 || len(t.Elts) != len(v.Elts) || len(t.Elts) == 0 || !plainItems(t.Elts) || !plainItems(v.Elts) {
+		return nil
+	}
+	es := f.exprs(v.Elts)
+	stores := make([]func(*frame, Value), len(es))
+	for i, t := range t.Elts {
+		stores[i] = f.store(t)
+	}
+	if len(es) == 2 {
+		e0, e1, s0, s1 := es[0], es[1], stores[0], stores[1]
+		return func(fr *frame) ctl {
+			a := e0(fr)
+			b := e1(fr)
+			// a store may drop the last name of a value still to be stored
+			if b.isHandle() {
+				b.array().Retain()
+				s0(fr, a)
+				s1(fr, b)
+				b.array().Unslot()
+				return ctlNext
+			}
+			s0(fr, a)
+			s1(fr, b)
+			return ctlNext
+		}
+	}
+	return func(fr *frame) ctl {
+		vs := fr.th.takeArgs(len(es))
+		for i, e := range es {
+			vs[i] = e(fr)
+			if vs[i].isHandle() {
+				vs[i].array().Retain()
+			}
+		}
+		for i, s := range stores {
+			s(fr, vs[i])
+		}
+		for i := range vs {
+			if vs[i].isHandle() {
+				vs[i].array().Unslot()
+			}
+		}
+		fr.th.dropArgs(vs)
+		return ctlNext
+	}
+}
+
+// storeName compiles a store into a variable. inExpr is set where the old
+// value may be on the expression stack.
+func (f *compiling) storeName(n *lang.Name, inExpr bool) func(*frame, Value) {
+	p, slot, shared := f.find(n.Ident)
+	switch p {
+	case global:
+		return func(fr *frame, v Value) { setShared(&fr.mod.slots[slot], v) }
+	case boxed:
+		return func(fr *frame, v Value) {
+			escape(v)
+			fr.slots[slot].cell().v = v
+		}
+	}
+	if shared || inExpr {
+		return func(fr *frame, v Value) { setShared(&fr.slots[slot], v) }
+	}
+	return func(fr *frame, v Value) { set(&fr.slots[slot], v) }
+}
+
+// store compiles an assignment's target.
+func (f *compiling) store(t lang.Expr) func(*frame, Value) {
+	switch t := lang.Unparen(t).(type) {
+	case *lang.Name:
+		return f.storeName(t, false)
+	case *lang.Tuple:
+		return f.unpack(t, t.Elts)
+	case *lang.List:
+		return f.unpack(t, t.Elts)
+	case *lang.Index:
+		obj, at := f.expr(t.X), f.span(t)
+		key := f.key(t)
+		return func(fr *frame, v Value) {
+			o := obj(fr)
+			k := key(fr)
+			if o.kind == kList && k.kind == kInt && v.kind < kLazy {
+				l, i := o.list().v, k.int()
+				if i < 0 {
+					i += int64(len(l))
+				}
+				if uint64(i) < uint64(len(l)) {
+					l[i] = v
+					return
+				}
+			}
+			fr.at = at
+			fr.th.setItem(o, k, v)
+		}
+	case *lang.Attr:
+		obj, at, name := f.expr(t.X), f.span(t), t.Name
+		return func(fr *frame, v Value) {
+			o := obj(fr)
+			fr.at = at
+			fr.th.setAttr(o, name, v)
+		}
+	case *lang.Star:
+		f.fail(t, "SyntaxError", "", "starred assignment target must be in a list or tuple")
+	}
+	f.fail(t, "SyntaxError", "", "cannot assign to this expression")
+	return nil
+}
+
+// unpack compiles a, *b, c = v.
+func (f *compiling) unpack(t lang.Node, elts []lang.Expr) func(*frame, Value) {
+	at := f.span(t)
+	star := -1
+	stores := make([]func(*frame, Value), len(elts))
+	for i, e := range elts {
+		if s, ok := e.(*lang.Star); ok {
+			if star >= 0 {
+				f.fail(e, "SyntaxError", "", "multiple starred expressions in assignment")
+			}
+			star, e = i, s.X
+		}
+		stores[i] = f.store(e)
+	}
+	return func(fr *frame, v Value) {
+		fr.at = at
+		vs, ok := v.sequence()
+		if !ok {
+			vs = fr.th.collect(v, len(elts), star >= 0)
+		}
+		n := len(elts)
+		switch {
+		case star < 0 && len(vs) > n:
+			if v.kind == kTuple || v.kind == kList || v.kind == kDict {
+				throw(excValueError, "too many values to unpack (expected %d, got %d)", n, fr.th.length(v))
+			}
+			throw(excValueError, "too many values to unpack (expected %d)", n)
+		case star < 0 && len(vs) < n:
+			throw(excValueError, "not enough values to unpack (expected %d, got %d)", n, len(vs))
+		case star >= 0 && len(vs) < n-1:
+			throw(excValueError, "not enough values to unpack (expected at least %d, got %d)", n-1, len(vs))
+		}
+		if star < 0 {
+			if v.kind == kList && len(vs) > 1 {
+				// a store may change the list
+				vs = append([]Value(nil), vs...)
+			}
+			for i, s := range stores {
+				s(fr, vs[i])
+			}
+			return
+		}
+		tail := n - 1 - star
+		middle := append([]Value(nil), vs[star:len(vs)-tail]...)
+		last := append([]Value(nil), vs[len(vs)-tail:]...)
+		for i := range star {
+			stores[i](fr, vs[i])
+		}
+		stores[star](fr, listV(middle))
+		for i := range tail {
+			stores[star+1+i](fr, last[i])
+		}
+	}
+}
+
+func (f *compiling) augAssign(st *lang.AugAssign) stmt {
+	o, at := opOf(st.Op), f.span(st)
+	switch t := lang.Unparen(st.Target).(type) {
+	case *lang.Name:
+		f.code.lasts[at] |= inPlace
+		e, store := f.operatorAt(at, o, t, st.Value), f.storeName(t, false)
+		if p, slot, shared := f.find(t.Ident); p == local && !shared {
+			return func(fr *frame) ctl {
+				v := e(fr)
+				s := &fr.slots[slot]
+				if v.kind >= kLazy || s.kind >= kLazy {
+					setHandle(s, v)
+				} else {
+					*s = v
+				}
+				return ctlNext
+			}
+		}
+		return func(fr *frame) ctl {
+			store(fr, e(fr))
+			return ctlNext
+		}
+	case *lang.Index:
+		obj, key, val := f.expr(t.X), f.key(t), f.expr(st.Value)
+		return func(fr *frame) ctl {
+			c := obj(fr)
+			k := key(fr)
+			fr.at = at
+			if c.kind == kArray {
+				v := val(fr)
+				fr.at = at
+				fr.th.arrayAugItem(c, k, o, v)
+				return ctlNext
+			}
+			old := fr.th.getItem(c, k)
+			v := val(fr)
+			fr.at = at
+			fr.th.setItem(c, k, fr.th.inPlace(o, old, v))
+			return ctlNext
+		}
+	case *lang.Attr:
+		f.fail(t, "Refused", "", "attributes cannot be assigned")
+	}
+	f.fail(st.Target, "SyntaxError", "", "illegal expression for augmented assignment")
+	return nil
+}
+
+func (f *compiling) while(st *lang.While) stmt {
+	f.loops++
+	c := f.cond(st.Cond)
+	body := f.block(st.Body)
+	f.loops--
+	els := f.block(st.Else)
+	return func(fr *frame) ctl {
+		th := fr.th
+		for c(fr) {
+			switch body(fr) {
+			case ctlBreak:
+				return ctlNext
+			case ctlReturn:
+				return ctlReturn
+			}
+			if th.steps--; th.steps < 0 || th.touched {
+				th.turn()
+			}
+		}
+		return els(fr)
+	}
+}
+
+func (f *compiling) forLoop(st *lang.For) stmt {
+	iter, at := f.expr(st.Iter), f.span(st.Iter)
+	slot := -1
+	if n, ok := lang.Unparen(st.Target).(*lang.Name); ok {
+		if p, s, shared := f.find(n.Ident); p == local && !(shared && f.host.kind != inModule) {
+			slot = s
+		}
+	}
+	store := f.store(st.Target)
+	f.loops++
+	body := f.block(st.Body)
+	f.loops--
+	els := f.block(st.Else)
+	return func(fr *frame) ctl {
+		v := iter(fr)
+		fr.at = at
+		th := fr.th
+		if v.kind == kRange && slot >= 0 {
+			r := v.rng()
+			for i, n := r.start, r.n; n > 0; n-- {
+				s := &fr.slots[slot]
+				if s.kind >= kLazy {
+					setHandle(s, intV(i))
+				} else {
+					*s = intV(i)
+				}
+				i += r.step
+				switch body(fr) {
+				case ctlBreak:
+					return ctlNext
+				case ctlReturn:
+					return ctlReturn
+				}
+				if th.steps--; th.steps < 0 || th.touched {
+					th.turn()
+				}
+			}
+			return els(fr)
+		}
+		if v.kind == kArray {
+			v.array().Retain()
+		}
+		it := th.iterate(v)
+		c := ctlNext
+		for {
+			x, ok := it.next(th)
+			if !ok {
+				c = els(fr)
+				break
+			}
+			store(fr, x)
+			if c = body(fr); c == ctlBreak {
+				c = ctlNext
+				break
+			} else if c == ctlReturn {
+				break
+			}
+			if th.steps--; th.steps < 0 || th.touched {
+				th.turn()
+			}
+			fr.at = at
+		}
+		if v.kind == kArray {
+			dropLoop(v, fr.ret)
+		}
+		return c
+	}
+}
+
+// dropLoop ends a loop's hold on the array it went over.
+func dropLoop(v, keep Value) {
+	if keep.isHandle() && keep.ref == v.ref {
+		v.array().Unslot()
+		return
+	}
+	v.array().Release()
+}
+
+func (f *compiling) del(st *lang.Del) stmt {
+	var ss []func(fr *frame)
+	var add func(t lang.Expr)
+	add = func(t lang.Expr) {
+		switch t := lang.Unparen(t).(type) {
+		case *lang.Name:
+			load := f.name(t)
+			p, slot, _ := f.find(t.Ident)
+			ss = append(ss, func(fr *frame) {
+				load(fr)
+				switch p {
+				case local:
+					setShared(&fr.slots[slot], unbound)
+					if fr.code.host == inModule {
+						fr.mod.deleted(slot)
+					}
+				case global:
+					setShared(&fr.mod.slots[slot], unbound)
+					fr.mod.deleted(slot)
+				case boxed:
+					fr.slots[slot].cell().v = unbound
+				}
+			})
+		case *lang.Tuple:
+			for _, e := range t.Elts {
+				add(e)
+			}
+		case *lang.List:
+			for _, e := range t.Elts {
+				add(e)
+			}
+		case *lang.Index:
+			obj, key, at := f.expr(t.X), f.key(t), f.span(t)
+			ss = append(ss, func(fr *frame) {
+				o := obj(fr)
+				k := key(fr)
+				fr.at = at
+				fr.th.delItem(o, k)
+			})
+		default:
+			f.fail(t, "SyntaxError", "", "cannot delete this expression")
+		}
+	}
+	for _, t := range st.Targets {
+		add(t)
+	}
+	return func(fr *frame) ctl {
+		for _, s := range ss {
+			s(fr)
+		}
+		return ctlNext
+	}
+}
+
+func (f *compiling) raise(st *lang.Raise) stmt {
+	at := f.span(st)
+	if st.X == nil {
+		return func(fr *frame) ctl {
+			fr.at = at
+			h := fr.th.handling
+			if len(h) == 0 {
+				throw(excRuntimeError, "No active exception to reraise")
+			}
+			panic(&raised{h[len(h)-1]})
+		}
+	}
+	e := f.expr(st.X)
+	var from expr
+	if st.From != nil {
+		from = f.expr(st.From)
+	}
+	return func(fr *frame) ctl {
+		v := e(fr)
+		var cause Value
+		if from != nil {
+			cause = from(fr)
+		}
+		fr.at = at
+		exc := fr.th.makeException(v)
+		if cause.kind == kExc {
+			exc.from = cause.exc()
+		}
+		panic(&raised{exc})
+	}
+}
+
+// makeException gives the exception that `raise v` raises.
+func (th *thread) makeException(v Value) *exception {
+	if v.kind == kType && v.typ().isSub(excBaseException) {
+		v = th.callValue(v, nil, nil)
+	}
+	if v.kind != kExc {
+		throw(excTypeError, "exceptions must derive from BaseException")
+	}
+	return v.exc()
+}
+
+func (f *compiling) try(st *lang.Try) stmt {
+	body := f.block(st.Body)
+	type handler struct {
+		class expr
+		at    int32
+		store func(*frame, Value)
+		clear func(*frame)
+		body  stmt
+	}
+	hs := make([]handler, len(st.Handlers))
+	for i, h := range st.Handlers {
+		if h.Type != nil {
+			hs[i].class, hs[i].at = f.expr(h.Type), f.span(h.Type)
+		} else if i < len(st.Handlers)-1 {
+			f.fail(st, "SyntaxError", "", "default 'except:' must be last")
+		}
+		if h.Name != "" {
+			n := &lang.Name{Ident: h.Name}
+			hs[i].store = f.storeName(n, false)
+			store := hs[i].store
+			hs[i].clear = func(fr *frame) { store(fr, unbound) }
+		}
+		hs[i].body = f.block(h.Body)
+	}
+	els, fin := f.block(st.Else), f.block(st.Finally)
+	hasFinally := len(st.Finally) > 0
+
+	handled := func(fr *frame) ctl {
+		c := ctlNext
+		exc := fr.th.catch(func() { c = body(fr) })
+		if exc == nil {
+			if c == ctlNext {
+				return els(fr)
+			}
+			return c
+		}
+		if exc.fatal {
+			panic(&raised{exc})
+		}
+		for i := range hs {
+			h := &hs[i]
+			if h.class != nil {
+				v := h.class(fr)
+				fr.at = h.at
+				if !fr.th.matches(exc, v) {
+					continue
+				}
+			}
+			th := fr.th
+			if h.store != nil {
+				h.store(fr, excV(exc))
+			}
+			n := len(th.handling)
+			th.handling = append(th.handling, exc)
+			inner := th.catch(func() { c = h.body(fr) })
+			th.handling = th.handling[:n]
+			if h.clear != nil {
+				h.clear(fr)
+			}
+			if inner != nil {
+				panic(&raised{inner})
+			}
+			return c
+		}
+		panic(&raised{exc})
+	}
+	if len(hs) == 0 {
+		handled = func(fr *frame) ctl { return body(fr) }
+	}
+	if !hasFinally {
+		return handled
+	}
+	return func(fr *frame) ctl {
+		c := ctlNext
+		exc := fr.th.catch(func() { c = handled(fr) })
+		if exc != nil && exc.fatal {
+			panic(&raised{exc})
+		}
+		ret := fr.ret
+		if d := fin(fr); d != ctlNext {
+			return d
+		}
+		if exc != nil {
+			panic(&raised{exc})
+		}
+		fr.ret = ret
+		return c
+	}
+}
+
+// matches reports whether `except v` takes an exception.
+func (th *thread) matches(e *exception, v Value) bool {
+	if v.kind == kTuple {
+		for _, c := range v.tuple() {
+			if th.matches(e, c) {
+				return true
+			}
+		}
+		return false
+	}
+	if v.kind != kType || !v.typ().isSub(excBaseException) {
+		throw(excTypeError, "catching classes that do not inherit from BaseException is not allowed")
+	}
+	return e.class.isSub(v.typ())
+}
+
+// comp compiles a comprehension. Its variables are slots of the function
+// around it; a generator is a function of its own.
+func (f *compiling) comp(x *lang.Comp) expr {
+	switch x.Kind {
+	case '(':
+		return f.generator(x)
+	case '{':
+		f.fail(x, "Refused", "use a list, or a dict with None for values", "sets are outside grayscale")
+	}
+	first, at := f.expr(x.For[0].Iter), f.span(x.For[0].Iter)
+	outer := f.scope
+	f.scope = outer.inner[x]
+	cells := f.boxComp(f.scope)
+	out := f.temp()
+	var elt expr
+	var emit func(fr *frame)
+	if x.Kind == ':' {
+		key, val, at := f.expr(x.Key), f.expr(x.Elt), f.span(x.Key)
+		emit = func(fr *frame) {
+			k := key(fr)
+			v := val(fr)
+			fr.at = at
+			fr.slots[out].dict().set(fr.th, k, v)
+		}
+	} else {
+		elt = f.expr(x.Elt)
+		emit = func(fr *frame) {
+			v := elt(fr)
+			l := (*list)(fr.slots[out].ref)
+			fr.th.appendTo(l, v)
+		}
+	}
+	run := f.compLoop(x, 0, func(fr *frame) bool { emit(fr); return true })
+	f.scope = outer
+	dict := x.Kind == ':'
+	return func(fr *frame) Value {
+		v := first(fr)
+		fr.at = at
+		for _, s := range cells {
+			fr.slots[s] = cellV(&cell{})
+		}
+		var r Value
+		if dict {
+			r = dictV(newDict())
+		} else {
+			r = Value{kind: kList, ref: unsafe.Pointer(&list{})}
+		}
+		old := fr.slots[out]
+		fr.slots[out] = r
+		run(fr, v)
+		fr.slots[out] = old
+		return r
+	}
+}
+
+// compLoop compiles the n-th `for` of a comprehension; emit returns false to stop.
+func (f *compiling) compLoop(x *lang.Comp, n int, emit func(fr *frame) bool) func(fr *frame, v Value) bool {
+	if n == len(x.For) {
+		return func(fr *frame, _ Value) bool { return emit(fr) }
+	}
+	part := x.For[n]
+	slot := -1
+	if name, ok := lang.Unparen(part.Target).(*lang.Name); ok {
+		if p, s, _ := f.find(name.Ident); p == local {
+			slot = s
+		}
+	}
+	store := f.store(part.Target)
+	ifs := make([]cond, len(part.Ifs))
+	for i, c := range part.Ifs {
+		ifs[i] = f.cond(c)
+	}
+	var next expr
+	at := f.span(part.Iter)
+	if n+1 < len(x.For) {
+		next = f.expr(x.For[n+1].Iter)
+		at = f.span(x.For[n+1].Iter)
+	}
+	inner := f.compLoop(x, n+1, emit)
+	step := func(fr *frame) bool {
+		for _, c := range ifs {
+			if !c(fr) {
+				return true
+			}
+		}
+		if th := fr.th; th.steps < 1 || th.touched {
+			th.turn()
+		} else {
+			th.steps--
+		}
+		if next == nil {
+			return inner(fr, none)
+		}
+		v := next(fr)
+		fr.at = at
+		return inner(fr, v)
+	}
+	return func(fr *frame, v Value) bool {
+		if v.kind == kRange && slot >= 0 {
+			r := v.rng()
+			for i, n := r.start, r.n; n > 0; n-- {
+				fr.th.tick()
+				fr.slots[slot] = intV(i)
+				i += r.step
+				if !step(fr) {
+					return false
+				}
+			}
+			return true
+		}
+		if v.kind == kArray {
+			v.array().Retain()
+		}
+		it := fr.th.iterate(v)
+		ok := true
+		for ok {
+			x, more := it.next(fr.th)
+			if !more {
+				break
+			}
+			fr.th.tick()
+			store(fr, x)
+			ok = step(fr)
+		}
+		if v.kind == kArray {
+			v.array().Release()
+		}
+		return ok
+	}
+}
+
+// generator compiles (x for …): a function of its first iterable whose body
+// hands out elements.
+func (f *compiling) generator(x *lang.Comp) expr {
+	first, at := f.expr(x.For[0].Iter), f.span(x.For[0].Iter)
+	in := f.scope.inner[x]
+	g := &compiling{compiler: f.compiler, scope: in, host: in, outer: f, freeAt: map[*variable]int{}}
+	c := &code{name: "<genexpr>", file: f.file, host: inFunction, varArgs: -1, varKw: -1, plain: true, npos: 1, params: []string{".0"}, isGen: true}
+	g.code = c
+	g.live = &liveness{c: f.compiler, host: in}
+	elt := g.expr(x.Elt)
+	run := g.compLoop(x, 0, func(fr *frame) bool {
+		return fr.gen.yield(fr, elt(fr))
+	})
+	g.finish()
+	return func(fr *frame) Value {
+		v := first(fr)
+		fr.at = at
+		if !fr.th.iterable(v) {
+			throw(excTypeError, "'%s' object is not iterable", typeName(v))
+		}
+		escape(v)
+		cells := make([]Value, len(c.free))
+		for i, v := range c.free {
+			cells[i] = fr.slots[v.from]
+		}
+		return generatorV(fr.th, c, fr.mod, cells, v, run)
+	}
+}

@@ -1,0 +1,212 @@
+package eval
+
+import (
+	"sync"
+
+	"github.com/grayscale-lang/grayscale/ir"
+)
+
+// typeObj is a class: of a kind of values, of exceptions, or an abstract one
+// of NumPy that isinstance knows.
+type typeObj struct {
+	name   string
+	module string // "numpy", "" for builtins
+	base   *typeObj
+	kinds  []kind   // of its instances
+	dtype  ir.DType // of NumPy's scalar types
+	new    *builtin // its constructor
+}
+
+func (t *typeObj) fullName() string {
+	if t.module == "" {
+		return t.name
+	}
+	return t.module + "." + t.name
+}
+
+func (t *typeObj) isSub(u *typeObj) bool {
+	for ; t != nil; t = t.base {
+		if t == u {
+			return true
+		}
+	}
+	return false
+}
+
+// dtypeOf is the dtype that a type stands for as an argument dtype=.
+func (t *typeObj) dtypeOf() ir.DType { return t.dtype }
+
+// Exception classes, each with its base.
+var (
+	excBaseException       = &typeObj{name: "BaseException"}
+	excKeyboardInterrupt   = exc("KeyboardInterrupt", excBaseException)
+	excSystemExit          = exc("SystemExit", excBaseException)
+	excException           = exc("Exception", excBaseException)
+	excArithmeticError     = exc("ArithmeticError", excException)
+	excFloatingPointError  = exc("FloatingPointError", excArithmeticError)
+	excOverflowError       = exc("OverflowError", excArithmeticError)
+	excZeroDivisionError   = exc("ZeroDivisionError", excArithmeticError)
+	excAssertionError      = exc("AssertionError", excException)
+	excAttributeError      = exc("AttributeError", excException)
+	excEOFError            = exc("EOFError", excException)
+	excImportError         = exc("ImportError", excException)
+	excModuleNotFoundError = exc("ModuleNotFoundError", excImportError)
+	excLookupError         = exc("LookupError", excException)
+	excIndexError          = exc("IndexError", excLookupError)
+	excKeyError            = exc("KeyError", excLookupError)
+	excMemoryError         = exc("MemoryError", excException)
+	excNameError           = exc("NameError", excException)
+	excUnboundLocalError   = exc("UnboundLocalError", excNameError)
+	excOSError             = exc("OSError", excException)
+	excFileExistsError     = exc("FileExistsError", excOSError)
+	excFileNotFoundError   = exc("FileNotFoundError", excOSError)
+	excIsADirectoryError   = exc("IsADirectoryError", excOSError)
+	excPermissionError     = exc("PermissionError", excOSError)
+	excTimeoutError        = exc("TimeoutError", excOSError)
+	excRuntimeError        = exc("RuntimeError", excException)
+	excNotImplementedError = exc("NotImplementedError", excRuntimeError)
+	excRecursionError      = exc("RecursionError", excRuntimeError)
+	excStopIteration       = exc("StopIteration", excException)
+	excTypeError           = exc("TypeError", excException)
+	excValueError          = exc("ValueError", excException)
+	excUnicodeError        = exc("UnicodeError", excValueError)
+	excWarning             = exc("Warning", excException)
+	excRuntimeWarning      = exc("RuntimeWarning", excWarning)
+	excUserWarning         = exc("UserWarning", excWarning)
+	excAxisError           = exc("AxisError", excValueError)
+	excUFuncTypeError      = exc("UFuncTypeError", excTypeError)
+	excNoLoopError         = exc("_UFuncNoLoopError", excTypeError)
+	excLinAlgError         = exc("LinAlgError", excValueError)
+)
+
+func exc(name string, base *typeObj) *typeObj { return &typeObj{name: name, base: base} }
+
+var exceptions = []*typeObj{
+	excBaseException, excKeyboardInterrupt, excSystemExit, excException, excArithmeticError, excFloatingPointError,
+	excOverflowError, excZeroDivisionError, excAssertionError, excAttributeError, excEOFError, excImportError,
+	excModuleNotFoundError, excLookupError, excIndexError, excKeyError, excMemoryError, excNameError,
+	excUnboundLocalError, excOSError, excFileExistsError, excFileNotFoundError, excIsADirectoryError, excPermissionError,
+	excTimeoutError, excRuntimeError, excNotImplementedError, excRecursionError, excStopIteration, excTypeError,
+	excValueError, excUnicodeError, excWarning, excRuntimeWarning, excUserWarning,
+}
+
+// numpyExceptions are raised by array operations; scripts name them through
+// their bases.
+var numpyExceptions = []*typeObj{excAxisError, excUFuncTypeError, excNoLoopError, excLinAlgError}
+
+var exceptionNames = sync.OnceValue(func() map[string]*typeObj {
+	m := map[string]*typeObj{"Refused": refusedClass}
+	for _, list := range [][]*typeObj{exceptions, numpyExceptions} {
+		for _, t := range list {
+			m[t.name] = t
+		}
+	}
+	return m
+})
+
+func exceptionClass(name string) *typeObj { return exceptionNames()[name] }
+
+// Types of values.
+var (
+	typeType     = &typeObj{name: "type", kinds: []kind{kType}}
+	typeObject   = &typeObj{name: "object"}
+	typeInt      = &typeObj{name: "int", kinds: []kind{kInt, kBig, kBool}, dtype: ir.I64}
+	typeBool     = &typeObj{name: "bool", kinds: []kind{kBool}, dtype: ir.Bool}
+	typeFloat    = &typeObj{name: "float", kinds: []kind{kFloat, kF64}, dtype: ir.F64}
+	typeStr      = &typeObj{name: "str", kinds: []kind{kStr}}
+	typeTuple    = &typeObj{name: "tuple", kinds: []kind{kTuple}}
+	typeList     = &typeObj{name: "list", kinds: []kind{kList}}
+	typeDict     = &typeObj{name: "dict", kinds: []kind{kDict}}
+	typeRange    = &typeObj{name: "range", kinds: []kind{kRange}}
+	typeSlice    = &typeObj{name: "slice", kinds: []kind{kSlice}}
+	typeNone     = &typeObj{name: "NoneType", kinds: []kind{kNone}}
+	typeEllipsis = &typeObj{name: "ellipsis", kinds: []kind{kEllipsis}}
+	typeFunction = &typeObj{name: "function", kinds: []kind{kFunc}}
+	typeBuiltin  = &typeObj{name: "builtin_function_or_method", kinds: []kind{kBuiltin, kMethod}}
+	typeUfunc    = &typeObj{name: "ufunc", module: "numpy"}
+	typeModule   = &typeObj{name: "module", kinds: []kind{kModule}}
+	typeZip      = &typeObj{name: "zip"}
+	typeMap      = &typeObj{name: "map"}
+	typeFilter   = &typeObj{name: "filter"}
+	typeEnum     = &typeObj{name: "enumerate"}
+	typeReversed = &typeObj{name: "reversed"}
+
+	typeNdarray  = &typeObj{name: "ndarray", module: "numpy", kinds: []kind{kArray}}
+	typeDType    = &typeObj{name: "dtype", module: "numpy", kinds: []kind{kDType}}
+	typeF64      = &typeObj{name: "float64", module: "numpy", kinds: []kind{kF64}, dtype: ir.F64}
+	typeF32      = &typeObj{name: "float32", module: "numpy", kinds: []kind{kF32}, dtype: ir.F32}
+	typeI64      = &typeObj{name: "int64", module: "numpy", kinds: []kind{kI64}, dtype: ir.I64}
+	typeI32      = &typeObj{name: "int32", module: "numpy", kinds: []kind{kI32}, dtype: ir.I32}
+	typeB1       = &typeObj{name: "bool", module: "numpy", kinds: []kind{kB1}, dtype: ir.Bool}
+	typeGeneric  = &typeObj{name: "generic", module: "numpy", kinds: []kind{kF64, kF32, kI64, kI32, kB1}}
+	typeNumber   = &typeObj{name: "number", module: "numpy", kinds: []kind{kF64, kF32, kI64, kI32}}
+	typeFloating = &typeObj{name: "floating", module: "numpy", kinds: []kind{kF64, kF32}}
+	typeInteger  = &typeObj{name: "integer", module: "numpy", kinds: []kind{kI64, kI32}}
+)
+
+var kindTypes = [numKinds]*typeObj{
+	kInt: typeInt, kBig: typeInt, kFloat: typeFloat, kBool: typeBool, kNone: typeNone, kStr: typeStr, kTuple: typeTuple,
+	kList: typeList, kDict: typeDict, kRange: typeRange, kSlice: typeSlice, kEllipsis: typeEllipsis, kFunc: typeFunction,
+	kBuiltin: typeBuiltin, kMethod: typeBuiltin, kModule: typeModule, kType: typeType, kDType: typeDType, kArray: typeNdarray,
+	kF64: typeF64, kF32: typeF32, kI64: typeI64, kI32: typeI32, kB1: typeB1,
+}
+
+// typeOf is type(v).
+func typeOf(v Value) *typeObj {
+	switch v.kind {
+	case kLazy:
+		return kindTypes[dtypeScalar[v.array().DType()]]
+	case kExc:
+		return v.exc().class
+	case kIter:
+		switch v.iter().name {
+		case "zip":
+			return typeZip
+		case "map":
+			return typeMap
+		case "filter":
+			return typeFilter
+		case "enumerate":
+			return typeEnum
+		case "reversed":
+			return typeReversed
+		}
+		return &typeObj{name: v.iter().name}
+	case kView:
+		return viewTypes[v.view().what]
+	case kFile:
+		return typeFile
+	case kBuiltin:
+		if v.builtin().ufunc {
+			return typeUfunc
+		}
+	}
+	return kindTypes[v.kind]
+}
+
+var viewTypes = map[byte]*typeObj{'k': {name: "dict_keys"}, 'v': {name: "dict_values"}, 'i': {name: "dict_items"}}
+
+var typeFile = &typeObj{name: "TextIOWrapper", module: "_io"}
+
+// typeName is the class as error messages show it.
+func typeName(v Value) string { return typeOf(v).fullName() }
+
+// isInstance is isinstance(v, t).
+func isInstance(v Value, t *typeObj) bool {
+	if t == typeObject {
+		return true
+	}
+	if v.kind == kExc {
+		return v.exc().class.isSub(t)
+	}
+	k := v.kind
+	if k == kLazy {
+		k = dtypeScalar[v.array().DType()]
+	}
+	for _, tk := range t.kinds {
+		if tk == k {
+			return true
+		}
+	}
+	return typeOf(v) == t
+}
