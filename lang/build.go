@@ -137,6 +137,9 @@ func expr(x Expr) Expr { return x }
 
 func (b *builder) try(node stmtNode, s *statement) Stmt {
 	t := s.Try
+	if t.Last != nil {
+		t.Finally = t.Last
+	}
 	out := &Try{stmtNode: node, Body: b.block(t.Body), Else: b.block(t.Else), Finally: b.block(t.Finally)}
 	for i, h := range t.Handlers {
 		span := tokensSpan(h.Tokens)
@@ -144,10 +147,6 @@ func (b *builder) try(node stmtNode, s *statement) Stmt {
 			b.fail(span, "default 'except:' must be last")
 		}
 		out.Handlers = append(out.Handlers, Handler{expr(h.Type), canonical(h.Name), b.block(h.Body), span})
-	}
-	if len(out.Handlers) == 0 && (t.Finally == nil || t.Else != nil) {
-		end := node.Range.End
-		b.fail(Span{end, end}, "expected 'except' or 'finally' block")
 	}
 	return out
 }

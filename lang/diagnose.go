@@ -63,7 +63,7 @@ func diagnose(toks []lexer.Token, i int, expected string) *Error {
 		return &Error{Kind: "IndentationError", Msg: "unexpected indent", At: span}
 	case want("Indent") || want("<indent>"):
 		e := &Error{Kind: "IndentationError", Msg: "expected an indented block after " + header(toks, i), At: span}
-		e.incomplete = t.Type == lexEOF
+		e.incomplete = atEnd(toks, i)
 		return e
 	}
 	msg := "invalid syntax"
@@ -71,7 +71,7 @@ func diagnose(toks []lexer.Token, i int, expected string) *Error {
 	switch word := toks[first].Value; {
 	case want("Block") || want(":"):
 		switch word {
-		case "if", "elif", "while", "except", "with":
+		case "if", "elif", "while", "for", "except", "with":
 			switch {
 			case word == "except" && t.Type == tkComma:
 				msg = "multiple exception types must be parenthesized"
@@ -98,14 +98,26 @@ func diagnose(toks []lexer.Token, i int, expected string) *Error {
 		msg = "Expected one or more names after 'import'"
 	case word == "from" && t.Type == tkNewline && toks[i-1].Value == ",":
 		msg = "trailing comma not allowed without surrounding parentheses"
-	case want(`"in"`):
+	case want("((Handler"):
+		msg = "expected 'except' or 'finally' block"
+	case word == "def" && t.Type == tkLParen && want("Param"):
+		msg = "Function parameters cannot be parenthesized"
+	case expected == `"in"`:
 		msg = "'in' expected after for-loop variables"
 	case word == "def" && toks[i-1].Type == tkAssign && want("OneExpr"):
 		msg, span = "expected default value expression", spanOf(&toks[i-1])
 	}
 	e := syntaxError(msg, span)
-	e.incomplete = t.Type == lexEOF
+	e.incomplete = atEnd(toks, i)
 	return e
+}
+
+// atEnd says whether no more code follows from token i on.
+func atEnd(toks []lexer.Token, i int) bool {
+	for toks[i].Type == tkDedent {
+		i++
+	}
+	return toks[i].Type == lexEOF
 }
 
 // refusal names the Python that is outside the grammar.
@@ -136,7 +148,7 @@ func refusal(toks []lexer.Token, i int) *Error {
 func endsInBlock(toks []lexer.Token, i int) bool {
 	for ; i < len(toks)-1 && toks[i].Type != tkNewline; i++ {
 	}
-	return toks[i].Type == tkNewline && toks[i-1].Type == tkColon && toks[i+1].Type == tkIndent
+	return toks[i].Type == tkNewline && toks[i-1].Type == tkColon && (toks[i+1].Type == tkIndent || atEnd(toks, i+1))
 }
 
 // lineStart is the first token of the statement around token i.

@@ -238,7 +238,7 @@ func (p *parser) binary(min uint8) Expr {
 	switch t := p.typ(); t {
 	case tkNot:
 		if min > precNot {
-			p.unexpected()
+			p.fail(spanOf(p.tok()), "'not' after an operator must be parenthesized")
 		}
 		p.i++
 		y := p.binary(precNot)
@@ -795,16 +795,21 @@ func (p *parser) assignedArgument(x Expr) {
 // checkArgs refuses arguments in an order that Python does not allow.
 func checkArgs(args []Arg) {
 	named, unpacked := false, false
+	var seen map[string]bool
 	for i := range args {
 		a := &args[i]
 		switch {
 		case a.Star == 2:
 			unpacked = true
 		case a.Name != "":
-			for _, b := range args[:i] {
-				if len(args) < 256 && b.Name == a.Name {
-					panic(bail{syntaxError("keyword argument repeated: "+a.Name, a.Range)})
+			if seen[a.Name] {
+				panic(bail{syntaxError("keyword argument repeated: "+a.Name, a.Range)})
+			}
+			if len(args) > 1 {
+				if seen == nil {
+					seen = map[string]bool{}
 				}
+				seen[a.Name] = true
 			}
 			named = true
 		case a.Star == 1:
@@ -1008,6 +1013,9 @@ func (p *parser) lambdaParams() (*Params, int) {
 			d.Name = canonical(p.tok().Value)
 			p.i++
 		} else if d.Kind == 0 || d.Kind == '2' {
+			if p.typ() == tkLParen {
+				p.fail(spanOf(p.tok()), "Lambda expression parameters cannot be parenthesized")
+			}
 			p.unexpected()
 		}
 		if p.typ() == tkAssign {

@@ -146,9 +146,10 @@ type param struct {
 
 type tryStmt struct {
 	Body     *block     `parser:"'try' @@"`
-	Handlers []*handler `parser:"@@*"`
-	Else     *block     `parser:"( 'else' @@ )?"`
-	Finally  *block     `parser:"( 'finally' @@ )?"`
+	Handlers []*handler `parser:"( @@+"`
+	Else     *block     `parser:"  ( 'else' @@ )?"`
+	Last     *block     `parser:"  ( 'finally' @@ )?"`
+	Finally  *block     `parser:"| 'finally' @@ )"`
 }
 
 type handler struct {

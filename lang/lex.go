@@ -15,6 +15,7 @@ const (
 	maxBrackets = 200      // open at once
 	maxIndents  = 100
 	maxFStrings = 100    // nested in each other's fields
+	maxFields   = 3      // of one f-string, nested in each other's specs
 	maxDepth    = 1000   // of the syntax tree
 	maxDigits   = 4300   // decimal digits of an int
 	maxNumber   = 100000 // bytes of any other number
@@ -365,7 +366,7 @@ func (s *scanner) continuation() {
 	}
 	if s.src[s.off+1] != '\n' {
 		s.off++
-		s.weak = true
+		s.weak = len(s.brackets) > 0
 		s.failSpan(Span{s.pos(), s.pos()}, "unexpected character after line continuation character")
 	}
 	s.off++

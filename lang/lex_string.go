@@ -151,7 +151,7 @@ func (s *scanner) text() {
 			}
 			flush()
 			open := s.pos()
-			if len(f.fields) >= 2 {
+			if len(f.fields) >= maxFields {
 				s.fail(open, "f-string: expressions nested too deeply")
 			}
 			s.open('{', open)

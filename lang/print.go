@@ -185,13 +185,13 @@ func (p *printer) asWritten(span Span) string {
 	return strings.Join(lines, "\n")
 }
 
-// width of leading white space, with tabs to multiples of eight.
+// width of leading white space, with tabs to multiples of four.
 func width(s string) int {
 	w := 0
 	for _, c := range s {
 		switch c {
 		case '\t':
-			w = w/8*8 + 8
+			w = w/4*4 + 4
 		case '\f':
 			w = 0
 		default:

@@ -298,7 +298,7 @@ func (g generator) stmt(depth int, in scopeKind) Stmt {
 }
 
 func TestPrintRandomTrees(t *testing.T) {
-	for seed := range uint64(3000) {
+	for seed := range uint64(1000) {
 		g := generator{rand.New(rand.NewPCG(seed, 1))}
 		f := &File{Body: g.body(int(seed%4), scopeKind{})}
 		src := f.Format()
