@@ -201,7 +201,7 @@ func TestParseErrors(t *testing.T) {
 	}
 }
 
-func FuzzParse(f *testing.F) {
+func FuzzParseFunc(f *testing.F) {
 	f.Add(sampleFunc(f).String())
 	f.Add("func (x f64[n,m]:10 [unit,stride]) -> (y into [fixed,unit] same) {\n y = neg f64[n,m]:10 x # c\n} with n=3 m=4 strides 8 64")
 	f.Add("func (x i64[n]) -> (y) {\nv1 = view i64[1,m] x [-, 0*]\ny = sum i64[m] v1 over 0\n} with n=9 m=3 numbers 1 3")
