@@ -555,16 +555,21 @@ func (b *Builder) Reduce(op Op, x ID, acc DType, axes []int, keep bool) ID {
 	if len(red.axes) != len(axes) {
 		panic("BUG: reduction over a repeated or missing axis")
 	}
+	cast := b.Cast(x, acc)
 	if acc.IsFloat() {
+		from := x // the conversion happens on the way: the operand's strides count
+		if n, _ := Elements(b.Shape(x)); n == 0 {
+			from = cast // no strides count, but the order must be that of the sum's operand
+		}
 		switch op {
 		case OpSum:
-			red.by = sumOrder(b.Shape(x), b.Strides(x), reduced, acc != b.DType(x))
+			red.by = sumOrder(b.Shape(from), b.Strides(from), reduced, cast != x)
 		case OpProd:
-			red.by = sequence(b.Shape(x), b.Strides(x), reduced)
+			red.by = sequence(b.Shape(from), b.Strides(from), reduced)
 		}
 	}
 	// kept axes lie in the order of the operand's
-	x = b.Cast(x, acc)
+	x = cast
 	var ord [MaxRank]uint8
 	b.shape = b.shape[:0]
 	shape := b.Shape(x)
