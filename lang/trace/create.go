@@ -70,7 +70,7 @@ func (t *Tracer) full(shape []int64, d ir.DType, v Operand) (*Array, error) {
 	}
 	n := node{op: ir.OpCopy, keep: true, nargs: 1, view: m}
 	if v.Arr == nil {
-		bits, err := t.scalarBits(v, d, castItem)
+		bits, err := t.scalarBits(v, d, castUnsafe)
 		if err != nil {
 			return nil, err
 		}
@@ -94,15 +94,22 @@ func (t *Tracer) FullLike(a Operand, d ir.DType, v Operand) (*Array, error) {
 	if d == ir.NoType {
 		d = a.Type()
 	}
-	if a.Arr == nil || a.Arr.dense || len(a.Arr.shape) < 2 {
-		return t.Full(a.Shape(), d, v)
+	if a.Arr == nil {
+		return t.Full(nil, d, v)
 	}
-	// dense in another order: a transposed view of a C-ordered one
-	perm := permOf(ir.LikeOrder(a.Arr.shape, a.Arr.strides), len(a.Arr.shape))
-	shape := make([]int64, len(perm))
-	back := make([]int, len(perm))
-	for k, ax := range perm {
-		shape[k] = a.Arr.shape[ax]
+	return t.fullIn(a.Arr.shape, ir.LikeOrder(a.Arr.shape, a.Arr.strides), d, v)
+}
+
+// fullIn is Full in a given memory order (nil: C): a transposed view of a
+// C-ordered array.
+func (t *Tracer) fullIn(like []int64, order []uint8, d ir.DType, v Operand) (*Array, error) {
+	if order == nil {
+		return t.Full(like, d, v)
+	}
+	shape := make([]int64, len(order))
+	back := make([]int, len(order))
+	for k, ax := range order {
+		shape[k] = like[ax]
 		back[ax] = k
 	}
 	x, err := t.Full(shape, d, v)

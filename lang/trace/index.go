@@ -88,8 +88,11 @@ func (a *Array) Store(items []IndexItem, v Operand) error {
 	if a.scalar {
 		return fault("TypeError", "'numpy.%s' object does not support item assignment", a.dtype.NumPy())
 	}
+	if a.readonly {
+		return fault("ValueError", "assignment destination is read-only")
+	}
 	if advanced {
-		if err := a.writable("assignment destination"); err != nil {
+		if err := a.force(); err != nil {
 			return err
 		}
 		return a.put(items, v)
@@ -97,9 +100,6 @@ func (a *Array) Store(items []IndexItem, v Operand) error {
 	m, err := ir.Index(a.shape, basic)
 	if err != nil {
 		return translate(err)
-	}
-	if a.readonly {
-		return fault("ValueError", "assignment destination is read-only")
 	}
 	if len(m.Shape) == 0 && !hasDots(items) {
 		if v, err = a.element(v); err != nil {
@@ -463,6 +463,15 @@ func (a *Array) offsets() func(i int) int64 {
 	}
 }
 
+// putMode is how a store with masks or index arrays casts a scalar: NumPy makes
+// an array of it first, and so looks only at the value of a Python scalar.
+func putMode(v Operand) castMode {
+	if v.Weak == Strong {
+		return castUnsafe
+	}
+	return castItem
+}
+
 // put is a store with masks or index arrays; a is materialised.
 func (a *Array) put(items []IndexItem, v Operand) error {
 	t := a.t
@@ -479,7 +488,7 @@ func (a *Array) put(items []IndexItem, v Operand) error {
 	var bits uint64
 	var err error
 	if v = v.known(); v.Arr == nil {
-		if bits, err = t.scalarBits(v, a.dtype, castItem); err != nil {
+		if bits, err = t.scalarBits(v, a.dtype, putMode(v)); err != nil {
 			return err
 		}
 	}
@@ -504,10 +513,18 @@ func (a *Array) put(items []IndexItem, v Operand) error {
 		if _, ok := ir.BroadcastMap(values.shape, g.shape); !ok {
 			return fault("ValueError", "shape mismatch: value array of shape %s could not be broadcast to indexing result of shape %s", shapeText(v.Arr.shape), shapeText(g.shape))
 		}
-		// a copy in the destination's dtype: it may share memory with it
+		// in the destination's dtype, and not in its memory
 		x, err := t.Cast(Of(values), a.dtype)
 		if err != nil {
 			return err
+		}
+		if x.Arr == nil {
+			x = Of(t.hold(x))
+		}
+		if x.Arr.SharesMemory(a) {
+			if x.Arr, err = x.Arr.Copy(OrderK); err != nil {
+				return err
+			}
 		}
 		if values, err = x.Arr.BroadcastTo(g.shape); err != nil {
 			return err
@@ -540,7 +557,7 @@ func (a *Array) putWhere(mask *Array, v Operand) error {
 	defer t.end()
 	v = v.known()
 	if v.Arr == nil {
-		bits, err := t.scalarBits(v, a.dtype, castItem)
+		bits, err := t.scalarBits(v, a.dtype, putMode(v))
 		if err != nil {
 			return err
 		}

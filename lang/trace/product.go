@@ -51,7 +51,11 @@ func (t *Tracer) contract(x, y *Array) (Operand, error) {
 	case 2:
 		return Of(p), nil
 	case 0: // a scalar: the one element, taken by a reduction so that it is 0-d
-		return Of(t.reduce(ir.OpMax, p, p.dtype, []int{0, 1}, false)), nil
+		one, err := ir.Resolve(ir.OpMax, ir.Strong(p.dtype))
+		if err != nil {
+			return Operand{}, translate(err)
+		}
+		return Of(t.reduce(one.Op, p, p.dtype, []int{0, 1}, false)), nil
 	}
 	v, err := p.reshapeC(shape)
 	return Of(v), err

@@ -248,6 +248,11 @@ func (t *Tracer) argExtreme(r *Reduction, a *Array, o *Over, axes []int) (Operan
 		return Operand{}, err
 	}
 	out := t.reduce(ir.OpMin, at.Arr, ir.I64, along, o.Keep && o.Axes != nil)
+	if !out.dense { // unlike other reductions, NumPy's lays the result out in C order
+		if out, err = out.Copy(OrderC); err != nil {
+			return Operand{}, err
+		}
+	}
 	if o.Axes == nil && o.Keep && len(shape) > 0 {
 		ones := make([]int64, len(shape))
 		for k := range ones {

@@ -224,6 +224,9 @@ func (t *Tracer) CallInto(u *Ufunc, out *Array, args ...Operand) error {
 	if out.scalar {
 		return fault("TypeError", "return arrays must be of ArrayType")
 	}
+	if out.readonly {
+		return fault("ValueError", "output array is read-only")
+	}
 	if u.op != ir.NoOp {
 		var in [3]ir.Operand
 		for i, o := range args {
@@ -248,9 +251,6 @@ func (t *Tracer) CallInto(u *Ufunc, out *Array, args ...Operand) error {
 	}
 	if !equal(t.shape, out.shape) {
 		return fault("ValueError", "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s", shapeText(out.shape), shapeText(t.shape))
-	}
-	if out.readonly {
-		return fault("ValueError", "output array is read-only")
 	}
 	if err := t.begin(); err != nil {
 		return err

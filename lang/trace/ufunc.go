@@ -316,13 +316,13 @@ func (t *Tracer) power(_ *Ufunc, args []Operand) (Operand, error) {
 		x := toFloat(e.Bits, e.DType)
 		if x == 0 && a.Arr != nil {
 			one := Scalar(d, convert(1, ir.Bool, d))
-			if a.Arr.scalar {
+			if len(a.Arr.shape) == 0 {
 				return one, nil
 			}
-			r, err := t.FullLike(a, d, one)
+			r, err := t.fullIn(a.Arr.shape, ir.MemoryOrder(a.Arr.shape, a.Arr.strides), d, one)
 			return Of(r), err
 		}
-		if op, ok := powers[x]; ok && a.Arr != nil {
+		if op, ok := powers[x]; ok && a.rootable(x) {
 			a, err := t.Cast(a, d)
 			if err != nil {
 				return Operand{}, err
@@ -331,6 +331,17 @@ func (t *Tracer) power(_ *Ufunc, args []Operand) (Operand, error) {
 		}
 	}
 	return t.apply(ir.OpPower, a, e)
+}
+
+// rootable reports whether a scalar's power x is as good as taken by the
+// operation for it: NumPy takes scalars to pow, whose root of -0 and -inf
+// differs.
+func (o Operand) rootable(x float64) bool {
+	if o.Arr != nil || x != 0.5 {
+		return true
+	}
+	v := toFloat(o.Bits, o.DType)
+	return v != 0 && !math.IsInf(v, 0)
 }
 
 // intPower is a power of integers: negative exponents are refused whatever
@@ -358,7 +369,7 @@ func (t *Tracer) intPower(a, e Operand, d ir.DType) (Operand, error) {
 			return Operand{}, err
 		}
 	}
-	if negative {
+	if negative && (a.Arr == nil || a.Arr.size > 0) {
 		return Operand{}, fault("ValueError", "Integers to negative integer powers are not allowed.")
 	}
 	if e.Arr == nil && a.Arr != nil && e.DType != ir.Bool {
@@ -543,6 +554,10 @@ func (t *Tracer) Round(a Operand, decimals int64) (Operand, error) {
 		return Operand{}, refuse("convert it first, for example with astype(float)", "round of bool gives float16 in NumPy, a dtype that is not supported here")
 	}
 	if d.Kind() == ir.KindInt && decimals >= 0 {
+		if len(a.Shape()) > 0 {
+			r, err := a.Arr.Copy(OrderK)
+			return Of(r), err
+		}
 		return t.positive(nil, []Operand{a})
 	}
 	if decimals == 0 {
@@ -567,7 +582,15 @@ func (t *Tracer) Round(a Operand, decimals int64) (Operand, error) {
 	if err == nil && d.Kind() == ir.KindInt {
 		x, err = t.Cast(x, d)
 	}
-	return x, err
+	if err != nil || x.Arr == nil || x.Arr.dense {
+		return x, err
+	}
+	// NumPy lays the result out in C or in Fortran order
+	if f := reversed(a.Arr.strides); isDense(reversed(a.Arr.shape), f, d.Size()) {
+		return x, nil
+	}
+	r, err := x.Arr.Copy(OrderC)
+	return Of(r), err
 }
 
 // tens are the powers of ten that are exact.

@@ -345,6 +345,10 @@ func (a *Array) BroadcastTo(shape []int64) (*Array, error) {
 // Flip is np.flip; nil: every axis.
 func (a *Array) Flip(axes []int) (*Array, error) {
 	n := len(a.shape)
+	if n == 0 && len(axes) == 0 { // NumPy indexes by (): an element
+		o, err := a.Index(nil)
+		return a.t.hold(o), err
+	}
 	items := make([]ir.Item, n)
 	if axes == nil {
 		for k := range items {
