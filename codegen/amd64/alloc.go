@@ -45,6 +45,7 @@ func (c *compiler) startList() {
 		v.reg, v.next, v.slot, v.home = v.pin, never, -1, v.home0
 		if v.pin >= 0 {
 			al.free[v.cls] &^= 1 << v.pin
+			al.owner[v.cls][v.pin] = vreg(i)
 		}
 	}
 }
@@ -200,6 +201,8 @@ func (c *compiler) in(v vreg) uint8 {
 // loadReg loads a value from its home.
 func (c *compiler) loadReg(x *vinfo, r uint8) {
 	h := x.home
+	bcast := h.bcast
+	h.bcast = false // a broadcasting load, no embedded broadcast
 	switch {
 	case h.kind == hNone:
 		panic("BUG: amd64: a value that is nowhere")
@@ -207,9 +210,9 @@ func (c *compiler) loadReg(x *vinfo, r uint8) {
 		c.zero(r)
 	case x.cls == clsK:
 		c.emit(insn{op: kmovw, r: r, m: c.at(h, 2)})
-	case h.bcast && x.elem == 8:
+	case bcast && x.elem == 8:
 		c.emit(insn{op: vbroadcastsd, l: max(x.w, 1), r: r, m: c.at(h, 8)})
-	case h.bcast:
+	case bcast:
 		c.emit(insn{op: vbroadcastss, l: x.w, r: r, m: c.at(h, 4)})
 	case x.elem == 8:
 		c.emit(insn{op: vmovupd, l: x.w, r: r, m: c.at(h, 0)})

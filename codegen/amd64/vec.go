@@ -236,7 +236,7 @@ func (c *compiler) findInvariant(n *codegen.Node) {
 		case codegen.OpIota:
 			c.inv[in.Dst] = in.Index != c.vecIndex
 		case codegen.OpCore:
-			if in.Core.Op == ir.Rare || in.Core.Op == ir.Repeat {
+			if in.Core.Region != nil {
 				continue
 			}
 			ok := true
@@ -324,7 +324,7 @@ func (c *compiler) lower(n *codegen.Node, tail bool) {
 		in := &n.Code[i]
 		switch in.Op {
 		case codegen.OpCore:
-			if !c.point && c.inv[in.Core.Dst] && in.Core.Op != ir.Rare && in.Core.Op != ir.Repeat {
+			if !c.point && in.Core.Region == nil && c.inv[in.Core.Dst] {
 				if !tail {
 					list := c.list
 					c.list = c.pre
