@@ -6,17 +6,21 @@ import "fmt"
 // one register, and operations on constants are folded; neither changes a bit.
 type codeBuilder struct {
 	params []Param
-	types  []DType
-	known  []constant // per register
-	body   []Instr    // of the innermost open region, or of the code
-	shared map[instrKey]Reg
-	log    []instrKey // keys of shared in order of entry: a region's end drops its own
+	regs   []regInfo
+	body   []Instr // of the innermost open region, or of the code
+	// Operations by hash: the newest register of each chain. A region's end
+	// takes its own off again, newest first.
+	chains [128]Reg
+	log    []Reg
 }
 
-// constant is what the builder knows of a register's value.
-type constant struct {
-	bits uint64
-	ok   bool
+// regInfo is what the builder knows of a register: the operation that gives
+// it, the next older register of its chain, and whether it is a constant,
+// whose bits are then key.imm.
+type regInfo struct {
+	key   instrKey
+	next  Reg
+	known bool
 }
 
 // instrKey identifies an operation by what it computes.
@@ -27,13 +31,25 @@ type instrKey struct {
 	imm     uint64
 }
 
+func (k *instrKey) chain() int {
+	h := k.imm ^ k.imm>>32
+	h = h*31 + uint64(k.op)<<16 + uint64(k.t)<<8 + uint64(k.from)
+	for _, a := range k.args {
+		h = h*31 + uint64(a+1)
+	}
+	h *= 0x9e3779b97f4a7c15
+	return int(h >> 57)
+}
+
 func newCodeBuilder(params []Param) *codeBuilder {
 	b := &codeBuilder{
 		params: params,
-		types:  make([]DType, 0, 128),
-		known:  make([]constant, 0, 128),
-		body:   make([]Instr, 0, 96),
-		shared: make(map[instrKey]Reg, 128),
+		regs:   make([]regInfo, 0, 128),
+		body:   make([]Instr, 0, 64),
+		log:    make([]Reg, 0, 128),
+	}
+	for i := range b.chains {
+		b.chains[i] = NoReg
 	}
 	for _, p := range params {
 		b.reg(p.T)
@@ -41,11 +57,13 @@ func newCodeBuilder(params []Param) *codeBuilder {
 	return b
 }
 
+// reg is a new register without an operation: a parameter or a region's result.
 func (b *codeBuilder) reg(t DType) Reg {
-	b.types = append(b.types, t)
-	b.known = append(b.known, constant{})
-	return Reg(len(b.types) - 1)
+	b.regs = append(b.regs, regInfo{key: instrKey{t: t}})
+	return Reg(len(b.regs) - 1)
 }
+
+func (b *codeBuilder) typeOf(r Reg) DType { return b.regs[r].key.t }
 
 func (b *codeBuilder) constant(t DType, bits uint64) Reg {
 	return b.emit(Instr{Op: Const, T: t, Imm: bits, Args: [3]Reg{NoReg, NoReg, NoReg}})
@@ -66,16 +84,19 @@ func (b *codeBuilder) emit(in Instr) Reg {
 			key.args[0], key.args[1] = key.args[1], key.args[0]
 		}
 	}
-	if r, ok := b.shared[key]; ok && in.Op != Lookup {
-		return r
+	c := key.chain()
+	if in.Op != Lookup {
+		for r := b.chains[c]; r != NoReg; r = b.regs[r].next {
+			if b.regs[r].key == key {
+				return r
+			}
+		}
 	}
-	in.Dst = b.reg(in.T)
-	if in.Op == Const {
-		b.known[in.Dst] = constant{in.Imm, true}
-	}
+	in.Dst = Reg(len(b.regs))
+	b.regs = append(b.regs, regInfo{key: key, next: b.chains[c], known: in.Op == Const})
+	b.chains[c] = in.Dst
+	b.log = append(b.log, in.Dst)
 	b.body = append(b.body, in)
-	b.shared[key] = in.Dst
-	b.log = append(b.log, key)
 	return in.Dst
 }
 
@@ -86,10 +107,14 @@ func (b *codeBuilder) simplify(in *Instr) Reg {
 		return NoReg
 	}
 	all := true
-	var k [3]constant
+	var k [3]struct {
+		bits uint64
+		ok   bool
+	}
 	for i := 0; i < n; i++ {
-		k[i] = b.known[in.Args[i]]
-		all = all && k[i].ok
+		r := &b.regs[in.Args[i]]
+		k[i].bits, k[i].ok = r.key.imm, r.known
+		all = all && r.known
 	}
 	if all && (in.Op != Div && in.Op != Rem || in.T.IsFloat()) {
 		var d [1]uint64
@@ -144,8 +169,9 @@ func (b *codeBuilder) open() (outer []Instr, mark int) {
 func (b *codeBuilder) close(outer []Instr, mark int) []Instr {
 	body := b.body
 	b.body = outer
-	for _, k := range b.log[mark:] {
-		delete(b.shared, k)
+	for i := len(b.log) - 1; i >= mark; i-- {
+		r := &b.regs[b.log[i]]
+		b.chains[r.key.chain()] = r.next
 	}
 	b.log = b.log[:mark]
 	return body
@@ -153,12 +179,12 @@ func (b *codeBuilder) close(outer []Instr, mark int) []Instr {
 
 // finish drops what no result needs and numbers the registers densely.
 func (b *codeBuilder) finish(results []Reg) *Code {
-	used := make([]bool, len(b.types))
+	used := make([]bool, len(b.regs))
 	for _, r := range results {
 		used[r] = true
 	}
 	body := pruneBody(b.body, used)
-	names := make([]Reg, len(b.types))
+	names := make([]Reg, len(b.regs))
 	next := Reg(0)
 	for i := range b.params {
 		names[i] = next
@@ -255,7 +281,7 @@ func (b *codeBuilder) typed(op Core, t DType, args ...Reg) Reg {
 // compare gives a bool; two bools are compared by logic, so that a target
 // never meets a compare of masks.
 func (b *codeBuilder) compare(op Core, x, y Reg) Reg {
-	t := b.types[x]
+	t := b.typeOf(x)
 	if t != Bool {
 		return b.emit(Instr{Op: op, T: Bool, From: t, Args: [3]Reg{x, y}})
 	}
@@ -276,7 +302,7 @@ func (b *codeBuilder) compare(op Core, x, y Reg) Reg {
 }
 
 func (b *codeBuilder) choose(m, x, y Reg) Reg {
-	t := b.types[x]
+	t := b.typeOf(x)
 	if t == Bool && x != y {
 		return b.typed(Or, Bool, b.typed(And, Bool, m, x), b.typed(And, Bool, b.typed(Not, Bool, m), y))
 	}
@@ -285,7 +311,7 @@ func (b *codeBuilder) choose(m, x, y Reg) Reg {
 
 // convert gives x as type t; to bool it is a compare with zero.
 func (b *codeBuilder) convert(t DType, x Reg) Reg {
-	from := b.types[x]
+	from := b.typeOf(x)
 	switch {
 	case from == t:
 		return x
@@ -296,11 +322,11 @@ func (b *codeBuilder) convert(t DType, x Reg) Reg {
 }
 
 func (b *codeBuilder) bitcast(t DType, x Reg) Reg {
-	if b.types[x] == t {
+	if b.typeOf(x) == t {
 		return x
 	}
-	return b.emit(Instr{Op: Bitcast, T: t, From: b.types[x], Args: [3]Reg{x}})
+	return b.emit(Instr{Op: Bitcast, T: t, From: b.typeOf(x), Args: [3]Reg{x}})
 }
 
 // negate flips the sign, on a constant for free.
-func (b *codeBuilder) negate(x Reg) Reg { return b.typed(Neg, b.types[x], x) }
+func (b *codeBuilder) negate(x Reg) Reg { return b.typed(Neg, b.typeOf(x), x) }

@@ -23,22 +23,27 @@ var (
 // dtypes: Function("exp", F64), Function("where", Bool, F64, F64). It is false
 // when the table has none. The Code is immutable and shared by all callers.
 func Function(name string, in ...DType) (*Code, bool) {
-	for _, e := range functionTable().entries[name] {
-		if e.takes(in) {
-			return e.build(), true
-		}
+	r, t := findRule(name, in)
+	if r == nil {
+		return nil, false
 	}
-	return nil, false
+	return r.build(t), true
 }
 
 // HasFunction reports what Function would, without building the definition.
 func HasFunction(name string, in ...DType) bool {
-	for _, e := range functionTable().entries[name] {
-		if e.takes(in) {
-			return true
+	r, _ := findRule(name, in)
+	return r != nil
+}
+
+// findRule gives the row, and what T stands for in it.
+func findRule(name string, in []DType) (*rule, DType) {
+	for _, r := range functionTable().rules[name] {
+		if t, ok := r.takes(in); ok {
+			return r, t
 		}
 	}
-	return false
+	return nil, NoType
 }
 
 // LookupTable finds a constant table that Lookup reads.
@@ -56,13 +61,18 @@ type FunctionSignature struct {
 // Functions lists every row of the table, by name and operand types.
 func Functions() []FunctionSignature {
 	var out []FunctionSignature
-	for name, es := range functionTable().entries {
-		for _, e := range es {
-			s := FunctionSignature{Name: name}
-			for _, p := range e.params {
-				s.In = append(s.In, p.T)
+	for name, rules := range functionTable().rules {
+		for _, r := range rules {
+			for _, t := range append([]DType{NoType}, DTypes()...) {
+				if !r.types.has(t) {
+					continue
+				}
+				f := FunctionSignature{Name: name}
+				for _, p := range r.params(t) {
+					f.In = append(f.In, p.T)
+				}
+				out = append(out, f)
 			}
-			out = append(out, s)
 		}
 	}
 	slices.SortFunc(out, func(a, b FunctionSignature) int {
@@ -81,7 +91,7 @@ type functionSet struct {
 	lists   map[string]string
 	tables  map[string]*Table
 	helpers map[string]*helper
-	entries map[string][]*function
+	rules   map[string][]*rule
 }
 
 // helper is a `def`.
@@ -90,45 +100,80 @@ type helper struct {
 	body   string
 }
 
-// function is one row: a name with operand types.
-type function struct {
-	set    *functionSet
-	params []Param
-	t      DType // what T stands for, in a rule
-	body   string
-	once   sync.Once
-	code   *Code
+// rule is one function of the text: one row of the table, or a row for each
+// type that T stands for.
+type rule struct {
+	set   *functionSet
+	head  string // the parameters: "m bool, a T"
+	body  string
+	types typeSet // what T stands for; only NoType where there is no T
+	in    [3]DType
+	isT   [3]bool
+	arity int
+	built [numDTypes]struct {
+		once sync.Once
+		code *Code
+	}
 }
 
-func (e *function) takes(in []DType) bool {
-	if len(in) != len(e.params) {
-		return false
+// takes reports whether the rule has a row for these operands, and its T.
+func (r *rule) takes(in []DType) (DType, bool) {
+	if len(in) != r.arity {
+		return NoType, false
 	}
-	for i, p := range e.params {
-		if p.T != in[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func (e *function) build() *Code {
-	e.once.Do(func() {
-		d := &definer{b: newCodeBuilder(e.params), set: e.set, src: e.body, t: e.t, vars: make([]binding, 0, 64)}
-		for i, p := range e.params {
-			d.vars = append(d.vars, binding{p.Name, value(Reg(i))})
-		}
-		out, _ := d.run()
-		var results []Reg
-		for _, v := range out {
-			if v.kind != inReg {
-				d.fail("result without a type")
+	t := NoType
+	for i, d := range in {
+		switch {
+		case !r.isT[i]:
+			if d != r.in[i] {
+				return NoType, false
 			}
-			results = append(results, v.r)
+		case t == NoType:
+			t = d
+		case t != d:
+			return NoType, false
 		}
-		e.code = d.b.finish(results)
-	})
-	return e.code
+	}
+	return t, r.types.has(t)
+}
+
+func (r *rule) params(t DType) []Param {
+	ps := make([]Param, 0, r.arity)
+	head := r.head
+	for i := range r.arity {
+		var p string
+		p, head, _ = strings.Cut(head, ", ")
+		name, _, _ := strings.Cut(p, " ")
+		d := r.in[i]
+		if r.isT[i] {
+			d = t
+		}
+		ps = append(ps, Param{Name: name, T: d})
+	}
+	return ps
+}
+
+func (r *rule) build(t DType) *Code {
+	b := &r.built[t]
+	b.once.Do(func() { b.code = r.run(t) })
+	return b.code
+}
+
+func (r *rule) run(t DType) *Code {
+	params := r.params(t)
+	d := &definer{b: newCodeBuilder(params), set: r.set, src: r.body, t: t, vars: make([]binding, 0, 64)}
+	for i, p := range params {
+		d.vars = append(d.vars, binding{p.Name, value(Reg(i))})
+	}
+	out, _ := d.run()
+	var results []Reg
+	for _, v := range out {
+		if v.kind != inReg {
+			d.fail("result without a type")
+		}
+		results = append(results, v.r)
+	}
+	return d.b.finish(results)
 }
 
 // theFunctions is built once, on first use.
@@ -138,24 +183,26 @@ var theFunctions struct {
 }
 
 func functionTable() *functionSet {
-	theFunctions.once.Do(func() {
-		s := &functionSet{
-			consts:  make(map[string]string, 128),
-			lists:   make(map[string]string, 64),
-			tables:  map[string]*Table{},
-			helpers: make(map[string]*helper, 64),
-			entries: make(map[string][]*function, 128),
-		}
-		for _, text := range []string{coefficientText, exactText, elementaryText} {
-			s.index(text)
-		}
-		theFunctions.set = s
-	})
+	theFunctions.once.Do(func() { theFunctions.set = indexFunctions() })
 	return theFunctions.set
 }
 
+func indexFunctions() *functionSet {
+	s := &functionSet{
+		consts:  make(map[string]string, 128),
+		lists:   make(map[string]string, 64),
+		tables:  map[string]*Table{},
+		helpers: make(map[string]*helper, 64),
+		rules:   make(map[string][]*rule, 128),
+	}
+	for _, text := range []string{coefficientText, exactText, elementaryText} {
+		s.index(text)
+	}
+	return s
+}
+
 // index finds the items of a text: each starts at the beginning of a line and
-// goes to the end of the line, or to the brace that closes it.
+// goes to the end of the line, or to a line that starts with the closing brace.
 func (s *functionSet) index(text string) {
 	for text != "" {
 		line, rest, _ := strings.Cut(text, "\n")
@@ -165,37 +212,19 @@ func (s *functionSet) index(text string) {
 		}
 		open := strings.IndexByte(line, '{')
 		if open < 0 {
-			name, value, _ := strings.Cut(line, "=")
-			s.consts[strings.TrimSpace(name)] = value
+			name, value, _ := strings.Cut(line, " = ")
+			s.consts[name] = value
 			text = rest
 			continue
 		}
-		end := closing(text, open)
-		s.item(strings.TrimSpace(text[:open]), text[open+1:end])
-		_, text, _ = strings.Cut(text[end:], "\n")
-	}
-}
-
-// closing is the place of the brace that closes the one at open.
-func closing(text string, open int) int {
-	depth := 0
-	for i := open; i < len(text); i++ {
-		switch text[i] {
-		case '{':
-			depth++
-		case '}':
-			if depth--; depth == 0 {
-				return i
-			}
-		case '#':
-			n := strings.IndexByte(text[i:], '\n')
-			if n < 0 {
-				n = len(text) - i
-			}
-			i += n
+		end := len(line) - 1
+		if line[end] != '}' {
+			end = strings.Index(text, "\n}") + 1
+			_, rest, _ = strings.Cut(text[end:], "\n")
 		}
+		s.item(text[:open-1], text[open+1:end])
+		text = rest
 	}
-	panic("BUG: functions: no closing brace for " + text[:open])
 }
 
 func (s *functionSet) item(head, body string) {
@@ -216,40 +245,36 @@ func (s *functionSet) item(head, body string) {
 	}
 	head, isHelper := strings.CutPrefix(head, "def ")
 	name, rest, _ := strings.Cut(head, "(")
-	params, rule, _ := strings.Cut(rest, ")")
-	list := strings.Split(params, ",")
+	params, rest, _ := strings.Cut(rest, ")")
 	if isHelper {
-		h := &helper{body: body}
-		for _, p := range list {
-			h.params = append(h.params, strings.TrimSpace(p))
-		}
-		s.helpers[name] = h
+		s.helpers[name] = &helper{params: strings.Split(params, ", "), body: body}
 		return
 	}
-	types := []DType{NoType}
-	if r, ok := strings.CutPrefix(strings.TrimSpace(rule), "for T in "); ok {
-		types = types[:0]
-		for _, f := range strings.Fields(r) {
-			t, ok := ParseDType(f)
-			if !ok {
-				panic("BUG: functions: no type " + f)
-			}
-			types = append(types, t)
+	r := &rule{set: s, head: params, body: body, types: setOf(NoType)}
+	for p := params; p != ""; r.arity++ {
+		var one string
+		one, p, _ = strings.Cut(p, ", ")
+		_, t, _ := strings.Cut(one, " ")
+		if r.isT[r.arity] = t == "T"; !r.isT[r.arity] {
+			r.in[r.arity] = mustDType(t)
 		}
 	}
-	for _, t := range types {
-		e := &function{set: s, t: t, body: body, params: make([]Param, 0, len(list))}
-		for _, p := range list {
-			f := strings.Fields(p)
-			pt := t
-			if f[1] != "T" {
-				pt, _ = ParseDType(f[1])
-			}
-			if pt == NoType {
-				panic("BUG: functions: no type " + f[1])
-			}
-			e.params = append(e.params, Param{Name: f[0], T: pt})
+	if list, ok := strings.CutPrefix(rest, " for T in "); ok {
+		r.types = 0
+		for list != "" {
+			var t string
+			t, list, _ = strings.Cut(list, " ")
+			r.types |= setOf(mustDType(t))
 		}
-		s.entries[name] = append(s.entries[name], e)
 	}
+	s.rules[name] = append(s.rules[name], r)
+}
+
+func mustDType(s string) DType {
+	for d := Bool; d < numDTypes; d++ {
+		if dtypes[d].text == s {
+			return d
+		}
+	}
+	panic("BUG: functions: no type " + s)
 }

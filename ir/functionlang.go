@@ -236,7 +236,7 @@ func (d *definer) region(op Core) []operand {
 				d.fail("carried value %s has no type", names[len(names)-1])
 			}
 			r.Alt = append(r.Alt, v.r)
-			r.T = append(r.T, d.b.types[v.r])
+			r.T = append(r.T, d.b.typeOf(v.r))
 			if !d.take(",") {
 				break
 			}
@@ -266,7 +266,7 @@ func (d *definer) region(op Core) []operand {
 				d.fail("yield of a literal")
 			}
 			r.Yield = append(r.Yield, y.r)
-			r.T = append(r.T, d.b.types[y.r])
+			r.T = append(r.T, d.b.typeOf(y.r))
 		}
 	}
 	r.Body = d.b.close(outer, mark)
@@ -296,8 +296,8 @@ func (d *definer) region(op Core) []operand {
 func (d *definer) want1(v operand, t DType) Reg {
 	switch v.kind {
 	case inReg:
-		if d.b.types[v.r] != t {
-			d.fail("value is %s, not %s", d.b.types[v.r], t)
+		if d.b.typeOf(v.r) != t {
+			d.fail("value is %s, not %s", d.b.typeOf(v.r), t)
 		}
 		return v.r
 	case floatLit, intLit:
@@ -344,7 +344,7 @@ func (d *definer) unify(vs ...operand) ([3]Reg, DType) {
 	t := NoType
 	for _, v := range vs {
 		if v.kind == inReg {
-			t = d.b.types[v.r]
+			t = d.b.typeOf(v.r)
 			break
 		}
 	}
@@ -601,7 +601,7 @@ func (d *definer) convert(t DType, v operand) operand {
 	if v.isLit() {
 		return value(d.b.constant(t, d.literal(v, t)))
 	}
-	return value(d.b.convert(t, d.want1(v, d.b.types[v.r])))
+	return value(d.b.convert(t, d.want1(v, d.b.typeOf(v.r))))
 }
 
 // inline runs a helper's text with its parameters bound to args.
@@ -652,7 +652,7 @@ func init() {
 		}},
 		"fnma": {3, NoCore, func(d *definer, a []operand) operand {
 			rs, t := d.unify(a...)
-			if d.b.known[rs[1]].ok {
+			if d.b.regs[rs[1]].known {
 				rs[0], rs[1] = rs[1], rs[0]
 			}
 			return value(d.b.typed(FMA, t, d.b.negate(rs[0]), rs[1], rs[2]))
@@ -665,7 +665,7 @@ func init() {
 			if a[0].isLit() {
 				return operand{kind: intLit, i: int64(u64of(a[0].float()))}
 			}
-			return value(d.b.bitcast(d.b.types[a[0].r].Bits(), a[0].r))
+			return value(d.b.bitcast(d.b.typeOf(a[0].r).Bits(), a[0].r))
 		}},
 		"dbl": {1, NoCore, func(d *definer, a []operand) operand {
 			return value(d.b.bitcast(F64, d.want1(a[0], I64)))
@@ -674,10 +674,10 @@ func init() {
 			return value(d.b.bitcast(F32, d.want1(a[0], I32)))
 		}},
 		"bitsto": {2, NoCore, func(d *definer, a []operand) operand {
-			return value(d.b.bitcast(d.b.types[a[1].r], a[0].r))
+			return value(d.b.bitcast(d.b.typeOf(a[1].r), a[0].r))
 		}},
 		"narrow": {2, NoCore, func(d *definer, a []operand) operand {
-			return value(d.b.convert(d.b.types[a[1].r], a[0].r))
+			return value(d.b.convert(d.b.typeOf(a[1].r), a[0].r))
 		}},
 		"lookup": {2, NoCore, func(d *definer, a []operand) operand {
 			t, ok := d.set.tables[a[0].text]

@@ -81,11 +81,11 @@ func (f format) ulps(got float64, t truth) float64 {
 	u := max(min(e, f.top)-f.prec, f.least)
 	want := t.v.ldexp(t.e - u)
 	if math.IsInf(got, 0) {
-		if math.Abs(want.h) >= math.Ldexp(1, f.prec)-0.5 && math.Signbit(got) == math.Signbit(want.h) {
+		d := (math.Copysign(math.Ldexp(1, f.top-u), got) - want.h) - want.l
+		if math.Abs(d) <= 0.5 {
 			return 0
 		}
-		got = math.Copysign(math.Ldexp(1, f.top-u), got)
-		return math.Abs((got - want.h) - want.l)
+		return math.Abs(d)
 	}
 	return math.Abs((math.Ldexp(got, -u) - want.h) - want.l)
 }

@@ -128,7 +128,7 @@ var functions = []function{
 	{"arcsinh", 1, func(x, _ float64) truth {
 		ax := math.Abs(x)
 		var v dd
-		if ax > 1e10 {
+		if ax > 1e30 {
 			v = logOf(ax).add(ddLn2)
 		} else {
 			z := twoProd(ax, ax)
@@ -141,7 +141,7 @@ var functions = []function{
 		return plain(v.mul(word(math.Copysign(1, x))))
 	}, of1(math.Asinh), []float64{0x1p-28, 0x1p28, 1}},
 	{"arccosh", 1, func(x, _ float64) truth {
-		if x > 1e10 {
+		if x > 1e30 {
 			return plain(logOf(x).add(ddLn2))
 		}
 		t := word(x).sub(word(1))
