@@ -8,7 +8,9 @@ import (
 
 // builder turns what the grammar captured into the syntax tree, and checks what
 // the grammar does not say.
-type builder struct{ src string }
+type builder struct {
+	scopes bool // a global or nonlocal was seen
+}
 
 // tokensSpan is the place of a statement: from its first token to its last that
 // has text.
@@ -183,6 +185,7 @@ func (b *builder) small(s *small) Stmt {
 	case s.Raise != nil:
 		return &Raise{node, expr(s.Raise.X), expr(s.Raise.From)}
 	case s.Scope != nil:
+		b.scopes = true
 		names := make([]string, len(s.Scope.Names))
 		for i, n := range s.Scope.Names {
 			names[i] = canonical(n)

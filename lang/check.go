@@ -7,6 +7,7 @@ import "fmt"
 // the first fault of each sort is kept and reported in that order.
 type checker struct {
 	scope     *scope
+	track     bool // names matter outside comprehensions: there is a global or nonlocal
 	depth     int
 	scopeErr  *Error
 	bindErr   *Error
@@ -45,8 +46,9 @@ type nonlocal struct {
 	at   Span
 }
 
-func checkFile(f *File) *Error {
-	c := &checker{scope: &scope{}}
+// checkFile checks a script. scopes says that it has a global or nonlocal.
+func checkFile(f *File, scopes bool) *Error {
+	c := &checker{scope: &scope{}, track: scopes}
 	c.future(f.Body)
 	c.stmts(f.Body)
 	return c.result()
@@ -93,6 +95,9 @@ func (c *checker) badScope(at Span, format string, args ...any) {
 
 func (c *checker) mark(name string, u use) {
 	s := c.scope
+	if !c.track && !s.comp {
+		return
+	}
 	if s.names == nil {
 		s.names = map[string]use{}
 	}

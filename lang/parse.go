@@ -81,9 +81,9 @@ func parseScript(lx *scanner) (*script, error) {
 
 func (f *File) build(tree *script) (fail *Error) {
 	defer caught(&fail)
-	b := builder{f.Source}
+	var b builder
 	f.Body = b.body(tree.Body)
-	return checkFile(f)
+	return checkFile(f, b.scopes)
 }
 
 // caught turns a bail panic into its error.
