@@ -81,11 +81,12 @@ func (f format) ulps(got float64, t truth) float64 {
 	u := max(min(e, f.top)-f.prec, f.least)
 	want := t.v.ldexp(t.e - u)
 	if math.IsInf(got, 0) {
-		d := (math.Copysign(math.Ldexp(1, f.top-u), got) - want.h) - want.l
-		if math.Abs(d) <= 0.5 {
+		sign := math.Copysign(1, got)
+		d := (math.Ldexp(1, f.top-u) - sign*want.h) - sign*want.l
+		if d <= 0.5 {
 			return 0
 		}
-		return math.Abs(d)
+		return d
 	}
 	return math.Abs((math.Ldexp(got, -u) - want.h) - want.l)
 }
