@@ -278,6 +278,18 @@ func (s *Space) Extent(k int) int64 { return s.extents[k] }
 // covers; the last run may be shorter.
 func (s *Space) RunLength(k int) int64 { return s.runLength(k) }
 
+// RowRun is the length of the runs of one row's pairwise reduction, 0 when the
+// row is one run: the leaf lists then have no ends of runs.
+func (s *Space) RowRun() int64 {
+	if s.info.pairwise < 0 {
+		return 0
+	}
+	if run := s.runLength(s.info.pairwise); run < s.extents[s.info.pairwise] {
+		return run
+	}
+	return 0
+}
+
 // Leaves is the leaf list of unit u's pairwise reductions: of its piece of the
 // tree, or of one row. It is shared and must not be written.
 func (s *Space) Leaves(u int) []byte {
@@ -307,8 +319,13 @@ func (s *Space) Join(p int, partials, state []uint64) uint64 {
 	case s.Units == 0:
 		return r.Init
 	}
-	// Any order: halves at a time.
+	// Any order: halves at a time. A unit writes as many bytes as the dtype has.
 	n := s.Units
+	if bits := 8 * r.T.Size(); bits < 64 {
+		for u := range partials {
+			partials[u] &= 1<<bits - 1
+		}
+	}
 	for n > 1 {
 		h := n / 2
 		r.Combine.EvalLanes([][]uint64{partials[:h], partials[n-h : n]}, [][]uint64{partials[:h]})

@@ -419,6 +419,9 @@ func (v *verifier) leaves(n *Node, r *Reduce) error {
 	if v.pairwise >= 0 && (l.Index[v.pairwise].Extent != l.Index[n.Index].Extent || v.runs != r.Runs) {
 		return fmt.Errorf("pairwise over %s and over %s", l.Index[v.pairwise].Extent, l.Index[n.Index].Extent)
 	}
+	if r.Runs && l.Cut.Kind == CutChain {
+		return fmt.Errorf("runs inside of a chain")
+	}
 	v.pairwise, v.runs = n.Index, r.Runs
 	return nil
 }

@@ -67,7 +67,7 @@ var Loops = map[string]string{
     vec i in n { v10 = load d[i]; v11 = div f32 v10, v9; store y[j,i], v11 } } }`,
 	"rows of runs": `loop k (x in f64 [stride, unit], y out f64 [unit, fixed]) {
   each j in r cut even {
-    vec i in n { v0 = load x[j,i]; v1 = pairwise f64 v0 }
+    vec i in n { v0 = load x[j,i]; v1 = pairwise runs f64 v0 }
     point { store y[j], v1 } } }`,
 	"row reductions": `loop k (x in i64 [stride, unit], a out i64 [unit, fixed], b out bool [unit, fixed], c out f64 [stride, fixed]) {
   each j in r cut even {

@@ -478,7 +478,7 @@ func (g *gen) chain() {
 func (g *gen) stages(k int, pairwise bool, scope ...int) []codegen.Node {
 	var nodes []codegen.Node
 	var rows []int
-	runs := false // one leaf list serves a loop
+	runs := g.chance(3) // one leaf list serves a loop
 	for s := range 1 + g.r.Intn(3) {
 		if s > 0 && g.chance(3) {
 			g.operation()

@@ -294,6 +294,8 @@ func (r *run) start(ctx context.Context, k *kernel, sp *backends.Space, a *backe
 		r.state = r.state[:len(k.info.State)]
 		k.info.StateInit(r.state)
 		r.block[wordState] = uint64(uintptr(unsafe.Pointer(&r.state[0])))
+	} else if !sp.Chain {
+		r.block[wordState] = uint64(sp.RowRun())
 	}
 }
 
