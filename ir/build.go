@@ -109,23 +109,34 @@ func (b *Builder) add(op Op, t DType, shape []int64) (ID, *node) {
 	return id, &b.nodes[id]
 }
 
-// dense makes the node's array dense in the given order (nil: C). One without
-// elements is in C order.
+// dense makes the node's array dense in the given order (nil: C).
 func (b *Builder) dense(n *node, order []uint8) {
+	b.denseStrides(n, order)
+	if order != nil {
+		b.setOrder(n)
+	}
+}
+
+// denseStrides writes the strides of a dense array. In one without elements an
+// extent of 0 counts as 2, so that its strides tell its order.
+func (b *Builder) denseStrides(n *node, order []uint8) {
 	r := int32(n.rank)
 	shape, strides := b.dims[n.dim:n.dim+r], b.dims[n.dim+r:n.dim+2*r]
 	if order != nil {
 		for _, e := range shape {
 			if e == 0 {
-				order = nil
+				var some [MaxRank]int64
+				for a, e := range shape {
+					if some[a] = e; e == 0 {
+						some[a] = 2
+					}
+				}
+				shape = some[:r]
 				break
 			}
 		}
 	}
 	DenseStrides(strides, shape, order, n.dtype.Size())
-	if order != nil {
-		b.setOrder(n)
-	}
 }
 
 // setOrder records the memory order that the node's strides show.
@@ -170,8 +181,7 @@ func (b *Builder) Settle(x ID, addr uintptr) {
 	case OpParam:
 		return
 	case OpView, OpReshape: // a fresh array now
-		r := int32(n.rank)
-		DenseStrides(b.dims[n.dim+r:n.dim+2*r], b.dims[n.dim:n.dim+r], b.order(n), n.dtype.Size())
+		b.denseStrides(n, b.order(n))
 	}
 	n.op, n.nargs, n.aux = OpParam, 0, int32(len(b.bits))
 	b.bits = append(b.bits, uint64(addr))
