@@ -169,7 +169,7 @@ func (b *builder) small(s *small) Stmt {
 		return &Import{node, b.aliases(s.Import.Names)}
 	case s.From != nil:
 		if len(s.From.Dots) > 0 {
-			panic(bail{Refuse("relative imports are outside the subset", "import numpy, math, time or sys by name", node.Range)})
+			panic(bail{Refuse("relative imports are outside grayscale", "import numpy, math, time or sys by name", node.Range)})
 		}
 		if s.From.Module == "" {
 			b.fail(node.Range, "invalid syntax")

@@ -128,17 +128,17 @@ func refusal(toks []lexer.Token, i int) *Error {
 	span := spanOf(t)
 	switch {
 	case t.Value == "class" && i == first:
-		return Refuse("classes are outside the subset", "use functions, and dicts or tuples for records", span)
+		return Refuse("classes are outside grayscale", "use functions, and dicts or tuples for records", span)
 	case t.Type == tkAsync:
-		return Refuse("'async' is outside the subset", "leave it out; concurrent.futures.ThreadPoolExecutor runs calls side by side", span)
+		return Refuse("'async' is outside grayscale", "leave it out; concurrent.futures.ThreadPoolExecutor runs calls side by side", span)
 	case head.Value == "except" && i == first+1 && t.Type == tkMul:
-		return Refuse("exception groups ('except*') are outside the subset", "use 'except'", span)
+		return Refuse("exception groups ('except*') are outside grayscale", "use 'except'", span)
 	case head.Value == "def" && i == first+2 && t.Type == tkLBracket:
-		return Refuse("type parameters are outside the subset", "leave them out", span)
+		return Refuse("type parameters are outside grayscale", "leave them out", span)
 	case head.Type == tkIdent && head.Value == "type" && i == first+1 && t.Type == tkIdent:
-		return Refuse("type aliases are outside the subset", "leave the line out", spanOf(head))
+		return Refuse("type aliases are outside grayscale", "leave the line out", spanOf(head))
 	case head.Type == tkIdent && head.Value == "match" && i > first && endsInBlock(toks, first):
-		return Refuse("'match' is outside the subset", "use if and elif", spanOf(head))
+		return Refuse("'match' is outside grayscale", "use if and elif", spanOf(head))
 	}
 	return nil
 }

@@ -379,7 +379,7 @@ func (p *parser) atom() Expr {
 	case tkLBrace:
 		return p.braces()
 	case tkAwait:
-		p.refuse(spanOf(t), "'await' is outside the subset", "call the function directly: everything runs to its end")
+		p.refuse(spanOf(t), "'await' is outside grayscale", "call the function directly: everything runs to its end")
 	case tkYield:
 		p.yield()
 	}
@@ -388,7 +388,7 @@ func (p *parser) atom() Expr {
 }
 
 func (p *parser) yield() {
-	p.refuse(spanOf(p.tok()), "generators ('yield') are outside the subset", "append to a list and return it")
+	p.refuse(spanOf(p.tok()), "generators ('yield') are outside grayscale", "append to a list and return it")
 }
 
 var constants = map[lexer.TokenType]ConstKind{tkNone: None, tkTrue: True, tkFalse: False, tkEllipsis: Ellipsis}
@@ -587,7 +587,7 @@ func (p *parser) comp(start Pos, kind byte, key, elt Expr, close lexer.TokenType
 
 func (p *parser) comprehension() bool {
 	if p.typ() == tkAsync {
-		p.refuse(spanOf(p.tok()), "'async' is outside the subset", "leave it out")
+		p.refuse(spanOf(p.tok()), "'async' is outside grayscale", "leave it out")
 	}
 	return p.typ() == tkFor
 }

@@ -75,7 +75,7 @@ func (p *parser) decode(lit string, at Pos) string {
 		case 'r':
 			raw = true
 		case 'b':
-			p.refuse(Span{at, addText(at, lit)}, "bytes literals are outside the subset", "use a string, or an array of integers")
+			p.refuse(Span{at, addText(at, lit)}, "bytes literals are outside grayscale", "use a string, or an array of integers")
 		}
 		i++
 	}

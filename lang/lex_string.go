@@ -301,7 +301,7 @@ func unescape(text string, at Pos, raw, braces bool) string {
 			if k := strings.IndexByte(text[i:], '}'); k > 0 && strings.HasPrefix(text[i:], "N{") {
 				j = i + k + 1
 			}
-			fail(i-1, j, Refuse(`the escape \N{…} is outside the subset`, `write the character itself or \uXXXX`, Span{}))
+			fail(i-1, j, Refuse(`the escape \N{…} is outside grayscale`, `write the character itself or \uXXXX`, Span{}))
 		default:
 			if c >= '0' && c <= '7' {
 				v := 0

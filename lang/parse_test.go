@@ -112,9 +112,9 @@ func TestParseInteractive(t *testing.T) {
 		{"try:\n    x", "more"},
 		{"try:\n    x\nexcept A:\n    y\n", "done"},
 		{"x = )", "unmatched ')'"},
-		{"class A:", "classes are outside the subset"},
-		{"match x:", "'match' is outside the subset"},
-		{"match x:\n    case 1:", "'match' is outside the subset"},
+		{"class A:", "classes are outside grayscale"},
+		{"match x:", "'match' is outside grayscale"},
+		{"match x:\n    case 1:", "'match' is outside grayscale"},
 		{"return 1", "'return' outside function"},
 		{"x = 1\ny = 2", "done"},
 	} {
