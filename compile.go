@@ -24,17 +24,11 @@ func (e *Engine) compile(f *ir.Func, sizes []fuse.Size) (*program, error) {
 		MaxFuse: e.opts.Debug.MaxFuse,
 		Check:   e.opts.Debug.Check,
 	})
-	lowered := make([]*codegen.Lowered, len(plan.Kernels))
-	var loops []*codegen.Loop
-	for i, k := range plan.Kernels {
-		if k.Kind != fuse.Loops {
-			continue
-		}
-		lowered[i] = codegen.Lower(plan, k)
-		loops = append(loops, lowered[i].Loop)
-		if e.opts.Debug.Check {
-			if err := lowered[i].Loop.Verify(); err != nil {
-				panic(fmt.Sprintf("BUG: %v\n%s%s%s", err, plan.Func, plan, lowered[i].Loop))
+	lowered, loops := lowerAll(plan)
+	if e.opts.Debug.Check {
+		for _, l := range loops {
+			if err := l.Verify(); err != nil {
+				panic(fmt.Sprintf("BUG: %v\n%s%s%s", err, plan.Func, plan, l))
 			}
 		}
 	}
@@ -43,6 +37,18 @@ func (e *Engine) compile(f *ir.Func, sizes []fuse.Size) (*program, error) {
 		return nil, err
 	}
 	return link(plan, lowered, kernels), nil
+}
+
+// lowerAll lowers the kernels of a plan; host steps have no Loop.
+func lowerAll(plan *fuse.Plan) (lowered []*codegen.Lowered, loops []*codegen.Loop) {
+	lowered = make([]*codegen.Lowered, len(plan.Kernels))
+	for i, k := range plan.Kernels {
+		if k.Kind == fuse.Loops {
+			lowered[i] = codegen.Lower(plan, k)
+			loops = append(loops, lowered[i].Loop)
+		}
+	}
+	return lowered, loops
 }
 
 // link joins a plan with its loaded kernels, in order.

@@ -32,4 +32,3 @@ func openBackend(o Options) (backends.Backend, error) {
 	}
 	return portable.Open(portable.Options{Threads: o.Threads, Limit: o.Memory, Poison: o.Debug.Poison, Why: why}), nil
 }
-

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 	"unsafe"
 
@@ -382,9 +383,15 @@ func engines(t testing.TB) map[string]*Engine {
 		"portable":         {Backend: "portable"},
 		"portable,nofuse":  {Backend: "portable", Debug: Debug{NoFuse: true}},
 		"portable,maxfuse": {Backend: "portable", Debug: Debug{MaxFuse: 4}},
+		"avx2":             {Backend: "cpu:avx2"},
+		"avx512":           {Backend: "cpu:avx512"},
 	} {
 		o.Debug.Check, o.Debug.Poison = true, true
 		e, err := New(o)
+		if err != nil && strings.HasPrefix(o.Backend, "cpu") {
+			t.Logf("%s left out: %v", name, err)
+			continue
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
