@@ -39,52 +39,60 @@ func (c *Code) EvalLanes(args, out [][]uint64) {
 		n = len(args[0])
 	}
 	w := min(n, laneBlock)
-	flat := make([]uint64, c.NumRegs*w)
-	regs := make([][]uint64, c.NumRegs)
+	regs := laneRegs{flat: make([]uint64, c.NumRegs*w), width: w}
 	for lo := 0; lo < n; lo += w {
-		m := min(w, n-lo)
-		for r := range regs {
-			regs[r] = flat[r*w : r*w+m]
-		}
+		regs.lanes = min(w, n-lo)
 		for i := range c.Params {
-			copy(regs[i], args[i][lo:lo+m])
+			copy(regs.of(Reg(i)), args[i][lo:lo+regs.lanes])
 		}
-		evalBody(c.Body, regs)
+		regs.run(c.Body)
 		for i, r := range c.Results {
-			copy(out[i][lo:lo+m], regs[r])
+			copy(out[i][lo:lo+regs.lanes], regs.of(r))
 		}
 	}
 }
 
-func evalBody(body []Instr, regs [][]uint64) {
+// laneRegs is the register file of EvalLanes.
+type laneRegs struct {
+	flat  []uint64
+	width int // of a register
+	lanes int // in use
+}
+
+func (v *laneRegs) of(r Reg) []uint64 {
+	at := int(r) * v.width
+	return v.flat[at : at+v.lanes]
+}
+
+func (v *laneRegs) run(body []Instr) {
 	for i := range body {
 		in := &body[i]
 		switch in.Op {
 		case Rare:
-			evalRare(in, regs)
+			v.rare(in)
 		case Repeat:
-			evalRepeat(in, regs)
+			v.repeat(in)
 		default:
 			var a, b, c []uint64
 			switch in.Op.Arity() {
 			case 3:
-				c = regs[in.Args[2]]
+				c = v.of(in.Args[2])
 				fallthrough
 			case 2:
-				b = regs[in.Args[1]]
+				b = v.of(in.Args[1])
 				fallthrough
 			case 1:
-				a = regs[in.Args[0]]
+				a = v.of(in.Args[0])
 			}
-			evalCore(in, regs[in.Dst], a, b, c)
+			evalCore(in, v.of(in.Dst), a, b, c)
 		}
 	}
 }
 
-func evalRare(in *Instr, regs [][]uint64) {
-	r, mask := in.Region, regs[in.Args[0]]
+func (v *laneRegs) rare(in *Instr) {
+	r, mask := in.Region, v.of(in.Args[0])
 	for i, o := range r.Out {
-		copy(regs[o], regs[r.Alt[i]])
+		copy(v.of(o), v.of(r.Alt[i]))
 	}
 	any := false
 	for _, m := range mask {
@@ -93,9 +101,9 @@ func evalRare(in *Instr, regs [][]uint64) {
 	if !any {
 		return
 	}
-	evalBody(r.Body, regs)
+	v.run(r.Body)
 	for i, o := range r.Out {
-		dst, y := regs[o], regs[r.Yield[i]]
+		dst, y := v.of(o), v.of(r.Yield[i])
 		for l, m := range mask {
 			if m != 0 {
 				dst[l] = y[l]
@@ -104,11 +112,11 @@ func evalRare(in *Instr, regs [][]uint64) {
 	}
 }
 
-func evalRepeat(in *Instr, regs [][]uint64) {
+func (v *laneRegs) repeat(in *Instr) {
 	r := in.Region
-	mask := append([]uint64(nil), regs[in.Args[0]]...)
+	mask := append([]uint64(nil), v.of(in.Args[0])...)
 	for i, p := range r.Phi {
-		copy(regs[p], regs[r.Alt[i]])
+		copy(v.of(p), v.of(r.Alt[i]))
 	}
 	for round := 0; round < r.Max; round++ {
 		any := false
@@ -118,28 +126,28 @@ func evalRepeat(in *Instr, regs [][]uint64) {
 		if !any {
 			break
 		}
-		evalBody(r.Body, regs)
+		v.run(r.Body)
 		// A yield may name a phi: take all the new values before any is stored.
 		next := make([][]uint64, len(r.Phi))
 		for i, p := range r.Phi {
-			next[i] = append([]uint64(nil), regs[p]...)
-			y := regs[r.Yield[i]]
+			next[i] = append([]uint64(nil), v.of(p)...)
+			y := v.of(r.Yield[i])
 			for l, m := range mask {
 				if m != 0 {
 					next[i][l] = y[l]
 				}
 			}
 		}
-		again := regs[r.Again]
+		again := v.of(r.Again)
 		for l := range mask {
 			mask[l] &= again[l]
 		}
 		for i, p := range r.Phi {
-			copy(regs[p], next[i])
+			copy(v.of(p), next[i])
 		}
 	}
 	for i, o := range r.Out {
-		copy(regs[o], regs[r.Phi[i]])
+		copy(v.of(o), v.of(r.Phi[i]))
 	}
 }
 
