@@ -204,6 +204,7 @@ func (b *builder) prepare() {
 		s.why, s.output = "an output", true
 		if o.Into && o.Class == ir.Overlaps {
 			b.copied[i] = "the destination overlaps what is read"
+			s.border = true // a view is copied too: its source is about to be overwritten
 		}
 	}
 	ops := 0

@@ -115,6 +115,7 @@ func (b *builder) hazards() {
 		}
 		if b.overwrites(b.rootOf[o.Value]) {
 			b.copied[i] = "what the store overwrites is read later"
+			b.stored[o.Value].border = true
 			b.again = true
 		}
 	}
