@@ -120,9 +120,11 @@ func (b *Backend) Free(buf *backends.Buffer) { b.memory.give(buf) }
 // Used is the number of bytes that arrays hold now.
 func (b *Backend) Used() int64 { return b.memory.used.Load() }
 
-// Close ends the workers. Nothing may run any more; buffers stay valid.
+// Close ends the workers and gives memory back. Nothing may run any more;
+// buffers that are in use stay valid.
 func (b *Backend) Close() error {
 	b.pool.close()
+	b.memory.close()
 	return b.arena.close()
 }
 

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
@@ -122,6 +123,9 @@ func TestSizeClasses(t *testing.T) {
 		if c < last || c == last && size != lastSize || c > last && size <= lastSize {
 			t.Fatalf("class(%d) = %d of %d bytes after %d of %d", n, c, size, last, lastSize)
 		}
+		if size > smallBytes && classSize(c) != size {
+			t.Fatalf("class %d has %d bytes, not %d", c, classSize(c), size)
+		}
 		last, lastSize = c, size
 	}
 }
@@ -158,6 +162,64 @@ func TestMemoryIsReusedAndLimited(t *testing.T) {
 		}
 	}()
 	m.give(b)
+}
+
+// TestDroppedMemoryReturns: a buffer that nobody holds any more is given out
+// again.
+func TestDroppedMemoryReturns(t *testing.T) {
+	m := &memory{limit: 64 << 20}
+	for range 40 {
+		if _, err := m.alloc(20 << 20); err == nil {
+			continue
+		}
+		for k := 0; m.used.Load() > 0; k++ {
+			if k > 1000 {
+				t.Fatalf("%d bytes stay in use", m.used.Load())
+			}
+			runtime.GC()
+			time.Sleep(time.Millisecond)
+		}
+	}
+}
+
+// TestIdleMemoryGoesBack: what was not needed for a while is unmapped; what is
+// in use, or was lately, stays.
+func TestIdleMemoryGoesBack(t *testing.T) {
+	m := &memory{limit: 1 << 30}
+	var all []*backends.Buffer
+	for range 8 {
+		b, err := m.alloc(16 << 20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, b)
+	}
+	for _, b := range all[2:] {
+		m.give(b)
+	}
+	m.look()
+	if want := 6 * all[0].Bytes; m.idle != want {
+		t.Errorf("%d bytes are idle after a peak, want %d", m.idle, want)
+	}
+	b, err := m.alloc(16 << 20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.give(b)
+	m.look()
+	if want := all[0].Bytes; m.idle != want {
+		t.Errorf("%d bytes are idle after a quiet while, want %d", m.idle, want)
+	}
+	m.look()
+	if m.idle != 0 {
+		t.Errorf("%d bytes stay idle", m.idle)
+	}
+	for _, b := range all[:2] {
+		mem := unsafe.Slice((*byte)(b.Ptr), b.Bytes)
+		mem[0], mem[len(mem)-1] = 1, 1
+		m.give(b)
+	}
+	m.close()
 }
 
 func TestMemoryFromManyGoroutines(t *testing.T) {

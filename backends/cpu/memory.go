@@ -3,40 +3,44 @@ package cpu
 import (
 	"errors"
 	"math/bits"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"syscall"
+	"time"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
 )
 
 // memory gives buffers to arrays, off the Go heap and 64-byte aligned. A fresh
-// page costs more than the arithmetic on it, so buffers are kept and given out
+// page costs more than the arithmetic on it, so blocks are kept and given out
 // again. Small ones are carved from chunks and stay in their size class; large
 // ones are mappings of their own, on huge pages, and go back to the system
-// when too many lie idle.
+// when they have been idle for a while.
 type memory struct {
 	limit  int64 // bytes in use at most
 	poison bool
 	used   atomic.Int64
 
-	mu    sync.Mutex
-	free  [numClasses][]*backends.Buffer
-	chunk []byte // what is left of the newest chunk for small buffers
-	idle  int64  // bytes of large buffers in free
-	maps  [][]byte
+	mu       sync.Mutex
+	free     [numClasses][]unsafe.Pointer
+	chunk    []byte   // what is left of the newest chunk for small blocks
+	chunks   [][]byte // all of them
+	idle     int64    // bytes of large blocks in free
+	peak     int64    // most bytes in use since the last look at idle
+	watching bool     // a look is due
 }
 
 const (
 	minBytes   = 64
-	smallBytes = 1 << 20 // buffers above are mappings of their own
+	smallBytes = 1 << 20 // blocks above are mappings of their own
 	chunkBytes = 4 << 20
 	hugeBytes  = 2 << 20
 	stepBits   = 2 // size classes per power of two: 4
 	numClasses = (48 - 6) << stepBits
-	// idleBytes is how much idle large memory is kept.
-	idleBytes = 2 << 30
+	// idleTime is how long a large block may lie idle that nobody needed.
+	idleTime = 2 * time.Second
 )
 
 // class is the smallest size class that holds n bytes, and its size.
@@ -53,40 +57,54 @@ func class(n int64) (int, int64) {
 	return (exp-6)<<stepBits + int(k), size
 }
 
-// Buffer.Class holds the class + 1 while the buffer is in use, its negative
-// while it is free, and 0 when it is not ours.
+// owned is a buffer in use. It is its own Keep, by which it is found again.
+type owned struct {
+	backends.Buffer
+	cleanup runtime.Cleanup
+}
+
+// block is a piece of memory of a size class.
+type block struct {
+	ptr   unsafe.Pointer
+	class int
+	size  int64
+}
+
+// alloc gives a buffer. One that becomes unreachable returns by itself.
 func (m *memory) alloc(n int64) (*backends.Buffer, error) {
 	c, size := class(max(n, 1))
-	if c >= numClasses {
+	if c >= numClasses || n < 0 {
 		return nil, &backends.MemoryError{Want: n, Limit: m.limit, Used: m.used.Load()}
 	}
 	if used := m.used.Add(size); used > m.limit {
 		m.used.Add(-size)
 		return nil, &backends.MemoryError{Want: n, Limit: m.limit, Used: used - size}
 	}
-	b, err := m.take(c, size)
+	p, err := m.take(c, size)
 	if err != nil {
 		m.used.Add(-size)
 		return nil, err
 	}
-	b.Class = int32(c + 1)
+	o := &owned{Buffer: backends.Buffer{Ptr: p, Bytes: size, Class: int32(c + 1)}}
+	o.Keep = o
+	o.cleanup = runtime.AddCleanup(o, m.put, block{p, c, size})
 	if m.poison {
-		fill(b)
+		fill(p, size)
 	}
-	return b, nil
+	return &o.Buffer, nil
 }
 
-func (m *memory) take(c int, size int64) (*backends.Buffer, error) {
+func (m *memory) take(c int, size int64) (unsafe.Pointer, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.peak = max(m.peak, m.used.Load())
 	if f := m.free[c]; len(f) > 0 {
-		b := f[len(f)-1]
-		f[len(f)-1] = nil
+		p := f[len(f)-1]
 		m.free[c] = f[:len(f)-1]
 		if size > smallBytes {
 			m.idle -= size
 		}
-		return b, nil
+		return p, nil
 	}
 	if size <= smallBytes {
 		if int64(len(m.chunk)) < size {
@@ -94,12 +112,12 @@ func (m *memory) take(c int, size int64) (*backends.Buffer, error) {
 			if err != nil {
 				return nil, m.refused(size, err)
 			}
-			m.maps = append(m.maps, chunk)
+			m.chunks = append(m.chunks, chunk)
 			m.chunk = chunk
 		}
-		b := &backends.Buffer{Ptr: unsafe.Pointer(&m.chunk[0]), Bytes: size}
+		p := unsafe.Pointer(&m.chunk[0])
 		m.chunk = m.chunk[size:]
-		return b, nil
+		return p, nil
 	}
 	mem, err := mapMemory(size)
 	if err != nil {
@@ -108,7 +126,7 @@ func (m *memory) take(c int, size int64) (*backends.Buffer, error) {
 			return nil, m.refused(size, err)
 		}
 	}
-	return &backends.Buffer{Ptr: unsafe.Pointer(&mem[0]), Bytes: size}, nil
+	return unsafe.Pointer(&mem[0]), nil
 }
 
 func (m *memory) refused(size int64, err error) error {
@@ -118,55 +136,99 @@ func (m *memory) refused(size int64, err error) error {
 	return err
 }
 
-// give returns a buffer that nobody uses any more. Giving a buffer twice, or
-// one that is not ours, is a broken invariant.
+// give returns a buffer that nobody uses any more. Giving a buffer twice is a
+// broken invariant.
 func (m *memory) give(b *backends.Buffer) {
 	if b == nil || b.Class == 0 {
 		return // foreign memory: a Go slice
 	}
-	if b.Class < 0 {
+	o, ok := b.Keep.(*owned)
+	if !ok {
 		panic("BUG: a buffer was freed twice")
 	}
+	o.cleanup.Stop()
+	k := block{b.Ptr, int(b.Class - 1), b.Bytes}
+	b.Ptr, b.Keep = nil, nil
+	m.put(k)
+}
+
+// put makes a block free.
+func (m *memory) put(k block) {
 	if m.poison {
-		fill(b)
+		fill(k.ptr, k.size)
 	}
-	c := int(b.Class - 1)
-	m.used.Add(-b.Bytes)
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	b.Class = -b.Class
-	m.free[c] = append(m.free[c], b)
-	if b.Bytes > smallBytes {
-		if m.idle += b.Bytes; m.idle > idleBytes {
-			m.trim(idleBytes / 2)
+	m.peak = max(m.peak, m.used.Load())
+	m.used.Add(-k.size)
+	m.free[k.class] = append(m.free[k.class], k.ptr)
+	if k.size > smallBytes {
+		m.idle += k.size
+		if !m.watching {
+			m.watching = true
+			time.AfterFunc(idleTime, m.look)
 		}
 	}
 }
 
-// trim unmaps idle large buffers, largest first, until at most keep bytes of
+// look gives idle memory back that the last while had no use for: what would
+// be idle still if everything were in use at once that was at some time.
+func (m *memory) look() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	used := m.used.Load()
+	m.trim(max(m.peak-used, 0))
+	m.peak = used
+	if m.watching = m.idle > 0; m.watching {
+		time.AfterFunc(idleTime, m.look)
+	}
+}
+
+// trim unmaps idle large blocks, largest first, until at most keep bytes of
 // them are left.
 func (m *memory) trim(keep int64) {
 	for c := numClasses - 1; c >= 0 && m.idle > keep; c-- {
-		for len(m.free[c]) > 0 && m.idle > keep {
-			f := m.free[c]
-			b := f[len(f)-1]
-			if b.Bytes <= smallBytes {
-				return
-			}
-			f[len(f)-1] = nil
-			m.free[c] = f[:len(f)-1]
-			m.idle -= b.Bytes
-			syscall.Munmap(unsafe.Slice((*byte)(b.Ptr), b.Bytes))
-			b.Ptr, b.Class = nil, 0
+		size := classSize(c)
+		if size <= smallBytes {
+			return
+		}
+		for n := len(m.free[c]); n > 0 && m.idle > keep; n-- {
+			p := m.free[c][n-1]
+			m.free[c] = m.free[c][:n-1]
+			m.idle -= size
+			syscall.Munmap(unsafe.Slice((*byte)(p), size))
 		}
 	}
 }
 
-// fill overwrites a buffer with a pattern that no result looks like: as
-// float64 a NaN with a payload, as int64 a large negative number.
-func fill(b *backends.Buffer) {
+// classSize is the size of a class of large blocks.
+func classSize(c int) int64 {
+	exp := c>>stepBits + 6
+	return int64(1)<<exp + int64(c&(1<<stepBits-1))<<(exp-stepBits)
+}
+
+// close gives everything back, unless buffers are still in use.
+func (m *memory) close() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.used.Load() != 0 {
+		return
+	}
+	m.trim(0)
+	for c := range m.free {
+		m.free[c] = nil
+	}
+	for _, chunk := range m.chunks {
+		syscall.Munmap(chunk)
+	}
+	m.chunks, m.chunk = nil, nil
+}
+
+// fill overwrites memory with a pattern that no result looks like: as float64
+// a NaN with a payload, as int64 a large negative number.
+func fill(p unsafe.Pointer, size int64) {
 	const pattern = 0xfff7dead_fff7dead
-	w := unsafe.Slice((*uint64)(b.Ptr), b.Bytes/8)
+	w := unsafe.Slice((*uint64)(p), size/8)
 	for i := range w {
 		w[i] = pattern
 	}
