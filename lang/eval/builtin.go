@@ -16,6 +16,7 @@ type builtin struct {
 	fn1    func(th *thread, v Value) Value // one positional argument, without binding
 	method bool
 	ufunc  bool
+	owner  string // of methods: the class
 	style  argStyle
 }
 
@@ -216,9 +217,11 @@ func (b *builtin) tooMany(given, kw int) string {
 	case b.style == unpackArg:
 		return fmt.Sprintf("%s expected at most %d argument%s, got %d", b.name, most, plural(most), given)
 	case b.style == cStyle && most == 0:
-		return fmt.Sprintf("%s() takes no arguments (%d given)", b.name, given)
+		return fmt.Sprintf("%s() takes no arguments (%d given)", b.qualified(), given)
 	case b.style == cStyle && least == most && most == 1:
-		return fmt.Sprintf("%s() takes exactly one argument (%d given)", b.name, given)
+		return fmt.Sprintf("%s() takes exactly one argument (%d given)", b.qualified(), given)
+	case b.style == pyStyle && most == 0 && self == 1:
+		return fmt.Sprintf("%s() takes no positional arguments", b.name)
 	case b.style == cStyle && least == most:
 		return fmt.Sprintf("%s() takes exactly %d arguments (%d given)", b.name, most, given)
 	case b.style == cStyle:
@@ -227,6 +230,13 @@ func (b *builtin) tooMany(given, kw int) string {
 		return fmt.Sprintf("%s() takes %d positional argument%s but %d %s given", b.name, s.npos, plural(s.npos), given+self, was)
 	}
 	return fmt.Sprintf("%s() takes from %d to %d positional arguments but %d %s given", b.name, s.need, s.npos, given+self, was)
+}
+
+func (b *builtin) qualified() string {
+	if b.owner == "" {
+		return b.name
+	}
+	return b.owner + "." + b.name
 }
 
 func (b *builtin) tooFew(given, at int) string {
@@ -242,9 +252,11 @@ func (b *builtin) tooFew(given, at int) string {
 	case b.style == unpackArg:
 		return fmt.Sprintf("%s expected at least %d argument%s, got %d", b.name, least, plural(least), given)
 	case s.posOnly == len(s.params) && least == 1 && s.npos-self == 1:
-		return fmt.Sprintf("%s() takes exactly one argument (%d given)", b.name, given)
+		return fmt.Sprintf("%s() takes exactly one argument (%d given)", b.qualified(), given)
 	case s.posOnly > at && s.npos-self > least:
 		return fmt.Sprintf("%s() takes at least %d positional argument%s (%d given)", b.name, least, plural(least), given)
+	case b.owner == "" && b.name == "enumerate":
+		return "enumerate() missing required argument 'iterable'"
 	case s.posOnly == len(s.params):
 		return fmt.Sprintf("%s() takes exactly %d arguments (%d given)", b.name, least, given)
 	}

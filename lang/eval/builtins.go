@@ -54,14 +54,14 @@ var methodTables = sync.OnceValue(func() map[string]*[numKinds]*builtin {
 	}
 	for _, g := range methodsOf {
 		for _, b := range g.list {
-			b.method = true
+			b.method, b.owner = true, kindTypes[g.kinds[0]].name
 			for _, k := range g.kinds {
 				add(k, b)
 			}
 		}
 	}
 	for _, b := range arrayMethods() {
-		b.method = true
+		b.method, b.owner = true, "ndarray"
 		for _, k := range []kind{kArray, kLazy, kF64, kF32, kI64, kI32, kB1} {
 			if t := m[b.name]; t == nil || t[k] == nil {
 				add(k, b)
@@ -525,7 +525,7 @@ func constructors() []*typeObj {
 		})),
 		set(typeType, def1("type", func(th *thread, v Value) Value { return typeV(typeOf(v)) })),
 		set(typeZip, def("zip", "*args, strict=False", func(th *thread, a []Value) Value { return th.zip(a[0].tuple(), th.truth(a[1])) })),
-		set(typeEnum, def("enumerate", "iterable, start=0", func(th *thread, a []Value) Value {
+		set(typeEnum, def("enumerate!", "iterable, start=0", func(th *thread, a []Value) Value {
 			escape(a[0])
 			it := th.iterate(a[0])
 			i := th.needIndex(a[1])

@@ -370,7 +370,7 @@ func (f *compiling) call(x *lang.Call) expr {
 		args := f.arguments(x.Args)
 		return func(fr *frame) Value {
 			v := fn(fr)
-			pos, kw := args(fr)
+			pos, kw := args(fr, v)
 			fr.at = at
 			return fr.th.callValue(v, pos, kw)
 		}
@@ -448,8 +448,21 @@ func (f *compiling) call(x *lang.Call) expr {
 	}
 }
 
+// callee names a function in errors about its arguments.
+func callee(fr *frame, fn Value) string {
+	switch fn.kind {
+	case kFunc:
+		return fn.fn().code.name + "()"
+	case kBuiltin:
+		return fn.builtin().qualified() + "()"
+	case kType:
+		return fn.typ().name
+	}
+	return fr.th.str(fn)
+}
+
 // arguments compiles an argument list with keywords or stars.
-func (f *compiling) arguments(list []lang.Arg) func(fr *frame) ([]Value, []kwArg) {
+func (f *compiling) arguments(list []lang.Arg) func(fr *frame, fn Value) ([]Value, []kwArg) {
 	es := make([]expr, len(list))
 	ats := make([]int32, len(list))
 	seen := map[string]bool{}
@@ -460,7 +473,7 @@ func (f *compiling) arguments(list []lang.Arg) func(fr *frame) ([]Value, []kwArg
 		seen[a.Name] = true
 		es[i], ats[i] = f.expr(a.X), f.span(a.X)
 	}
-	return func(fr *frame) ([]Value, []kwArg) {
+	return func(fr *frame, fn Value) ([]Value, []kwArg) {
 		var pos []Value
 		var kw []kwArg
 		for i, a := range list {
@@ -471,7 +484,7 @@ func (f *compiling) arguments(list []lang.Arg) func(fr *frame) ([]Value, []kwArg
 			case a.Star == 1:
 				fr.at = ats[i]
 				if !fr.th.iterable(v) {
-					throw(excTypeError, "Value after * must be an iterable, not %s", typeName(v))
+					throw(excTypeError, "%s argument after * must be an iterable, not %s", callee(fr, fn), typeName(v))
 				}
 				fr.th.each(v, func(v Value) bool {
 					fr.th.charge(valueBytes)
@@ -481,7 +494,7 @@ func (f *compiling) arguments(list []lang.Arg) func(fr *frame) ([]Value, []kwArg
 			case a.Star == 2:
 				fr.at = ats[i]
 				if v.kind != kDict {
-					throw(excTypeError, "Value after ** must be a mapping, not %s", typeName(v))
+					throw(excTypeError, "%s argument after ** must be a mapping, not %s", callee(fr, fn), typeName(v))
 				}
 				for _, e := range v.dict().entries {
 					if e.gone {
@@ -506,7 +519,7 @@ func (f *compiling) methodCall(x *lang.Call, a *lang.Attr, at int32, simple bool
 	attrAt := f.span(a)
 	table := methodTable(name)
 	var args []expr
-	var general func(fr *frame) ([]Value, []kwArg)
+	var general func(fr *frame, fn Value) ([]Value, []kwArg)
 	if simple {
 		args = make([]expr, len(x.Args))
 		for i, a := range x.Args {
@@ -534,7 +547,10 @@ func (f *compiling) methodCall(x *lang.Call, a *lang.Attr, at int32, simple bool
 			}
 		}
 		if general != nil {
-			pos, kw := general(fr)
+			if b != nil {
+				fn = builtinV(b)
+			}
+			pos, kw := general(fr, fn)
 			fr.at = at
 			if b != nil {
 				return th.callBuiltin(b, append([]Value{o}, pos...), kw)

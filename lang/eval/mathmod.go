@@ -93,6 +93,9 @@ var mathModule = sync.OnceValue(func() *module {
 			if i, ok := th.index(v); ok {
 				return i
 			}
+			if _, ok := th.realNumber(v); !ok && name == "trunc" {
+				throw(excTypeError, "type %s doesn't define __trunc__ method", typeName(v))
+			}
 			return floatToInt(f(th.mathArg(v)))
 		}))
 	}

@@ -410,9 +410,6 @@ func (f *compiling) unpack(t lang.Node, elts []lang.Expr) func(*frame, Value) {
 		n := len(elts)
 		switch {
 		case star < 0 && len(vs) > n:
-			if v.kind == kTuple || v.kind == kList || v.kind == kDict {
-				throw(excValueError, "too many values to unpack (expected %d, got %d)", n, fr.th.length(v))
-			}
 			throw(excValueError, "too many values to unpack (expected %d)", n)
 		case star < 0 && len(vs) < n:
 			throw(excValueError, "not enough values to unpack (expected %d, got %d)", n, len(vs))

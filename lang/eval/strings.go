@@ -117,9 +117,12 @@ func (th *thread) percent(text string, arg Value) string {
 			sp.Align, sp.Fill = '=', '0'
 		}
 		verb := text[i]
-		switch verb {
-		case '%':
+		if verb == '%' && text[i-1] == '%' && mapped.kind == kUnbound {
 			b.WriteByte('%')
+			i++
+			continue
+		}
+		switch verb {
 		case 's', 'r', 'a':
 			v := get()
 			s := ""
@@ -134,16 +137,17 @@ func (th *thread) percent(text string, arg Value) string {
 			b.WriteString(padText(s, sp))
 		case 'c':
 			v := get()
+			sp.Precision = -1
 			if v.kind == kStr && v.strLen() == 1 {
 				b.WriteString(padText(v.str(), sp))
 				break
 			}
 			if !v.isInt() {
-				throw(excTypeError, "%%c requires an int or a unicode character, not %s", typeName(v))
+				throw(excTypeError, "%c requires int or char")
 			}
 			n := th.needIndex(v)
 			if n < 0 || n > utf8.MaxRune {
-				throw(excOverflowError, "%%c arg not in range(0x110000)")
+				throw(excOverflowError, "%c arg not in range(0x110000)")
 			}
 			b.WriteString(padText(string(rune(n)), sp))
 		case 'd', 'i', 'u', 'x', 'X', 'o':
@@ -337,6 +341,28 @@ func (th *thread) formatString(text string, pos []Value, kw *dict, depth int) st
 		if strings.ContainsAny(name, ".[") {
 			refuse("put the value itself into the field", "attributes and indices in a format field are outside grayscale")
 		}
+		at := 0
+		switch {
+		case name == "":
+			if manual {
+				throw(excValueError, "cannot switch from manual field specification to automatic field numbering")
+			}
+			at = auto
+			auto++
+		case name[0] >= '0' && name[0] <= '9':
+			if auto > 0 {
+				throw(excValueError, "cannot switch from automatic field numbering to manual field specification")
+			}
+			manual = true
+			for _, d := range name {
+				if d < '0' || d > '9' || at > 1<<20 {
+					throw(excKeyError, "%s", name)
+				}
+				at = at*10 + int(d-'0')
+			}
+		default:
+			at = -1
+		}
 		if strings.ContainsAny(spec, "{") {
 			var inner strings.Builder
 			for spec != "" {
@@ -354,7 +380,7 @@ func (th *thread) formatString(text string, pos []Value, kw *dict, depth int) st
 					if auto >= len(pos) {
 						throw(excIndexError, "Replacement index %d out of range for positional args tuple", auto)
 					}
-					inner.WriteString(th.str(pos[auto+1-boolInt(name != "")]))
+					inner.WriteString(th.str(pos[auto]))
 					auto++
 				} else {
 					inner.WriteString(th.formatString("{"+n+"}", pos, kw, depth+1))
@@ -362,25 +388,6 @@ func (th *thread) formatString(text string, pos []Value, kw *dict, depth int) st
 				spec = spec[e+1:]
 			}
 			spec = inner.String()
-		}
-		at := 0
-		switch {
-		case name == "":
-			if manual {
-				throw(excValueError, "cannot switch from manual field specification to automatic field numbering")
-			}
-			at = auto
-			auto++
-		case name[0] >= '0' && name[0] <= '9':
-			manual = true
-			for _, d := range name {
-				if d < '0' || d > '9' || at > 1<<20 {
-					throw(excKeyError, "%s", name)
-				}
-				at = at*10 + int(d-'0')
-			}
-		default:
-			at = -1
 		}
 		if at >= len(pos) {
 			throw(excIndexError, "Replacement index %d out of range for positional args tuple", at)
@@ -400,7 +407,7 @@ func (th *thread) formatString(text string, pos []Value, kw *dict, depth int) st
 		case "a":
 			v = strV(ascii(th.repr(v)))
 		default:
-			throw(excValueError, "Unknown conversion specifier '%s'", conv)
+			throw(excValueError, "Unknown conversion specifier %s", conv)
 		}
 		b.WriteString(th.format(v, spec))
 		th.need(1, int64(b.Len()))
@@ -513,7 +520,10 @@ func (th *thread) split(a []Value) Value {
 		}
 		return th.strList(out)
 	}
-	sep := th.needStr(a[1], "sep")
+	if a[1].kind != kStr {
+		throw(excTypeError, "must be str or None, not %s", typeName(a[1]))
+	}
+	sep := a[1].str()
 	if sep == "" {
 		throw(excValueError, "empty separator")
 	}
@@ -551,7 +561,7 @@ func (th *thread) rsplit(a []Value) Value {
 		s = s[:i]
 	}
 	if a[1].kind == kNone {
-		s = strings.TrimSpace(s)
+		s = strings.TrimRightFunc(s, isSpace)
 	}
 	if s != "" || a[1].kind != kNone {
 		out = append(out, s)

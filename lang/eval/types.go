@@ -148,7 +148,7 @@ var kindTypes = [numKinds]*typeObj{
 	kInt: typeInt, kBig: typeInt, kFloat: typeFloat, kBool: typeBool, kNone: typeNone, kStr: typeStr, kTuple: typeTuple,
 	kList: typeList, kDict: typeDict, kRange: typeRange, kSlice: typeSlice, kEllipsis: typeEllipsis, kFunc: typeFunction,
 	kBuiltin: typeBuiltin, kMethod: typeBuiltin, kModule: typeModule, kType: typeType, kDType: typeDType, kArray: typeNdarray,
-	kF64: typeF64, kF32: typeF32, kI64: typeI64, kI32: typeI32, kB1: typeB1,
+	kFile: typeFile, kF64: typeF64, kF32: typeF32, kI64: typeI64, kI32: typeI32, kB1: typeB1,
 }
 
 // typeOf is type(v).
