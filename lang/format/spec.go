@@ -36,9 +36,10 @@ func fault(kind, msg string, args ...any) error {
 func ParseSpec(s, typeName string) (Spec, error) {
 	sp := Spec{Fill: ' ', Sign: '-', Precision: -1}
 	whole := s
+	filled := false
 	isAlign := func(c byte) bool { return c == '<' || c == '>' || c == '^' || c == '=' }
 	if r, n := utf8.DecodeRuneInString(s); n > 0 && len(s) > n && isAlign(s[n]) {
-		sp.Fill, sp.Align, s = r, s[n], s[n+1:]
+		sp.Fill, sp.Align, s, filled = r, s[n], s[n+1:], true
 	} else if s != "" && isAlign(s[0]) {
 		sp.Align, s = s[0], s[1:]
 	}
@@ -52,10 +53,14 @@ func ParseSpec(s, typeName string) (Spec, error) {
 		sp.Alt, s = true, s[1:]
 	}
 	if s != "" && s[0] == '0' {
-		if sp.Align == 0 {
-			sp.Fill, sp.Align = '0', '='
-			if typeName == "str" {
-				sp.Align = '<'
+		// the zero fills wherever no other fill was given, also beside an alignment
+		if !filled {
+			sp.Fill = '0'
+			if sp.Align == 0 {
+				sp.Align = '='
+				if typeName == "str" {
+					sp.Align = '<'
+				}
 			}
 		}
 		s = s[1:]
@@ -89,6 +94,15 @@ func ParseSpec(s, typeName string) (Spec, error) {
 			return sp, unknownCode([]rune(s)[0], typeName)
 		}
 		sp.Type = s[0]
+	}
+	if sp.Group != 0 && sp.Type != 0 {
+		allowed := "deEfFgG%"
+		if sp.Group == '_' {
+			allowed += "boxX"
+		}
+		if !strings.ContainsRune(allowed, rune(sp.Type)) {
+			return sp, fault("ValueError", "Cannot specify '%c' with '%c'.", sp.Group, sp.Type)
+		}
 	}
 	return sp, nil
 }
@@ -233,6 +247,9 @@ func (sp Spec) Int(v *big.Int, typeName string) (string, error) {
 		}
 		return sp.Float(f, typeName)
 	}
+	if sp.Type != 0 && strings.IndexByte("dnboxXc", sp.Type) < 0 {
+		return "", unknownCode(rune(sp.Type), typeName)
+	}
 	if sp.Precision >= 0 {
 		return "", fault("ValueError", "Precision not allowed in integer format specifier")
 	}
@@ -262,8 +279,6 @@ func (sp Spec) Int(v *big.Int, typeName string) (string, error) {
 			return "", fault("OverflowError", "%%c arg not in range(0x110000)")
 		}
 		return sp.pad(string(rune(v.Int64())), 0, '<'), nil
-	default:
-		return "", unknownCode(rune(sp.Type), typeName)
 	}
 	if sp.Group == ',' && base != 10 || sp.Group != 0 && sp.Type == 'n' {
 		return "", fault("ValueError", "Cannot specify '%c' with '%c'.", sp.Group, sp.Type)
