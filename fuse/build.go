@@ -255,6 +255,9 @@ func (b *builder) operand(v ir.ID, op ir.Op) {
 	for {
 		val := &b.f.Values[u]
 		switch {
+		case len(val.Type.Dims) == 0: // one number seen as a matrix has no memory to walk
+			b.need(v, "an operand of "+op.String(), true)
+			return
 		case b.stored[u].why != "" && !(b.stored[u].output && isView(val.Op)), val.Op == ir.OpParam:
 			if b.atlas.all[w].flat >= 0 && !b.flatReadable(u) {
 				b.needFlat(u)
@@ -385,7 +388,10 @@ func (b *builder) cheap(v ir.ID) int {
 func (b *builder) dear(v ir.ID, head []bool) (core int, has, ok bool) {
 	g := newGraph(b, nil)
 	g.limit = 4 * cheapPoint
+	again := b.again
+	b.again = false
 	_, ok = g.get(v, b.atlas.natural(v), true)
+	b.again = b.again || again
 	for i := range g.nodes {
 		n := &g.nodes[i]
 		if n.kind == Map {
