@@ -190,6 +190,9 @@ func (a *Array) take(items []IndexItem) (Operand, error) {
 	if err != nil {
 		return Operand{}, err
 	}
+	if err := g.bind(a); err != nil {
+		return Operand{}, err
+	}
 	order := g.order(a)
 	out, err := t.newArray(g.shape, a.dtype, order)
 	if err != nil {
@@ -237,6 +240,15 @@ type gathering struct {
 	strides []int64 // and their byte strides
 	lead    int     // how many of slices stand before the advanced part
 	shape   []int64
+	indices []indexList
+}
+
+// indexList is the positions along one axis that an index array names; axis -1
+// is that of a mask without axes.
+type indexList struct {
+	axis   int
+	values []int64
+	shape  []int64
 }
 
 // gather resolves an index with advanced items. It forces a and the indices.
@@ -265,12 +277,7 @@ func (a *Array) gather(items []IndexItem) (*gathering, error) {
 		return nil, err
 	}
 	g := &gathering{base: a.off}
-	type index struct {
-		axis   int
-		values []int64
-		shape  []int64
-	}
-	var adv []index
+	var adv []indexList
 	first, last, groups := -1, -1, 0 // where the advanced items stand
 	ax := 0
 	whole := func(n int) {
@@ -309,7 +316,7 @@ func (a *Array) gather(items []IndexItem) (*gathering, error) {
 			ax++
 		case IndexInt:
 			note(k)
-			adv = append(adv, index{axis: ax, values: []int64{it.I}})
+			adv = append(adv, indexList{axis: ax, values: []int64{it.I}})
 			ax++
 		case IndexArray:
 			if it.Arr.dtype.Kind() != ir.KindInt {
@@ -320,7 +327,7 @@ func (a *Array) gather(items []IndexItem) (*gathering, error) {
 			if err != nil {
 				return nil, err
 			}
-			adv = append(adv, index{axis: ax, values: v, shape: it.Arr.shape})
+			adv = append(adv, indexList{axis: ax, values: v, shape: it.Arr.shape})
 			ax++
 		case IndexMask:
 			if err := a.fitsMask(it.Arr, ax); err != nil {
@@ -336,7 +343,7 @@ func (a *Array) gather(items []IndexItem) (*gathering, error) {
 				if yes {
 					n = 1
 				}
-				adv = append(adv, index{axis: -1, values: make([]int64, n), shape: []int64{n}})
+				adv = append(adv, indexList{axis: -1, values: make([]int64, n), shape: []int64{n}})
 				continue
 			}
 			lists, err := t.nonzeroLists(it.Arr)
@@ -344,7 +351,7 @@ func (a *Array) gather(items []IndexItem) (*gathering, error) {
 				return nil, err
 			}
 			for _, l := range lists {
-				adv = append(adv, index{axis: ax, values: l, shape: []int64{int64(len(l))}})
+				adv = append(adv, indexList{axis: ax, values: l, shape: []int64{int64(len(l))}})
 				ax++
 			}
 		}
@@ -365,15 +372,20 @@ func (a *Array) gather(items []IndexItem) (*gathering, error) {
 		}
 		return nil, fault("IndexError", "%s", string(text))
 	}
-	n, err := checkSize(g.adv, ir.I64)
-	if err != nil {
+	if _, err := checkSize(g.adv, ir.I64); err != nil {
 		return nil, err
 	}
 	g.shape = append(append(append([]int64(nil), g.slices[:g.lead]...), g.adv...), g.slices[g.lead:]...)
 	if _, err := checkSize(g.shape, a.dtype); err != nil {
 		return nil, err
 	}
-	for _, x := range adv {
+	g.indices = adv
+	return g, nil
+}
+
+// bind checks the positions against the extents and finds their offsets.
+func (g *gathering) bind(a *Array) error {
+	for _, x := range g.indices {
 		if x.axis < 0 {
 			continue
 		}
@@ -384,13 +396,13 @@ func (a *Array) gather(items []IndexItem) (*gathering, error) {
 				w += size
 			}
 			if w < 0 || w >= size {
-				return nil, fault("IndexError", "index %d is out of bounds for axis %d with size %d", v, x.axis, size)
+				return fault("IndexError", "index %d is out of bounds for axis %d with size %d", v, x.axis, size)
 			}
 			x.values[i] = w * a.strides[x.axis]
 		}
 	}
-	g.offs = make([]int64, n)
-	for _, x := range adv {
+	g.offs = make([]int64, product(g.adv))
+	for _, x := range g.indices {
 		if x.axis < 0 {
 			continue
 		}
@@ -408,7 +420,7 @@ func (a *Array) gather(items []IndexItem) (*gathering, error) {
 			i++
 		})
 	}
-	return g, nil
+	return nil
 }
 
 // order is the memory order of a gathered copy: the advanced axes outermost,
@@ -419,7 +431,7 @@ func (g *gathering) order(a *Array) []uint8 {
 	for k := range g.adv {
 		out = append(out, uint8(g.lead+k))
 	}
-	inner := ir.MemoryOrder(g.slices, g.strides)
+	inner := ir.LikeOrder(g.slices, g.strides)
 	for k := range g.slices {
 		if inner != nil {
 			k = int(inner[k])
@@ -532,6 +544,9 @@ func (a *Array) put(items []IndexItem, v Operand) error {
 		if err := values.force(); err != nil {
 			return err
 		}
+	}
+	if err := g.bind(a); err != nil {
+		return err
 	}
 	if err := t.forceReaders(a.st, nil); err != nil {
 		return err

@@ -279,15 +279,14 @@ func (t *Tracer) counter(n int64, axis, rank int) (*Array, error) {
 }
 
 func (t *Tracer) countNonzero(_ *Reduction, a *Array, o *Over, axes []int) (Operand, error) {
-	x, err := t.Cast(Of(a), ir.Bool)
-	if err != nil {
-		return Operand{}, err
+	if a.dtype != ir.Bool {
+		x, err := a.AsType(ir.Bool)
+		if err != nil {
+			return Operand{}, err
+		}
+		a = x
 	}
-	b, err := t.operandArray(x)
-	if err != nil {
-		return Operand{}, err
-	}
-	return Of(t.reduce(ir.OpSum, b, ir.I64, axes, o.Keep)), nil
+	return Of(t.reduce(ir.OpSum, a, ir.I64, axes, o.Keep)), nil
 }
 
 func (t *Tracer) ptp(_ *Reduction, a *Array, o *Over, axes []int) (Operand, error) {

@@ -43,6 +43,13 @@ func (t *Tracer) forceReaders(st *storage, keep *Array) error {
 // assign stores v into a materialised array: broadcast, cast without asking.
 func (t *Tracer) assign(dst *Array, v Operand) error {
 	v = v.known()
+	if v.Arr != nil && v.Arr.scalar && v.Arr.dtype.Kind() > dst.dtype.Kind() && dst.dtype.Kind() == ir.KindInt {
+		d, bits, err := t.Value(v) // whether it can be cast depends on it
+		if err != nil {
+			return err
+		}
+		v = Scalar(d, bits)
+	}
 	if v.Arr == nil {
 		bits, err := t.scalarBits(v, dst.dtype, castItem)
 		if err != nil {

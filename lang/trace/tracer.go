@@ -41,6 +41,7 @@ type Tracer struct {
 	held    int64  // bytes of storage that only pending work holds
 	clock   uint64 // counts nodes and stores
 	marks   uint32
+	none    *backends.Buffer
 	depth   int // operations made of several that are under way
 
 	shape []int64 // scratch
@@ -280,6 +281,11 @@ func (t *Tracer) emit(d ir.DType, shape []int64, n node) *Array {
 	a.ident = t.append(a)
 	a.epoch = t.epoch
 	t.layout(a, a.ident)
+	if a.size == 0 { // nothing to compute
+		a.node, a.epoch = node{}, 0
+		a.attach(&storage{buf: t.nothing()}, 0)
+		return a
+	}
 	t.clock++
 	a.born = t.clock
 	for i := range a.args[:a.nargs] {
@@ -289,6 +295,15 @@ func (t *Tracer) emit(d ir.DType, shape []int64, n node) *Array {
 	}
 	t.link(a)
 	return a
+}
+
+// nothing is the memory of arrays without elements.
+func (t *Tracer) nothing() *backends.Buffer {
+	if t.none == nil {
+		words := make([]uint64, 8)
+		t.none = &backends.Buffer{Ptr: unsafe.Pointer(&words[0]), Bytes: 0, Keep: words}
+	}
+	return t.none
 }
 
 // layout copies shape and strides of a builder value into a handle; an operand

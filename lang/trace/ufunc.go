@@ -322,10 +322,13 @@ func (t *Tracer) power(_ *Ufunc, args []Operand) (Operand, error) {
 			r, err := t.fullIn(a.Arr.shape, ir.MemoryOrder(a.Arr.shape, a.Arr.strides), d, one)
 			return Of(r), err
 		}
-		if op, ok := powers[x]; ok && a.rootable(x) {
+		if op, ok := powers[x]; ok {
 			a, err := t.Cast(a, d)
 			if err != nil {
 				return Operand{}, err
+			}
+			if op == ir.OpSqrt && a.IsScalar() {
+				return t.scalarRoot(a)
 			}
 			return t.apply(op, a)
 		}
@@ -333,15 +336,21 @@ func (t *Tracer) power(_ *Ufunc, args []Operand) (Operand, error) {
 	return t.apply(ir.OpPower, a, e)
 }
 
-// rootable reports whether a scalar's power x is as good as taken by the
-// operation for it: NumPy takes scalars to pow, whose root of -0 and -inf
-// differs.
-func (o Operand) rootable(x float64) bool {
-	if o.Arr != nil || x != 0.5 {
-		return true
+// scalarRoot is a scalar to the power 0.5. NumPy takes scalars to pow, whose
+// root of -0 is 0 and of -inf inf.
+func (t *Tracer) scalarRoot(a Operand) (Operand, error) {
+	r, err := t.apply(ir.OpSqrt, a)
+	if err != nil {
+		return r, err
 	}
-	v := toFloat(o.Bits, o.DType)
-	return v != 0 && !math.IsInf(v, 0)
+	if r, err = t.apply(ir.OpAbs, r); err != nil {
+		return r, err
+	}
+	low, err := t.apply(ir.OpEq, a, Float(math.Inf(-1)))
+	if err != nil {
+		return r, err
+	}
+	return t.where(low, Float(math.Inf(1)), r)
 }
 
 // intPower is a power of integers: negative exponents are refused whatever
