@@ -281,7 +281,7 @@ func (e *emitter) argKey(a *Arg) string {
 // nest orders the dims, merges neighbours that every access walks as one, and
 // says which are outer loops and which is the vector loop.
 func (e *emitter) nest() {
-	b, k := e.b, e.k
+	k := e.k
 	var outer, seq, vec []int8
 	memory := e.memoryOrder()
 	cfg := k.cfg
@@ -354,7 +354,7 @@ func (e *emitter) nest() {
 		var parts []string
 		for _, x := range g {
 			d.Syms = append(d.Syms, k.dims[x])
-			parts = append(parts, symName(b.f, k.dims[x]))
+			parts = append(parts, k.dims[x].String())
 			e.dimOf[x] = Joined
 		}
 		e.dimOf[g[len(g)-1]] = int8(i)
@@ -622,6 +622,7 @@ func (e *emitter) describe(op *Op, r *root) {
 			op.Over = e.seq[:1]
 		}
 	case Contract:
+		op.Order = Sequence
 		if cfg != nil && len(cfg.seq) > 0 {
 			op.Over = slices.Clone(e.seq)
 			if len(e.seq) == 0 {

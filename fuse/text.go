@@ -8,7 +8,16 @@ import (
 	"github.com/grayscale-lang/grayscale/ir"
 )
 
-func symName(_ *ir.Func, s ir.Sym) string { return s.String() }
+// symbols is the number of symbols of a Func.
+func symbols(f *ir.Func) int {
+	n := ir.Sym(0)
+	for i := range f.Values {
+		for _, d := range f.Values[i].Type.Dims {
+			n = max(n, d+1)
+		}
+	}
+	return int(n)
+}
 
 // valueNames gives every value the name it has in the text of the Func.
 func valueNames(f *ir.Func) []string { return f.Names() }
@@ -34,7 +43,7 @@ var (
 // An operand that is no operation of the kernel is memory; where its axes are
 // not walked in the plain way, the walk follows in brackets: per axis the dim
 // (by its number), "_" for none, "*" for "with the next inner axis", and "+v3.0"
-// for each view that cuts it. t0 is the first temporary.
+// for each view that cuts it. $0 is the first temporary.
 func (p *Plan) String() string {
 	w := &writer{p: p, names: valueNames(p.Func)}
 	w.plan()
@@ -90,14 +99,14 @@ func (w *writer) plan() {
 	w.put(")")
 	sep := " for "
 	for s, c := range p.Sizes {
-		if c != Middle && s < len(p.Func.Extents) {
+		if c != Middle && s < symbols(p.Func) {
 			w.put(sep, ir.Sym(s).String(), sizeNames[c])
 			sep = ", "
 		}
 	}
 	w.put(" {\n")
 	for i, t := range p.Temps {
-		w.put("  temp t", strconv.Itoa(i), " = ", w.names[t.Value], " ", w.typ(t.Value))
+		w.put("  temp $", strconv.Itoa(i), " = ", w.names[t.Value], " ", w.typ(t.Value))
 		if t.Order != nil {
 			w.put(":")
 			for _, a := range t.Order {
@@ -251,7 +260,7 @@ func (w *writer) access(i int) string {
 			}
 		}
 	case TempBuf:
-		s = "t" + strconv.Itoa(a.Of.Index)
+		s = "$" + strconv.Itoa(a.Of.Index)
 	}
 	if a.Of.Kind == Output && !a.Write {
 		s = "out " + s
