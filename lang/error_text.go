@@ -101,9 +101,13 @@ func (e *Error) pointAt(b *strings.Builder) {
 	b.WriteString(strings.Repeat("^", max(utf8.RuneCountInString(e.Source[lo:max(hi, lo)]), 1)))
 }
 
+// runeStart moves i back to the start of its rune, at most one rune's length:
+// the text may be anything.
 func runeStart(s string, i int) int {
-	for i > 0 && !utf8.RuneStart(s[i]) {
-		i--
+	for n := i; n > 0 && n > i-utf8.UTFMax; n-- {
+		if utf8.RuneStart(s[n]) {
+			return n
+		}
 	}
 	return i
 }
