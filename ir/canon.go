@@ -344,9 +344,7 @@ func (b *Builder) emit(w *finisher, f *Func) {
 			size := b.DType(s.Value).Size()
 			o.Into = true
 			o.Steps = take(&f.arena.steps, len(d.Shape))
-			var buf [MaxRank]uint8
-			order := sortAxes(buf[:0], d.Shape, d.Strides)
-			StepClasses(o.Steps, d.Shape, d.Strides, order, size)
+			StepClasses(o.Steps, d.Shape, d.Strides, b.Order(s.Value), size)
 			o.Class = b.overlap(w, i)
 		}
 		f.Outs = append(f.Outs, o)
@@ -443,7 +441,8 @@ type region struct {
 
 // overlap finds the class of the i-th output's store. Same is only claimed
 // where every source that shares memory with the destination is the very same
-// array and reaches the stores through map operations alone.
+// array, reaches the store through map operations alone, and is not needed by
+// another output (which might be computed after the store).
 func (b *Builder) overlap(w *finisher, i int) Overlap {
 	d := w.outs[i].Into
 	dst := region{uint64(d.Addr), d.Shape, d.Strides, int64(b.DType(w.outs[i].Value).Size())}
@@ -462,7 +461,7 @@ func (b *Builder) overlap(w *finisher, i int) Overlap {
 		if src.addr == 0 || !dst.meets(&src) {
 			continue
 		}
-		if !dst.equal(&src) || !b.pointwise(w, p) {
+		if !dst.equal(&src) || !b.pointwise(w, p, i) {
 			return Overlaps
 		}
 		class = Same
@@ -471,10 +470,10 @@ func (b *Builder) overlap(w *finisher, i int) Overlap {
 }
 
 // pointwise reports whether every use of a parameter is at the point where its
-// result is, and every output that depends on it has its shape.
-func (b *Builder) pointwise(w *finisher, p ID) bool {
+// result is, and no output but the i-th depends on it.
+func (b *Builder) pointwise(w *finisher, p ID, i int) bool {
 	shape := b.Shape(p)
-	// values that depend on p: bit per canonical value, in topological order
+	// values that depend on p: one flag per canonical value
 	dep := make([]bool, len(w.params)+len(w.order))
 	dep[w.newID[p]] = true
 	for _, id := range w.order {
@@ -487,6 +486,11 @@ func (b *Builder) pointwise(w *finisher, p ID) bool {
 				return false
 			}
 			dep[w.newID[id]] = true
+		}
+	}
+	for j := range w.outs {
+		if j != i && dep[w.newID[w.outs[j].Value]] {
+			return false
 		}
 	}
 	return true

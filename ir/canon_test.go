@@ -192,11 +192,19 @@ func TestOverlap(t *testing.T) {
 			t.Errorf("%v by %d: %s, want %s", c.strides, c.delta, got, c.want)
 		}
 	}
+	// another output reads the destination
+	var d Builder
+	y := d.Param(F64, []int64{5}, []int64{8}, base)
+	neg := mustMap(t, &d, OpNeg, y)
+	g, _ := d.Finish(nil, []OutSpec{{Value: neg, Into: &Dest{Addr: base, Shape: []int64{5}, Strides: []int64{8}}}, {Value: mustMap(t, &d, OpAbs, y)}})
+	if g.Outs[0].Class != Overlaps {
+		t.Errorf("x = -x; |x|: %s", g.Outs[0].Class)
+	}
 	// two stores into one place
 	var b Builder
 	x := b.Param(F64, []int64{5}, []int64{8}, 0)
-	d := &Dest{Addr: base, Shape: []int64{5}, Strides: []int64{8}}
-	f, _ := b.Finish(nil, []OutSpec{{Value: mustMap(t, &b, OpNeg, x), Into: d}, {Value: mustMap(t, &b, OpAbs, x), Into: d}})
+	to := &Dest{Addr: base, Shape: []int64{5}, Strides: []int64{8}}
+	f, _ := b.Finish(nil, []OutSpec{{Value: mustMap(t, &b, OpNeg, x), Into: to}, {Value: mustMap(t, &b, OpAbs, x), Into: to}})
 	if f.Outs[0].Class != Overlaps || f.Outs[1].Class != Overlaps {
 		t.Errorf("two stores into one place: %s, %s", f.Outs[0].Class, f.Outs[1].Class)
 	}
@@ -253,5 +261,21 @@ func TestDeep(t *testing.T) {
 	}
 	if f, _ = b.Finish(f, []OutSpec{{Value: y}}); len(f.Values) != 65 {
 		t.Errorf("%d values", len(f.Values))
+	}
+}
+
+// TestStoreSteps: the steps of a destination follow the memory order of the
+// value, not its own.
+func TestStoreSteps(t *testing.T) {
+	var b Builder
+	shape := []int64{4, 5, 6}
+	x := b.Param(F64, shape, []int64{48, 192, 8}, 0) // :102
+	y := mustMap(t, &b, OpNeg, x)
+	f, _ := b.Finish(nil, []OutSpec{
+		{Value: y, Into: &Dest{Addr: 1 << 20, Shape: shape, Strides: []int64{240, 48, 8}}},
+		{Value: mustMap(t, &b, OpAbs, x), Into: &Dest{Addr: 2 << 20, Shape: shape, Strides: []int64{48, 192, 8}}},
+	})
+	if want := "-> (v1 into [stride,stride,unit] disjoint, v2 into disjoint)"; !strings.Contains(f.Key(), want) {
+		t.Errorf("no %q in\n%s", want, f.Key())
 	}
 }

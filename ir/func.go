@@ -125,7 +125,7 @@ type Overlap uint8
 // Overlaps.
 const (
 	Disjoint Overlap = iota
-	Same             // the same elements in the same order as every source that shares memory with it
+	Same             // the same elements in the same order as every source that shares memory with it, and no other output needs that source
 	Overlaps         // anything else: goes through a temporary
 )
 
@@ -133,7 +133,7 @@ const (
 type Out struct {
 	Value ID
 	Into  bool    // stored into existing memory (an in-place store), else fresh and dense in the value's memory order
-	Steps []Step  // Into: step classes of the destination
+	Steps []Step  // Into: step classes of the destination, its axes taken in the value's memory order
 	Class Overlap // Into
 }
 

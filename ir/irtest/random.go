@@ -52,6 +52,7 @@ type maker struct {
 	masks []mask // bool parameters whose counts are known
 	addrs []uintptr
 	by    map[ir.ID]Array // of parameters
+	alias bool            // a store goes to the memory of an input: no outputs after it
 }
 
 type mask struct {
@@ -101,8 +102,13 @@ func (m *maker) program() bool {
 	}
 	var specs []ir.OutSpec
 	var outs []Array
-	for i := 0; i < 1+m.IntN(3); i++ {
+	taken := map[ir.ID]bool{}
+	for i := 0; i < 1+m.IntN(3) && !m.alias; i++ {
 		x := m.vals[len(m.vals)-1-m.IntN(min(i*3+1, len(m.vals)-inputs))]
+		if taken[x] {
+			continue
+		}
+		taken[x] = true
 		s := ir.OutSpec{Value: x}
 		a := Array{DType: m.b.DType(x), Buf: -1}
 		if !m.opt.NoStores && m.IntN(4) == 0 {
@@ -309,11 +315,11 @@ func (m *maker) fill(t ir.DType, buf []byte) {
 }
 
 // dest makes a destination for an in-place store of x: new memory of a random
-// layout, or a part of an input's memory.
+// layout, or an input's memory.
 func (m *maker) dest(x ir.ID) (Array, bool) {
 	shape := append([]int64(nil), m.b.Shape(x)...)
 	t := m.b.DType(x)
-	if m.chance(60) { // the very array, or a shifted one, of an input
+	if m.chance(60) { // the very array, or a reversed one, of an input
 		for _, i := range m.Perm(len(m.vals)) {
 			a, ok := m.by[m.vals[i]]
 			if !ok || a.DType != t || len(a.Shape) != len(shape) || len(shape) == 0 {
@@ -334,6 +340,7 @@ func (m *maker) dest(x ir.ID) (Array, bool) {
 				}
 				a.Strides[k] = -a.Strides[k]
 			}
+			m.alias = true
 			return a, true
 		}
 	}
