@@ -37,11 +37,7 @@ func throw(class *typeObj, format string, args ...any) {
 
 // throwHint is throw with a line of advice.
 func throwHint(class *typeObj, hint, format string, args ...any) {
-	msg := format
-	if len(args) > 0 {
-		msg = fmt.Sprintf(format, args...)
-	}
-	panic(&raised{&exception{class: class, args: []Value{strV(msg)}, hint: hint}})
+	panic(&raised{&exception{class: class, args: []Value{strV(fmt.Sprintf(format, args...))}, hint: hint}})
 }
 
 // refuse raises the error for what the language leaves out.

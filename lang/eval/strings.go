@@ -143,11 +143,11 @@ func (th *thread) percent(text string, arg Value) string {
 				break
 			}
 			if !v.isInt() {
-				throw(excTypeError, "%c requires int or char")
+				throw(excTypeError, "%%c requires int or char")
 			}
 			n := th.needIndex(v)
 			if n < 0 || n > utf8.MaxRune {
-				throw(excOverflowError, "%c arg not in range(0x110000)")
+				throw(excOverflowError, "%%c arg not in range(0x110000)")
 			}
 			b.WriteString(padText(string(rune(n)), sp))
 		case 'd', 'i', 'u', 'x', 'X', 'o':
