@@ -218,7 +218,7 @@ func TestFinish(t *testing.T) {
 	c := b.Const(F64, 0x3ff0000000000000)
 	dest := &Dest{Addr: 2 << 20, Shape: []int64{3, 4}, Strides: []int64{8, 24}}
 	f, params := b.Finish(nil, []OutSpec{{Value: x}, {Value: c, Into: dest}})
-	want := `func (v0 f64[n,m]) -> (v1, v4 into [unit,join] disjoint) {
+	want := `func (v0 f64[n,m]) -> (v1, v4 into [unit,stride] disjoint) {
 v1 = copy f64[n,m] v0
 v2 = const f64 0x1p+00
 v3 = view f64[k,l] v2 [-, -]
