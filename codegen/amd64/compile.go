@@ -46,19 +46,19 @@ type Code struct {
 // Level is the instruction set the code was made for.
 func (k *Code) Level() Level { return k.level }
 
-// ScratchFor is the bytes of scratch that a call needs, given the extent of
-// every index of the Loop.
-func (k *Code) ScratchFor(extents []int64) int {
+// ScratchFor is the bytes of scratch that a call needs, given hi-lo of every
+// index of the Loop.
+func (k *Code) ScratchFor(lengths []int64) int {
 	n := int64(k.Scratch)
 	for i := range k.loop.Rows {
 		r := &k.loop.Rows[i]
-		n += rowBytes(extents[r.Index], r.T)
+		n += rowBytes(lengths[r.Index], r.T)
 	}
 	return int(n)
 }
 
 // rowBytes is the room of one row.
-func rowBytes(extent int64, t ir.DType) int64 { return (extent*int64(t.Size()) + 127) &^ 63 }
+func rowBytes(length int64, t ir.DType) int64 { return (length*int64(t.Size()) + 127) &^ 63 }
 
 // Listing prints the instructions: address, bytes, text. It compiles the Loop
 // anew, with a record of what is emitted.
@@ -135,6 +135,7 @@ type compiler struct {
 	lanes     int
 	maskElem  uint8
 	inTail    bool
+	inPre     bool
 	point     bool
 	vecIndex  int
 	hasRegion bool
@@ -267,7 +268,9 @@ func (c *compiler) rowAddresses() {
 		c.emit(insn{op: imulI, r: rBX, m: at(rDI, c.loAt(r.Index)), imm: -size})
 		c.emit(insn{op: add, r: rBX, m: rr(rAX)})
 		c.emit(insn{op: movSt, r: rBX, m: at(rSI, c.rowSlot[i])})
-		c.emit(insn{op: imulI, r: rBX, m: at(rDI, c.loAt(r.Index)+16), imm: size})
+		c.emit(insn{op: mov, r: rBX, m: at(rDI, c.hiAt(r.Index))})
+		c.emit(insn{op: sub, r: rBX, m: at(rDI, c.loAt(r.Index))})
+		c.emit(insn{op: imulI, r: rBX, m: rr(rBX), imm: size})
 		c.emit(insn{op: addI, m: rr(rBX), imm: 127})
 		c.emit(insn{op: andI, m: rr(rBX), imm: -64})
 		c.emit(insn{op: add, r: rAX, m: rr(rBX)})

@@ -47,7 +47,7 @@ func TestSeeds(t *testing.T) {
 			}()
 			if err := backendtest.Random(t, b, int64(s)); err != nil {
 				bad++
-				if bad < 3 {
+				if bad < 30 {
 					fmt.Println(err)
 				} else {
 					fmt.Printf("%.100s\n", err.Error())

@@ -92,6 +92,15 @@ type mi struct {
 	n    [4]int32 // next use after this one, of a, b, c, k
 }
 
+// straight reports whether m stands by itself, outside of a region.
+func (m *mi) straight() bool {
+	switch m.kind {
+	case kOp, kFMA, kPseudo, kAssign, kNop:
+		return true
+	}
+	return false
+}
+
 func newMI(o op, l uint8) mi {
 	return mi{op: o, l: l, dst: none, a: none, b: none, c: none, k: none, t: none}
 }

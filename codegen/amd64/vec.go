@@ -269,15 +269,25 @@ func (c *compiler) scalarHome(t ir.DType, h home) vreg {
 		n := uint8(t.Size())
 		return c.newHome(clsV, c.wide(n), n, h)
 	}
-	list := c.list
-	c.list = c.pre
 	n := uint8(4)
 	if c.lv == AVX2 {
 		n = c.maskElem
 	}
-	v := c.export(c.nonZero(c.newHome(clsV, c.wide(n), n, h), n))
-	c.pre, c.list = c.list, list
+	var v vreg
+	c.preheader(func() { v = c.export(c.nonZero(c.newHome(clsV, c.wide(n), n, h), n)) })
 	return v
+}
+
+// preheader lets f push to the list that runs before the loops.
+func (c *compiler) preheader(f func()) {
+	if c.inPre {
+		f()
+		return
+	}
+	list := c.list
+	c.list, c.inPre = c.pre, true
+	f()
+	c.pre, c.list, c.inPre = c.list, list, false
 }
 
 // export keeps a value of the preheader in scratch, whole.
@@ -311,12 +321,8 @@ func (c *compiler) lower(n *codegen.Node, tail bool) {
 		if !c.inv[r] || c.vs[v].home0.kind != hNone {
 			return v
 		}
-		list := c.list
-		c.list = c.pre
-		e := c.export(v)
-		c.pre, c.list = c.list, list
-		c.exported[r] = e
-		return e
+		c.preheader(func() { c.exported[r] = c.export(v) })
+		return c.exported[r]
 	}
 	set := func(r ir.Reg, v vreg) { c.env[r] = v }
 	red := 0
@@ -326,10 +332,7 @@ func (c *compiler) lower(n *codegen.Node, tail bool) {
 		case codegen.OpCore:
 			if !c.point && in.Core.Region == nil && c.inv[in.Core.Dst] {
 				if !tail {
-					list := c.list
-					c.list = c.pre
-					c.core(&in.Core, c.getPre, set)
-					c.pre, c.list = c.list, list
+					c.preheader(func() { c.core(&in.Core, c.get, set) })
 				}
 				continue
 			}
@@ -365,9 +368,6 @@ func (c *compiler) lower(n *codegen.Node, tail bool) {
 		}
 	}
 }
-
-// getPre is get for the preheader.
-func (c *compiler) getPre(r ir.Reg) vreg { return c.get(r) }
 
 // publish makes a register of a Point visible to later nodes.
 func (c *compiler) publish(r ir.Reg, t ir.DType) {
@@ -442,7 +442,7 @@ func (c *compiler) load(n *codegen.Node, i, firstStore int, tail bool) vreg {
 			}
 			return c.nonZero(c.newHome(clsV, c.wide(k), k, h), k)
 		}
-		c.pre = append(c.pre, m)
+		c.preheader(func() { c.push(m) })
 		return c.scalarHome(t, h)
 	}
 	if s.step == stepStride || t == ir.Bool && tail && c.lv == AVX2 {
@@ -882,7 +882,7 @@ func (c *compiler) unrolling(region bool, unit int) int {
 		return unit
 	}
 	for i := range c.body {
-		if k := c.body[i].kind; k != kOp && k != kFMA && k != kPseudo {
+		if !c.body[i].straight() {
 			return unit
 		}
 	}
@@ -905,7 +905,8 @@ func (c *compiler) unrolling(region bool, unit int) int {
 	return u
 }
 
-// unroll gives the body for k vectors, interleaved.
+// unroll gives the body for k vectors, interleaved, or one after the other when
+// it has regions.
 func (c *compiler) unroll(k int) []mi {
 	if k == 1 {
 		return c.body
@@ -917,6 +918,13 @@ func (c *compiler) unroll(k int) []mi {
 	}
 	out = out[:n*k]
 	count := len(c.vs)
+	straight := true
+	for i := range c.reds {
+		straight = straight && c.reds[i].mem == 0
+	}
+	for i := range c.body {
+		straight = straight && c.body[i].straight()
+	}
 	for u := range k {
 		c.cp = grow(c.cp, count)
 		for i := range c.cp {
@@ -937,7 +945,7 @@ func (c *compiler) unroll(k int) []mi {
 				return v
 			}
 			w := c.newV(x.cls, x.w, x.elem)
-			c.vs[w].home0 = x.home0
+			c.vs[w].home0, c.vs[w].isVar = x.home0, x.isVar
 			c.vs[w].home0.u = int32(u)
 			c.cp[v] = w
 			return w
@@ -959,7 +967,11 @@ func (c *compiler) unroll(k int) []mi {
 			case m.ps == pIota:
 				m.x = int32(u)
 			}
-			out[i*k+u] = m
+			if straight {
+				out[i*k+u] = m
+			} else {
+				out[u*n+i] = m
+			}
 		}
 	}
 	c.unrolled = out
