@@ -71,6 +71,9 @@ func (t *Tracer) SetContext(ctx context.Context) { t.ctx = ctx }
 // SetPos says where in the source the operations that follow stand.
 func (t *Tracer) SetPos(p ir.Pos) { t.b.SetPos(p) }
 
+// BeHonest sets Options.Honest from now on.
+func (t *Tracer) BeHonest() { t.opt.Honest = true }
+
 // Pending is the number of operations put off.
 func (t *Tracer) Pending() int { return t.linked }
 
