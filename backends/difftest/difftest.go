@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime/debug"
 	"testing"
 	"unsafe"
 
@@ -14,9 +15,8 @@ import (
 )
 
 // Run executes a case on e, in copies of its buffers, and returns the elements
-// of every output in C order. Fresh outputs come first, then, for in-place
-// stores, nothing else is special: the buffers' other bytes are checked to be
-// untouched.
+// of every output in C order. Bytes of the buffers that no output covers must
+// be as they were.
 func Run(e backends.Executor, c *irtest.Case) ([][]uint64, error) {
 	bufs := make([]*backends.Buffer, len(c.Bufs))
 	for i, data := range c.Bufs {
@@ -50,7 +50,7 @@ func Run(e backends.Executor, c *irtest.Case) ([][]uint64, error) {
 		defer e.Free(b)
 		out[i] = bind(a, b)
 	}
-	if err := e.Execute(context.Background(), c.Func, in, out); err != nil {
+	if err := execute(e, c.Func, in, out); err != nil {
 		return nil, err
 	}
 	res := make([][]uint64, len(c.Out))
@@ -78,6 +78,16 @@ func Run(e backends.Executor, c *irtest.Case) ([][]uint64, error) {
 		}
 	}
 	return res, nil
+}
+
+// execute turns a panic into an error, so that the report names the program.
+func execute(e backends.Executor, f *ir.Func, in, out []backends.Array) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return e.Execute(context.Background(), f, in, out)
 }
 
 func bytesOf(b *backends.Buffer) []byte { return unsafe.Slice((*byte)(b.Ptr), b.Bytes) }
