@@ -298,3 +298,35 @@ func BenchmarkColdPlanAndLower(b *testing.B) {
 		lowerAll(p)
 	}
 }
+
+func BenchmarkMatmul(b *testing.B) {
+	for _, name := range []string{"portable", "cpu"} {
+		for _, c := range []struct {
+			name    string
+			n, k, m int64
+			turned  bool
+		}{{"512", 512, 512, 512, false}, {"512T", 512, 512, 512, true}, {"dot1e6", 1, 1000000, 1, false}, {"matvec1000", 1000, 1000, 1, false}} {
+			b.Run(name+"/"+c.name, func(b *testing.B) {
+				e, err := New(Options{Backend: name})
+				if err != nil {
+					b.Skip(err)
+				}
+				defer e.Close()
+				x := dense([]int64{c.n, c.k}, func(i int) float64 { return float64(i%7) - 3 })
+				y := dense([]int64{c.k, c.m}, func(i int) float64 { return float64(i%5) - 2 })
+				if c.turned {
+					y.Strides = []int64{8, 8 * c.k}
+				}
+				var bd ir.Builder
+				z := bd.Contract(bd.Param(ir.F64, x.Shape, x.Strides, 0), bd.Param(ir.F64, y.Shape, y.Strides, 0))
+				f, _ := bd.Finish(nil, []ir.OutSpec{{Value: z}})
+				out := freshOuts(f)
+				for b.Loop() {
+					if err := e.Execute(context.Background(), f, []backends.Array{x, y}, out); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}

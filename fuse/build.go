@@ -229,6 +229,9 @@ func (b *builder) prepare() {
 			b.need(id, "a scan", false)
 		case ir.FamContract, ir.FamCompress:
 			b.need(id, "a "+map[ir.Family]string{ir.FamContract: "contraction", ir.FamCompress: "compression"}[val.Op.Family()], true)
+			if val.Op == ir.OpContract {
+				b.columns(id)
+			}
 			for _, a := range val.Args {
 				b.operand(a, val.Op)
 			}
@@ -251,34 +254,51 @@ func (b *builder) prepare() {
 // operand stores what a contraction or compression reads, unless it is a view
 // of memory already.
 func (b *builder) operand(v ir.ID, op ir.Op) {
-	u, w := v, b.atlas.natural(v)
-	for {
-		val := &b.f.Values[u]
-		switch {
-		case len(val.Type.Dims) == 0: // one number seen as a matrix has no memory to walk
-			b.need(v, "an operand of "+op.String(), true)
-			return
-		case b.stored[u].why != "" && !(b.stored[u].output && isView(val.Op)), val.Op == ir.OpParam:
-			if b.atlas.all[w].flat >= 0 && !b.flatReadable(u) {
-				b.needFlat(u)
-			}
-			b.stored[u].border = true
-			return
-		case isView(val.Op):
-			next, ok := b.atlas.through(u, w)
-			if !ok {
-				b.need(u, "an operand of "+op.String(), true)
-				return
-			}
-			u, w = val.Args[0], next
-		default:
-			b.need(u, "an operand of "+op.String(), true)
-			if b.atlas.all[w].flat >= 0 && !b.flatReadable(u) {
-				b.needFlat(u)
-			}
-			return
-		}
+	u, w, ok := b.memory(v)
+	switch {
+	case !ok:
+		b.need(v, "an operand of "+op.String(), true)
+		return
+	case b.stored[u].why == "" && b.f.Values[u].Op != ir.OpParam:
+		b.need(u, "an operand of "+op.String(), true)
 	}
+	b.stored[u].border = true
+	if b.atlas.all[w].flat >= 0 && !b.flatReadable(u) {
+		b.needFlat(u)
+	}
+}
+
+// columns stores the right side of a matrix product in C order when its rows
+// do not lie in one piece: the product walks them, once for every row of the
+// left side.
+func (b *builder) columns(product ir.ID) {
+	i, _, j := b.contractDims(product)
+	v := b.f.Values[product].Args[1]
+	u, w, ok := b.memory(v)
+	if i < 0 || j < 0 || !ok {
+		return
+	}
+	axis := int8(0) // of v's natural dims
+	if b.f.Values[v].Type.Dims[0] != ir.One {
+		axis = 1
+	}
+	if b.storedLayout(u, w).along(b.f, b.atlas.axesAt(w), axis) != ir.Unit {
+		b.stored[v].flat = true
+		b.need(v, "a matrix product walks its rows", true)
+	}
+}
+
+// memory follows views from v to what they look at. It reports false when a
+// view on the way must itself be in memory.
+func (b *builder) memory(v ir.ID) (u ir.ID, w int32, ok bool) {
+	u, w = v, b.atlas.natural(v)
+	for isView(b.f.Values[u].Op) && !b.stored[u].border {
+		if w, ok = b.atlas.through(u, w); !ok {
+			return v, w, false
+		}
+		u = b.f.Values[u].Args[0]
+	}
+	return u, w, true
 }
 
 func isView(op ir.Op) bool {

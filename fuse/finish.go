@@ -45,7 +45,7 @@ func (b *builder) temps(p *Plan) {
 			for _, r := range k.roots {
 				if u := b.source(n, r); u != nil && u.kern != k {
 					u.escapes = true
-					if b.readsC(n) {
+					if b.readsC(n, r) {
 						flat[u.val] = true
 					} else {
 						plain[u.val] = true
@@ -86,8 +86,9 @@ func (b *builder) temps(p *Plan) {
 
 // readsC reports whether a load needs memory in C order that is not the
 // natural order of its value.
-func (b *builder) readsC(n *node) bool {
-	return b.atlas.all[n.at].flat >= 0 && !isDense(&b.f.Values[n.val], false)
+func (b *builder) readsC(n *node, r *root) bool {
+	flat := b.atlas.all[n.at].flat >= 0 || r.fam == ir.FamContract && b.stored[n.val].flat
+	return flat && !isDense(&b.f.Values[n.val], false)
 }
 
 // emitter writes one Kernel.
@@ -210,9 +211,9 @@ func (e *emitter) storage(n *node) Storage {
 	if n.kind == Iota {
 		return Storage{Counter, int(n.val)}
 	}
-	var u *root
-	for _, r := range e.k.roots {
-		if u = b.source(n, r); u != nil {
+	var u, reader *root
+	for _, reader = range e.k.roots {
+		if u = b.source(n, reader); u != nil {
 			break
 		}
 	}
@@ -220,7 +221,7 @@ func (e *emitter) storage(n *node) Storage {
 		return Storage{Param, slices.Index(b.f.Params, n.val)}
 	}
 	val := &b.f.Values[u.val]
-	inC := b.readsC(n)
+	inC := b.readsC(n, reader)
 	for _, o := range u.outs {
 		if !inC && !b.f.Outs[o].Into && len(val.Type.Dims) > 0 {
 			return Storage{Output, o}

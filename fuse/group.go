@@ -164,20 +164,27 @@ func (b *builder) demand(r *root) *config {
 
 // rowwise reports whether a configuration's reductions are finished at each
 // outer point, so that later stages of the same kernel may use them.
-func (b *builder) rowwise(c *config, dims []ir.Sym) bool {
-	if c.fam != ir.FamReduce || len(c.seq) > 0 || len(c.block) == 0 || c.runs {
-		return false
+// why says what stands against it.
+func (b *builder) rowwise(c *config, dims []ir.Sym) (row bool, why string) {
+	if c.fam != ir.FamReduce {
+		return false, ""
+	}
+	if len(c.seq) > 0 || len(c.block) == 0 || c.runs {
+		return false, "a reduction that is added up in memory"
 	}
 	short := len(c.block) == 1
 	for _, d := range c.block {
 		switch b.size(dims[d]) {
 		case Long:
-			return false
+			return false, "a reduction over rows longer than " + dims[d].String() + sizeNames[Long]
 		case Middle:
 			short = false
 		}
 	}
-	return short || len(dims) > len(c.block)
+	if !short && len(dims) == len(c.block) {
+		return false, "a reduction of everything, joined from units"
+	}
+	return true, ""
 }
 
 // anyOrder lists the reduced dims of a reduction that may run in any order, as
@@ -232,7 +239,10 @@ func (b *builder) place(r *root) {
 		cfg.block = cfg.block[last:]
 	}
 	if cfg != nil {
-		cfg.row = b.rowwise(cfg, r.dims)
+		row, why := b.rowwise(cfg, r.dims)
+		if cfg.row = row; why != "" && b.stored[r.val].why == "a reduction" {
+			b.stored[r.val].why = why
+		}
 	}
 	first := 0
 	for i := range g.nodes {
@@ -298,6 +308,9 @@ func (b *builder) fromCopy(n *node, r *root) bool {
 	s := &b.stored[n.val]
 	if b.atlas.all[n.at].flat >= 0 {
 		return s.flat && !isDense(&b.f.Values[n.val], true)
+	}
+	if r.fam == ir.FamContract {
+		return s.flat
 	}
 	return s.dense && r.gather && r.body == n.val
 }
