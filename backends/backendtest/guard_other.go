@@ -4,6 +4,9 @@ package backendtest
 
 import "testing"
 
+// guards tells whether guarded guards.
+const guards = false
+
 // guarded gives n bytes; this system has no pages to guard them with.
 func guarded(t testing.TB, n int, atEnd bool) []byte {
 	words := make([]uint64, n/8+1)

@@ -8,6 +8,9 @@ import (
 	"testing"
 )
 
+// guards tells whether guarded guards.
+const guards = true
+
 // guarded gives n bytes that end (or start) at a page nobody may touch.
 func guarded(t testing.TB, n int, atEnd bool) []byte {
 	page := os.Getpagesize()

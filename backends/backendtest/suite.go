@@ -53,6 +53,7 @@ func Run(t *testing.T, open Open) {
 	t.Run("Concurrent", func(t *testing.T) { testConcurrent(t, b) })
 	t.Run("Release", func(t *testing.T) { testRelease(t, b) })
 	t.Run("Buffers", func(t *testing.T) { testBuffers(t, b) })
+	t.Run("Fault", func(t *testing.T) { testFault(t, b) })
 	t.Run("Misfits", func(t *testing.T) { testMisfits(t, b) })
 }
 
@@ -391,6 +392,29 @@ func testBuffers(t *testing.T, b backends.Backend) {
 	}
 	b.Free(nil)
 	b.Free(&backends.Buffer{}) // foreign
+}
+
+// testFault: memory that goes away, as when a mapped file is cut short, is an
+// error of the Run, on whatever thread it happens.
+func testFault(t *testing.T, b backends.Backend) {
+	if !guards {
+		t.Skip("this system has no pages to take away")
+	}
+	k := mustLoad(t, b, Loops["map"])
+	defer k.Release()
+	const n = 1_000_000
+	in, out := guarded(t, 8000, true), guarded(t, 8*n, true)
+	a := &backends.Args{Extents: []int64{n}, Ops: []backends.Operand{
+		{Base: unsafe.Pointer(&in[0])}, {Base: unsafe.Pointer(&out[0])}, {Bits: 1}}}
+	for range 20 {
+		err := b.Run(context.Background(), k, a)
+		if f := (*backends.FaultError)(nil); !errors.As(err, &f) {
+			t.Fatalf("reading beyond a page: %v", err)
+		}
+	}
+	if err := compare(t, rand.New(rand.NewSource(8)), b, k, []int64{40000}); err != nil {
+		t.Error(err)
+	}
 }
 
 // testMisfits: arguments that do not fit are an error, not a crash.

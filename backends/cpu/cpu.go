@@ -370,19 +370,10 @@ func (r *run) unit(w *worker, group int) {
 // caught turns a memory fault inside generated code (a mapped file that
 // someone else made shorter) into an error of the Run.
 func (r *run) caught() {
-	e := recover()
-	if e == nil {
-		return
+	if e := recover(); e != nil {
+		err := backends.RecoverFault(e, r.k.loop.Name)
+		r.err.CompareAndSwap(nil, &err)
 	}
-	fault, ok := e.(interface {
-		error
-		Addr() uintptr
-	})
-	if !ok {
-		panic(e)
-	}
-	err := fmt.Errorf("memory fault at address %#x while kernel %s ran: was a mapped file truncated?", fault.Addr(), r.k.loop.Name)
-	r.err.CompareAndSwap(nil, &err)
 }
 
 // join writes the results of the Parts.

@@ -65,6 +65,7 @@ type owned struct {
 
 // block is a piece of memory of a size class.
 type block struct {
+	m     *memory
 	ptr   unsafe.Pointer
 	class int
 	size  int64
@@ -87,7 +88,7 @@ func (m *memory) alloc(n int64) (*backends.Buffer, error) {
 	}
 	o := &owned{Buffer: backends.Buffer{Ptr: p, Bytes: size, Class: int32(c + 1)}}
 	o.Keep = o
-	o.cleanup = runtime.AddCleanup(o, m.put, block{p, c, size})
+	o.cleanup = runtime.AddCleanup(o, block.put, block{m, p, c, size})
 	if m.poison {
 		fill(p, size)
 	}
@@ -147,13 +148,14 @@ func (m *memory) give(b *backends.Buffer) {
 		panic("BUG: a buffer was freed twice")
 	}
 	o.cleanup.Stop()
-	k := block{b.Ptr, int(b.Class - 1), b.Bytes}
+	k := block{m, b.Ptr, int(b.Class - 1), b.Bytes}
 	b.Ptr, b.Keep = nil, nil
-	m.put(k)
+	k.put()
 }
 
 // put makes a block free.
-func (m *memory) put(k block) {
+func (k block) put() {
+	m := k.m
 	if m.poison {
 		fill(k.ptr, k.size)
 	}

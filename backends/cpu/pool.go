@@ -2,6 +2,7 @@ package cpu
 
 import (
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -141,6 +142,7 @@ func (p *pool) units(w *worker) bool {
 }
 
 func (p *pool) loop(t *thread) {
+	debug.SetPanicOnFault(true) // a fault ends the job, not the process
 	for !p.closed.Load() {
 		if p.units(&t.worker) {
 			continue
