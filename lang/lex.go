@@ -105,7 +105,7 @@ func normalize(text string) string {
 // itself: then there is no indentation and newlines are spaces.
 func scan(text string, blocks bool) *scanner {
 	s := &scanner{src: text, line: 1}
-	n := len(text)/2 + 8
+	n := len(text)*3/4 + 8 // a dense formula has two tokens in three bytes
 	if n > 1<<16 {
 		n = 1 << 16
 	}
