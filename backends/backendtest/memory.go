@@ -176,7 +176,10 @@ func (c *call) elements(a *array, g *codegen.Arg, ext, strides []int64, base int
 			return
 		}
 		n := ext[k]
-		if g.Steps[k] == ir.Fixed || strides[k] == 0 {
+		switch {
+		case g.Steps[k] == ir.Fixed:
+			n = 1 // there even when nothing runs along k
+		case strides[k] == 0:
 			n = min(n, 1)
 		}
 		for v := range n {
