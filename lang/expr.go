@@ -99,13 +99,6 @@ func (p *parser) unexpected() {
 	panic(bail{diagnose(p.toks, p.i, "")})
 }
 
-func (p *parser) expect(t lexer.TokenType) {
-	if p.typ() != t {
-		p.unexpected()
-	}
-	p.i++
-}
-
 // deeper enters one level of recursion.
 func (p *parser) deeper() {
 	p.depth++
@@ -405,7 +398,7 @@ func number(t *lexer.Token) Expr {
 			return n
 		}
 	}
-	if strings.IndexAny(n.Text, ".eEjJ") >= 0 {
+	if strings.ContainsAny(n.Text, ".eEjJ") {
 		n.Kind = 'f'
 		if last := len(n.Text) - 1; n.Text[last]|0x20 == 'j' {
 			n.Text, n.Kind = n.Text[:last], 'j'

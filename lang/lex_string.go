@@ -249,7 +249,7 @@ func unescape(text string, at Pos, raw, braces bool) string {
 	if braces {
 		special = "\\{}"
 	}
-	if raw && !braces || strings.IndexAny(text, special) < 0 {
+	if raw && !braces || !strings.ContainsAny(text, special) {
 		return text
 	}
 	var b strings.Builder
