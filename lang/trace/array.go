@@ -85,7 +85,7 @@ const (
 type storage struct {
 	buf     *backends.Buffer
 	owned   bool   // from the executor: may be given back
-	adopted bool   // belongs to Go code
+	named   bool   // some handle of it was in a variable: only then do its slots tell when it is done with
 	holders int32  // handles that something holds
 	visible int32  // of these: held by more than pending work
 	readers int32  // operand places of pending nodes
@@ -153,6 +153,9 @@ func (a *Array) live() bool {
 func (a *Array) Retain() {
 	a.slots++
 	a.named = true
+	if a.st != nil {
+		a.st.named = true
+	}
 	if a.slots == 1 {
 		a.touch()
 		was := a.fresh
@@ -242,7 +245,7 @@ func (t *Tracer) settle(st *storage) {
 	if st.holders == 0 {
 		t.held -= st.held
 		st.held = 0
-		if st.owned && st.buf != nil {
+		if st.owned && st.named && st.buf != nil {
 			t.exec.Free(st.buf)
 			st.buf = nil
 		}

@@ -170,7 +170,7 @@ func (t *Tracer) Adopt(x backends.Array) *Array {
 		a.state, a.bits, a.scalar = known, x.Bits, true
 		return a
 	}
-	a.attach(&storage{buf: x.Buf, adopted: true}, x.Offset)
+	a.attach(&storage{buf: x.Buf}, x.Offset)
 	return a
 }
 

@@ -8,9 +8,14 @@ const badIndex = "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (
 
 // plan sorts the items of an index: basic ones become package ir's, and
 // advanced reports whether a mask or an index array is among them.
-func plan(items []IndexItem) (basic []ir.Item, advanced bool, err error) {
-	basic = make([]ir.Item, len(items))
-	for k, it := range items {
+func (t *Tracer) plan(items []IndexItem) (basic []ir.Item, advanced bool, err error) {
+	if cap(t.items) < len(items) {
+		t.items = make([]ir.Item, len(items))
+	}
+	basic = t.items[:len(items)]
+	for k := range items {
+		it := &items[k]
+		basic[k] = ir.Item{}
 		switch it.Kind {
 		case IndexInt:
 			basic[k] = ir.Item{Kind: ir.ItemAt, Start: it.I}
@@ -32,7 +37,7 @@ func plan(items []IndexItem) (basic []ir.Item, advanced bool, err error) {
 // Index is a[items]: a view for basic items, a NumPy scalar where every axis
 // has an integer, a copy for masks and index arrays.
 func (a *Array) Index(items []IndexItem) (Operand, error) {
-	basic, advanced, err := plan(items)
+	basic, advanced, err := a.t.plan(items)
 	if err != nil {
 		return Operand{}, err
 	}
@@ -81,7 +86,7 @@ func hasDots(items []IndexItem) bool {
 // Store is a[items] = v: v is broadcast and cast without asking. A temporary v
 // is used up; who goes on using it (a chained assignment) retains it meanwhile.
 func (a *Array) Store(items []IndexItem, v Operand) error {
-	basic, advanced, err := plan(items)
+	basic, advanced, err := a.t.plan(items)
 	if err != nil {
 		return err
 	}
@@ -119,7 +124,7 @@ func (a *Array) Store(items []IndexItem, v Operand) error {
 
 // AugStore is a[items] op= v: load, operate, store, as Python spells it.
 func (a *Array) AugStore(u *Ufunc, items []IndexItem, v Operand) error {
-	basic, advanced, err := plan(items)
+	basic, advanced, err := a.t.plan(items)
 	if err != nil {
 		return err
 	}

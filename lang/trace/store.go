@@ -1,7 +1,6 @@
 package trace
 
 import (
-	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/ir"
 )
 
@@ -24,7 +23,7 @@ func (t *Tracer) forceReaders(st *storage, keep *Array) error {
 		}
 	}
 	t.marks++
-	var want []*Array
+	want := t.want[:0]
 	for _, n := range t.pend {
 		if !n.near || !n.epochLive() || n == keep && !n.live() {
 			continue
@@ -34,6 +33,7 @@ func (t *Tracer) forceReaders(st *storage, keep *Array) error {
 			want = append(want, x)
 		}
 	}
+	t.want = want
 	if len(want) == 0 {
 		return nil
 	}
@@ -112,10 +112,14 @@ func (t *Tracer) storeInto(dst, src *Array, id func() ir.ID) error {
 	}
 	spec := ir.OutSpec{Value: id(), Into: &ir.Dest{
 		Addr: uintptr(dst.addr(dst.off)), Shape: dst.shape, Strides: dst.strides}}
-	f, params := t.b.Finish(nil, []ir.OutSpec{spec})
-	in := t.inputs(params)
+	var params []ir.ID
+	t.specs = append(t.specs[:0], spec)
+	t.fn, params = t.b.Finish(t.fn, t.specs)
 	t.stamp(dst.st)
-	return translate(t.exec.Execute(t.ctx, f, in, []backends.Array{dst.desc()}))
+	t.out = append(t.out[:0], dst.desc())
+	err := t.exec.Execute(t.ctx, t.fn, t.inputs(params), t.out)
+	t.letGo()
+	return translate(err)
 }
 
 // writable forces a and checks that it can be stored into.

@@ -44,8 +44,15 @@ type Tracer struct {
 	none    *backends.Buffer
 	depth   int // operations made of several that are under way
 
-	shape []int64 // scratch
-	ids   []ir.ID // scratch
+	// scratch, used again
+	shape []int64
+	items []ir.Item
+	fn    *ir.Func
+	want  []*Array
+	outs  []*Array
+	specs []ir.OutSpec
+	in    []backends.Array
+	out   []backends.Array
 }
 
 // source is what a parameter of the builder stands for.
@@ -92,7 +99,7 @@ func (t *Tracer) Tick() error {
 // before arrays go to another thread.
 func (t *Tracer) Flush() error {
 	for t.linked > 0 {
-		var want []*Array
+		want := t.want[:0]
 		t.marks++
 		for _, n := range t.pend {
 			if n.state == pending && n.epochLive() {
@@ -102,6 +109,7 @@ func (t *Tracer) Flush() error {
 				}
 			}
 		}
+		t.want = want
 		if len(want) == 0 {
 			return nil
 		}
@@ -382,7 +390,8 @@ func (a *Array) force() error {
 		return nil
 	}
 	t := a.t
-	if err := t.run([]*Array{a.base()}); err != nil {
+	t.want = append(t.want[:0], a.base())
+	if err := t.run(t.want); err != nil {
 		return err
 	}
 	if a.state == pending {
@@ -391,17 +400,20 @@ func (a *Array) force() error {
 	return nil
 }
 
-// run computes pending nodes that are not views, with what goes with them.
+// run computes pending nodes that are not views, with what goes with them. The
+// Func and the lists of arrays that the executor gets are used again: it must
+// not keep them.
 func (t *Tracer) run(want []*Array) error {
 	t.sweep()
 	outs := t.choose(want)
-	specs := make([]ir.OutSpec, len(outs))
-	for i, a := range outs {
-		specs[i].Value = t.id(a)
+	specs := t.specs[:0]
+	for _, a := range outs {
+		specs = append(specs, ir.OutSpec{Value: t.id(a)})
 	}
-	f, params := t.b.Finish(nil, specs)
-	in := t.inputs(params)
-	out := make([]backends.Array, len(outs))
+	var params []ir.ID
+	t.specs = specs
+	t.fn, params = t.b.Finish(t.fn, specs)
+	in, out := t.inputs(params), t.out[:0]
 	sts := make([]*storage, len(outs))
 	slots := make([]uint64, len(outs)) // memory of scalar results
 	for i, a := range outs {
@@ -420,9 +432,10 @@ func (t *Tracer) run(want []*Array) error {
 			}
 			sts[i].buf, sts[i].owned = buf, true
 		}
-		out[i] = backends.Array{DType: a.dtype, Buf: sts[i].buf, Shape: a.shape, Strides: a.strides}
+		out = append(out, backends.Array{DType: a.dtype, Buf: sts[i].buf, Shape: a.shape, Strides: a.strides})
 	}
-	if err := t.exec.Execute(t.ctx, f, in, out); err != nil {
+	t.out = out
+	if err := t.exec.Execute(t.ctx, t.fn, in, out); err != nil {
 		for _, st := range sts {
 			if st.owned {
 				t.exec.Free(st.buf)
@@ -449,21 +462,30 @@ func (t *Tracer) run(want []*Array) error {
 		t.pend[i].reap()
 	}
 	t.sweep()
+	t.letGo()
 	return nil
+}
+
+// letGo drops what the scratch of a run refers to.
+func (t *Tracer) letGo() {
+	clear(t.want)
+	clear(t.outs)
+	clear(t.in)
+	clear(t.out)
 }
 
 // inputs are the arrays that a Func's parameters stand for.
 func (t *Tracer) inputs(params []ir.ID) []backends.Array {
-	in := make([]backends.Array, len(params))
-	for i, id := range params {
+	t.in = t.in[:0]
+	for _, id := range params {
 		s := &t.src[id]
 		if s.arr != nil {
-			in[i] = s.arr.desc()
+			t.in = append(t.in, s.arr.desc())
 		} else {
-			in[i] = backends.Array{DType: t.b.DType(id), Bits: s.bits}
+			t.in = append(t.in, backends.Array{DType: t.b.DType(id), Bits: s.bits})
 		}
 	}
-	return in
+	return t.in
 }
 
 // choose lists the outputs of the next Func: what is wanted, what a live
@@ -497,7 +519,7 @@ func (t *Tracer) choose(want []*Array) []*Array {
 		}
 	}
 	down()
-	outs := append([]*Array(nil), want...)
+	outs := append(t.outs[:0], want...)
 	for _, a := range want {
 		a.chosen = true
 	}
@@ -523,6 +545,7 @@ func (t *Tracer) choose(want []*Array) []*Array {
 	for _, n := range outs {
 		n.chosen = false
 	}
+	t.outs = outs
 	return outs
 }
 
@@ -566,6 +589,9 @@ func (t *Tracer) alloc(shape []int64, d ir.DType) (*backends.Buffer, error) {
 		return nil, err
 	}
 	bytes := max(n, 1) * int64(d.Size())
+	if bytes > 1<<46 { // no machine has it; an executor without a limit would try
+		return nil, memoryError(shape, d, bytes)
+	}
 	buf, err := t.exec.Alloc(bytes)
 	if err != nil {
 		if _, ok := err.(*backends.MemoryError); ok {
@@ -590,6 +616,7 @@ func (t *Tracer) forget(a *Array) {
 // attach gives a handle memory.
 func (a *Array) attach(st *storage, off int64) {
 	a.st, a.off, a.state = st, off, ready
+	st.named = st.named || a.named
 	st.readers += a.users
 	a.rehold(false)
 }

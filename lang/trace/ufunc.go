@@ -118,7 +118,7 @@ func (t *Tracer) Call(u *Ufunc, args ...Operand) (Operand, error) {
 			return Operand{}, err
 		}
 		defer t.end()
-		return u.compose(t, u, args)
+		return u.compose(t, u, append([]Operand(nil), args...)) // so that args stays on the caller's stack
 	}
 	return t.apply(u.op, args...)
 }
