@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/grayscale-lang/grayscale/lang/format"
+	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
 // builtinNames are the names every script sees.
@@ -175,6 +176,21 @@ func builtins() []*builtin {
 	}
 }
 
+// together computes the arrays among vs as one piece of work.
+func (th *thread) together(vs []Value) {
+	var arrays []*trace.Array
+	for _, v := range vs {
+		if v.kind == kArray || v.kind == kLazy {
+			arrays = append(arrays, v.array())
+		}
+	}
+	if len(arrays) > 1 {
+		if err := th.tracer.ForceAll(arrays); err != nil {
+			throwError(err)
+		}
+	}
+}
+
 func printValues(th *thread, a []Value) Value {
 	text := func(v Value, name, def string) string {
 		switch v.kind {
@@ -187,9 +203,13 @@ func printValues(th *thread, a []Value) Value {
 		return ""
 	}
 	sep, end := text(a[1], "sep", " "), text(a[2], "end", "\n")
+	args := a[0].tuple()
+	if len(args) > 1 {
+		th.together(args)
+	}
 	// the whole line is made before any of it is written
 	var b strings.Builder
-	for i, v := range a[0].tuple() {
+	for i, v := range args {
 		if i > 0 {
 			b.WriteString(sep)
 		}
