@@ -452,3 +452,115 @@ func agree(t *testing.T, es map[string]*Engine, r *ref.Executor, seed uint64) (o
 	}
 	return true
 }
+
+func TestMatrixProducts(t *testing.T) {
+	es := engines(t)
+	r := ref.New(0)
+	ctx := context.Background()
+	g := &fuzzer{Rand: rand.New(rand.NewPCG(3, 4)), ins: map[ir.ID]backends.Array{}}
+	for _, k := range []int64{0, 1, 2, 5, 511, 512, 513, 1024, 1025, 2000, 16*512 + 1, 17*512 + 40, 40000} {
+		for _, sides := range [][2]int64{{1, 1}, {1, 7}, {5, 1}, {3, 9}} {
+			for _, dt := range []ir.DType{ir.F64, ir.F32, ir.I64, ir.Bool} {
+				if k*sides[0]*sides[1] > 50000 {
+					continue
+				}
+				g.b.Reset()
+				x, y := g.array(dt, []int64{sides[0], k}), g.array(dt, []int64{k, sides[1]})
+				if dt == ir.F64 && k > 0 { // a product that underflows to -0
+					save(x.Base(), dt, math.Float64bits(-5e-324))
+					save(y.Base(), dt, math.Float64bits(0.25))
+				}
+				z := g.b.Contract(g.b.Param(dt, x.Shape, x.Strides, 0), g.b.Param(dt, y.Shape, y.Strides, 0))
+				f, _ := g.b.Finish(nil, []ir.OutSpec{{Value: z}})
+				want := freshOuts(f)
+				if err := r.Execute(ctx, f, []backends.Array{x, y}, want); err != nil {
+					t.Fatal(err)
+				}
+				for name, e := range es {
+					got := freshOuts(f)
+					if err := e.Execute(ctx, f, []backends.Array{x, y}, got); err != nil {
+						t.Fatalf("%s: %v\n%s", name, err, f)
+					}
+					if d := differ(&got[0], &want[0]); d != "" {
+						t.Errorf("%s: %v of k=%d: %s\n%s", name, sides, k, d, f)
+					}
+				}
+			}
+		}
+	}
+}
+
+// sharedStores runs programs whose last value is stored into memory that their
+// inputs share.
+func TestRandomStoresAgreeWithReference(t *testing.T) {
+	es := engines(t)
+	r := ref.New(0)
+	ctx := context.Background()
+	for seed := range uint64(400) {
+		g := &fuzzer{Rand: rand.New(rand.NewPCG(seed, 11))}
+		g.ins = map[ir.ID]backends.Array{}
+		n := int64(2 + g.IntN(40))
+		mem := g.array(ir.F64, []int64{4 * n})
+		mem.Strides[0], mem.Offset = 8, 0
+		view := func() backends.Array {
+			a := mem
+			step := []int64{1, 1, 1, 2, -1}[g.IntN(5)]
+			from := int64(g.IntN(4))
+			if step < 0 {
+				from += n
+			}
+			a.Shape, a.Strides, a.Offset = []int64{n}, []int64{8 * step}, 8*from
+			return a
+		}
+		for range 2 {
+			a := view()
+			id := g.b.Param(ir.F64, a.Shape, a.Strides, uintptr(a.Base()))
+			g.ins[id] = a
+			g.vals = append(g.vals, id)
+		}
+		for range g.IntN(6) {
+			op := []ir.Op{ir.OpAdd, ir.OpMul, ir.OpSub, ir.OpMaximum}[g.IntN(4)]
+			x, err := g.b.Map(op, ir.F64, g.pick(), g.pick())
+			if err != nil {
+				t.Fatal(err)
+			}
+			g.vals = append(g.vals, x)
+		}
+		dst := view()
+		outs := []ir.OutSpec{{Value: g.vals[len(g.vals)-1], Into: &ir.Dest{Addr: uintptr(dst.Base()), Shape: dst.Shape, Strides: dst.Strides}}}
+		if g.IntN(2) == 0 {
+			outs = append(outs, ir.OutSpec{Value: g.pick()})
+		}
+		f, params := g.b.Finish(nil, outs)
+		var in []backends.Array
+		for _, p := range params {
+			in = append(in, g.ins[p])
+		}
+		whole := unsafe.Slice((*uint64)(mem.Buf.Ptr), mem.Buf.Bytes/8)
+		before := append([]uint64(nil), whole...)
+		run := func(e backends.Executor) ([]uint64, []backends.Array) {
+			copy(whole, before)
+			out := freshOuts(f)
+			out[0] = dst
+			if err := e.Execute(ctx, f, in, out); err != nil {
+				t.Fatalf("seed %d: %v\n%s", seed, err, f)
+			}
+			return append([]uint64(nil), whole...), out
+		}
+		want, wantOut := run(r)
+		for name, e := range es {
+			got, out := run(e)
+			for i := range got {
+				if got[i] != want[i] && !(isNaN(ir.F64, got[i]) && isNaN(ir.F64, want[i])) {
+					p, _ := e.program(f)
+					t.Fatalf("seed %d, %s: word %d is %#x, want %#x\n%s%s", seed, name, i, got[i], want[i], f, p.plan)
+				}
+			}
+			for i := range out[1:] {
+				if d := differ(&out[i+1], &wantOut[i+1]); d != "" {
+					t.Fatalf("seed %d, %s: %s\n%s", seed, name, d, f)
+				}
+			}
+		}
+	}
+}

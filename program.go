@@ -172,16 +172,12 @@ func (p *program) add(s step) {
 				if int(x.dim) != ix.Dim {
 					continue
 				}
-				by := int64(1)
-				if ix.Part == codegen.Blocks {
-					by = ir.ContractBlock
-				}
-				x.steps = append(x.steps, stepAt{n, by})
+				x.steps = append(x.steps, stepAt{n, ix.Part.Elements()})
 			}
 		}
 		switch a.what {
 		case codegen.Tail:
-			a.tail = extent{s.kernel.Dims[src.Dim].Syms, codegen.Blocks}
+			a.tail = extent{s.kernel.Dims[src.Dim].Syms, src.After}
 		case codegen.Place:
 			a.also = append(a.also, a.of)
 			for _, x := range src.Also {
@@ -443,7 +439,7 @@ func (c *call) bind(st *step, args *backends.Args) {
 			case a.what == codegen.StepOf:
 				op.Bits = uint64(by * strides[j])
 			case a.what == codegen.Tail:
-				offset += c.extent(&a.tail) * ir.ContractBlock * by * strides[j]
+				offset += c.extent(&a.tail) * a.tail.part.Elements() * by * strides[j]
 			}
 		}
 		switch a.what {

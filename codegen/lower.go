@@ -40,7 +40,9 @@ type Source struct {
 	Arg  int // index into Kernel.Args
 	What What
 	Dim  int
-	Also []int // Place: further Args that take the same value
+	// After is the part of the dim that a Tail leaves out: Blocks or Groups.
+	After DimPart
+	Also  []int // Place: further Args that take the same value
 }
 
 // Extent is the extent of a Loop index: of a dim of the kernel, or a part of it.
@@ -53,13 +55,19 @@ type Extent struct {
 type DimPart uint8
 
 // Parts of a dim of n elements, in blocks of ir.ContractBlock of which the
-// last, whole or not, is the rest.
+// last, whole or not, is the rest. The blocks before it may be walked in groups.
 const (
 	Whole  DimPart = iota // n
 	Blocks                // blocks before the last
 	Block                 // elements of a block
 	Rest                  // elements of the last block
+	Groups                // whole groups of blocks
+	Group                 // blocks of a group
+	Others                // blocks in no group
 )
+
+// groupBlocks is how many independent chains of a dot product run side by side.
+const groupBlocks = 16
 
 // Of is the length of the part of a dim of n elements.
 func (p DimPart) Of(n int64) int64 {
@@ -71,8 +79,25 @@ func (p DimPart) Of(n int64) int64 {
 		return ir.ContractBlock
 	case Rest:
 		return n - blocks*ir.ContractBlock
+	case Groups:
+		return blocks / groupBlocks
+	case Group:
+		return groupBlocks
+	case Others:
+		return blocks % groupBlocks
 	}
 	return n
+}
+
+// Elements is how many elements of the dim one step along the part covers.
+func (p DimPart) Elements() int64 {
+	switch p {
+	case Blocks, Group, Others:
+		return ir.ContractBlock
+	case Groups:
+		return groupBlocks * ir.ContractBlock
+	}
+	return 1
 }
 
 // Lower makes the Loop of a kernel of p: named functions become core
@@ -187,12 +212,10 @@ func (w *lowerer) addIndex(e Extent) int {
 	}
 	ext := strings.NewReplacer("*", "_", "'", "").Replace(w.k.Dims[e.Dim].Name)
 	switch e.Part {
-	case Blocks:
-		ext += "_blocks"
-	case Block:
-		ext = "block"
-	case Rest:
-		ext += "_rest"
+	case Blocks, Groups, Others, Rest:
+		ext += [...]string{Blocks: "_blocks", Groups: "_groups", Others: "_others", Rest: "_rest"}[e.Part]
+	case Block, Group:
+		ext = [...]string{Block: "block", Group: "group"}[e.Part]
 	}
 	w.l.Index = append(w.l.Index, Index{Name: name, Extent: ext})
 	w.out.Index = append(w.out.Index, e)

@@ -36,17 +36,12 @@ func (w *lowerer) contraction() bool {
 // contractor lowers one contraction.
 type contractor struct {
 	*lowerer
-	op     *fuse.Op
-	inner  int // the kernel's dim
-	blocks int // loop indices
-	block  int
-	rest   int
-	a, b   int // loop arguments
-	aTail  int
-	bTail  int
-	out    []int
-	row    int
-	add    *Reduce
+	op    *fuse.Op
+	inner int   // the kernel's dim
+	a, b  int   // loop arguments
+	dst   []int // loop arguments
+	row   int
+	start uint64 // of the sum of blocks: -0 for floats
 }
 
 func (w *lowerer) contract() {
@@ -57,15 +52,13 @@ func (w *lowerer) contract() {
 		}
 	}
 	for _, s := range c.op.Store {
-		c.out = append(c.out, w.argOf[s])
+		c.dst = append(c.dst, w.argOf[s])
 	}
 	c.inner = c.op.Over[0]
 	c.a, c.b = w.argOf[w.k.Ops[c.op.Args[0]].Arg], w.argOf[w.k.Ops[c.op.Args[1]].Arg]
-	name := "add"
-	if c.op.T == ir.Bool {
-		name = "or"
+	if c.op.T.IsFloat() {
+		c.start = 1 << (8*c.op.T.Size() - 1)
 	}
-	c.add, _ = ScanReduce(name, Sequence, c.op.T)
 
 	// the inner dim becomes three indices
 	old := w.indexOf[c.inner]
@@ -87,13 +80,6 @@ func (w *lowerer) contract() {
 			a.Steps = slices.Delete(a.Steps, old, old+1)
 		}
 	}
-	c.blocks = w.addIndex(Extent{c.inner, Blocks})
-	c.block = w.addIndex(Extent{c.inner, Block})
-	c.rest = w.addIndex(Extent{c.inner, Rest})
-	for i := range w.l.Index {
-		w.l.Index[i].Name = contractIndex[i]
-	}
-	c.tails()
 	s := &w.k.Stages[0]
 	if len(s.Over) == 1 {
 		c.dot()
@@ -102,35 +88,53 @@ func (w *lowerer) contract() {
 	c.rows(s.Over[len(s.Over)-1])
 }
 
-var contractIndex = [...]string{"i", "j", "k", "l", "m"}
+// part makes the loop index of a part of the inner dim.
+func (c *contractor) part(p DimPart) int {
+	for i := range c.l.Args {
+		if a := &c.l.Args[i]; a.Kind <= InOut {
+			a.Steps = append(a.Steps, ir.Fixed)
+		}
+	}
+	n := c.addIndex(Extent{c.inner, p})
+	for i := range c.l.Index { // one was taken out: number them anew
+		c.l.Index[i].Name = contractIndex[i]
+	}
+	return n
+}
 
-// tails makes the arguments that walk what is behind the last whole block.
-func (c *contractor) tails() {
-	w := c.lowerer
-	for i := range w.l.Args {
-		a := &w.l.Args[i]
-		if a.Kind <= InOut {
-			a.Steps = append(a.Steps, ir.Fixed, ir.Fixed, ir.Fixed)
+var contractIndex = [...]string{"i", "j", "k", "l", "m", "o", "p", "q"}
+
+// walk lets both operands go along parts of the inner dim, from the element
+// after the part after (Whole: from the start). It gives their arguments.
+func (c *contractor) walk(after DimPart, parts ...int) (a, b int) {
+	one := func(arg int) int {
+		src := c.out.Args[arg].Arg
+		n := arg
+		if after != Whole {
+			t := c.l.Args[arg]
+			t.Name = c.fresh(t.Name + map[DimPart]string{Blocks: "_rest", Groups: "_others"}[after])
+			t.Steps = slices.Clone(t.Steps)
+			for i, x := range c.out.Index {
+				if x.Dim == c.inner {
+					t.Steps[i] = ir.Fixed
+				}
+			}
+			n = c.addArg(t, Source{Arg: src, What: Tail, Dim: c.inner, After: after})
 		}
-	}
-	tail := func(arg int) int {
-		step := w.p.Step(&w.k.Args[w.out.Args[arg].Arg], c.inner)
-		a := w.l.Args[arg]
-		t := a
-		t.Name = w.fresh(a.Name + "_rest")
-		t.Steps = slices.Clone(a.Steps)
-		t.Steps[c.rest] = step
-		if step != ir.Fixed {
-			w.l.Args[arg].Steps[c.blocks] = ir.Stride
+		step := c.p.Step(&c.k.Args[src], c.inner)
+		for _, i := range parts {
+			c.l.Args[n].Steps[i] = step
+			if step == ir.Unit && c.out.Index[i].Part.Elements() > 1 {
+				c.l.Args[n].Steps[i] = ir.Stride
+			}
 		}
-		w.l.Args[arg].Steps[c.block] = step
-		return w.addArg(t, Source{Arg: w.out.Args[arg].Arg, What: Tail, Dim: c.inner})
+		return n
 	}
-	c.aTail = tail(c.a)
-	c.bTail = c.aTail
-	if c.b != c.a {
-		c.bTail = tail(c.b)
+	a = one(c.a)
+	if b = a; c.b != c.a {
+		b = one(c.b)
 	}
+	return a, b
 }
 
 // multiplyAdd is a*b+so, for elements of dtype t.
@@ -183,37 +187,43 @@ func (c *contractor) put(b *block, arg int, r ir.Reg) {
 	b.code = append(b.code, Instr{Op: OpStore, Arg: arg, Row: -1, Src: r, T: c.op.T})
 }
 
+// node is a vector loop.
+func (c *contractor) node(index int, fill func(b *block)) Node {
+	b := &block{}
+	fill(b)
+	return Node{Kind: Vec, Index: index, Code: b.code}
+}
+
+// chain is the loop over a part of the inner dim that adds products to the row.
+func (c *contractor) chain(loop, vec, x, y int) Node {
+	return Node{Kind: Each, Index: loop, Body: []Node{c.node(vec, func(b *block) {
+		c.storeRow(b, c.multiplyAdd(b, c.op.T, c.load(b, x), c.load(b, y), c.loadRow(b)))
+	})}}
+}
+
 // rows walks the result along dim vec, with the sum of a block in a row.
 func (c *contractor) rows(vec int) {
 	w := c.lowerer
 	index := w.indexOf[vec]
+	blocks, whole, rest := c.part(Blocks), c.part(Block), c.part(Rest)
+	a, b := c.walk(Whole, blocks, whole)
+	aRest, bRest := c.walk(Blocks, rest)
 	w.l.Rows = append(w.l.Rows, Row{Name: w.fresh("block_sum"), T: c.op.T, Index: index})
-	node := func(fill func(b *block)) Node {
-		b := &block{}
-		fill(b)
-		return Node{Kind: Vec, Index: index, Code: b.code}
-	}
-	chain := func(loop, x, y int) Node {
-		return Node{Kind: Each, Index: loop, Body: []Node{node(func(b *block) {
-			c.storeRow(b, c.multiplyAdd(b, c.op.T, w.load(b, x), w.load(b, y), c.loadRow(b)))
-		})}}
-	}
-	clear := node(func(b *block) { c.storeRow(b, c.constant(b, 0)) })
-	again := node(func(b *block) { c.storeRow(b, c.constant(b, 0)) })
+	clear := func() Node { return c.node(index, func(b *block) { c.storeRow(b, c.constant(b, 0)) }) }
 	total := func() Node {
-		return node(func(b *block) { c.put(b, c.out[0], c.sum(b, w.load(b, c.out[0]), c.loadRow(b))) })
+		return c.node(index, func(b *block) { c.put(b, c.dst[0], c.sum(b, w.load(b, c.dst[0]), c.loadRow(b))) })
 	}
 	nodes := []Node{
-		node(func(b *block) { c.put(b, c.out[0], c.constant(b, c.add.Init)) }),
-		{Kind: Each, Index: c.blocks, Body: []Node{clear, chain(c.block, c.a, c.b), total()}},
-		again,
-		chain(c.rest, c.aTail, c.bTail),
+		c.node(index, func(b *block) { c.put(b, c.dst[0], c.constant(b, c.start)) }),
+		{Kind: Each, Index: blocks, Body: []Node{clear(), c.chain(whole, index, a, b), total()}},
+		clear(),
+		c.chain(rest, index, aRest, bRest),
 		total(),
 	}
-	if len(c.out) > 1 {
-		nodes = append(nodes, node(func(b *block) {
-			r := w.load(b, c.out[0])
-			for _, o := range c.out[1:] {
+	if len(c.dst) > 1 {
+		nodes = append(nodes, c.node(index, func(b *block) {
+			r := w.load(b, c.dst[0])
+			for _, o := range c.dst[1:] {
 				c.put(b, o, r)
 			}
 		}))
@@ -221,35 +231,43 @@ func (c *contractor) rows(vec int) {
 	w.l.Body = w.inside(w.k.Outer, nodes)
 }
 
-// dot is a contraction of one element: the vector loop goes over the blocks,
-// whose chains are independent.
+// dot is a contraction to one element. Its blocks are independent chains: the
+// vector loop goes over the blocks of a group, few enough to walk their memory
+// side by side, and their sums are added in order. The rest, which is added
+// last, is summed first, in the memory of the result.
 func (c *contractor) dot() {
 	w := c.lowerer
-	w.l.Rows = append(w.l.Rows, Row{Name: w.fresh("block_sum"), T: c.op.T, Index: c.blocks})
-	vec := func(fill func(b *block)) Node {
-		b := &block{}
-		fill(b)
-		return Node{Kind: Vec, Index: c.blocks, Code: b.code}
+	groups, group, others, whole, rest := c.part(Groups), c.part(Group), c.part(Others), c.part(Block), c.part(Rest)
+	a, b := c.walk(Whole, groups, group, whole)
+	aOthers, bOthers := c.walk(Groups, others, whole)
+	aRest, bRest := c.walk(Blocks, rest)
+	out := c.dst[0]
+	side := func(index int, a, b int) []Node { // the blocks of index, side by side
+		w.l.Rows = append(w.l.Rows, Row{Name: w.fresh("block_sum"), T: c.op.T, Index: index})
+		c.row = len(w.l.Rows) - 1
+		return []Node{
+			c.node(index, func(b *block) { c.storeRow(b, c.constant(b, 0)) }),
+			c.chain(whole, index, a, b),
+			{Kind: Each, Index: index, Body: []Node{w.point(func(b *block) { c.put(b, out, c.sum(b, w.load(b, out), c.loadRow(b))) })}},
+		}
 	}
-	total := w.reg()
+	var last ir.Reg
 	nodes := []Node{
-		w.point(func(b *block) { c.put(b, c.out[0], c.constant(b, 0)) }),
-		{Kind: Each, Index: c.rest, Body: []Node{w.point(func(b *block) {
-			c.put(b, c.out[0], c.multiplyAdd(b, c.op.T, w.load(b, c.aTail), w.load(b, c.bTail), w.load(b, c.out[0])))
+		w.point(func(b *block) { c.put(b, out, c.constant(b, 0)) }),
+		{Kind: Each, Index: rest, Body: []Node{w.point(func(b *block) {
+			c.put(b, out, c.multiplyAdd(b, c.op.T, w.load(b, aRest), w.load(b, bRest), w.load(b, out)))
 		})}},
-		vec(func(b *block) { c.storeRow(b, c.constant(b, 0)) }),
-		{Kind: Each, Index: c.block, Body: []Node{vec(func(b *block) {
-			c.storeRow(b, c.multiplyAdd(b, c.op.T, w.load(b, c.a), w.load(b, c.b), c.loadRow(b)))
-		})}},
-		vec(func(b *block) {
-			b.code = append(b.code, Instr{Op: OpReduce, Src: c.loadRow(b), Dst: total, T: c.op.T, Red: c.add, Part: -1, Arg: -1, Row: -1})
-		}),
 		w.point(func(b *block) {
-			r := c.sum(b, total, w.load(b, c.out[0]))
-			for _, o := range c.out {
-				c.put(b, o, r)
-			}
+			last = w.load(b, out)
+			c.put(b, out, c.constant(b, c.start))
 		}),
+		{Kind: Each, Index: groups, Body: side(group, a, b)},
 	}
-	w.l.Body = nodes
+	nodes = append(nodes, side(others, aOthers, bOthers)...)
+	w.l.Body = append(nodes, w.point(func(b *block) {
+		r := c.sum(b, w.load(b, out), last)
+		for _, o := range c.dst {
+			c.put(b, o, r)
+		}
+	}))
 }
