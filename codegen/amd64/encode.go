@@ -182,6 +182,7 @@ func (a *asm) emit(i insn) {
 		reg = r.digit
 	}
 	scale8 := int32(0) // EVEX: disp8 counts these
+	short := false     // an immediate of one byte where four are possible
 	b := a.b
 	switch {
 	case r.enc&encLegacy != 0:
@@ -218,7 +219,11 @@ func (a *asm) emit(i insn) {
 			a.note(i, -1, start)
 			return
 		}
-		b = append(b, r.op)
+		if short = r.op == 0x81 && i.imm == int64(int8(i.imm)); short {
+			b = append(b, 0x83)
+		} else {
+			b = append(b, r.op)
+		}
 		if r.ops == "" {
 			a.b = b
 			a.note(i, -1, start)
@@ -336,7 +341,7 @@ func (a *asm) emit(i insn) {
 		}
 	}
 	switch {
-	case r.flags&(fImm|fIs4) != 0:
+	case r.flags&(fImm|fIs4) != 0 || short:
 		b = append(b, byte(i.imm))
 	case r.flags&fImm32 != 0:
 		b = binary.LittleEndian.AppendUint32(b, uint32(i.imm))
