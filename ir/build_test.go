@@ -111,3 +111,35 @@ func BenchmarkAppend(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/100, "ns/op-traced")
 }
+
+func BenchmarkFinish(b *testing.B) {
+	var bl Builder
+	x := bl.Param(F64, []int64{1000}, []int64{8}, 0)
+	y := x
+	for i := 0; i < 20; i++ {
+		y, _ = bl.Apply(OpAdd, y, x)
+	}
+	var f *Func
+	outs := []OutSpec{{Value: y}}
+	b.ReportAllocs()
+	for b.Loop() {
+		f, _ = bl.Finish(f, outs)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/20, "ns/value")
+}
+
+func BenchmarkKey(b *testing.B) {
+	var bl Builder
+	x := bl.Param(F64, []int64{1000}, []int64{8}, 0)
+	y := x
+	for i := 0; i < 20; i++ {
+		y, _ = bl.Apply(OpAdd, y, x)
+	}
+	f, _ := bl.Finish(nil, []OutSpec{{Value: y}})
+	var key []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		key = f.AppendKey(key[:0])
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/20, "ns/value")
+}

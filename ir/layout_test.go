@@ -226,6 +226,9 @@ func TestIndexMap(t *testing.T) {
 	if m, ok := BroadcastMap([]int64{5, 1}, []int64{3, 5, 4}); !ok || m.Src[0] != -1 || m.Src[1] != 0 || m.Src[2] != -1 {
 		t.Errorf("broadcast %+v %v", m, ok)
 	}
+	if _, ok := BroadcastMap(nil, []int64{1 << 40, 1 << 40}); ok {
+		t.Error("2^80 elements are accepted")
+	}
 	if _, ok := BroadcastMap([]int64{5, 2}, []int64{5, 4}); ok {
 		t.Error("(5,2) broadcasts to (5,4)")
 	}

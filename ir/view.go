@@ -278,10 +278,14 @@ func TransposeMap(shape []int64, perm []int) *IndexMap {
 }
 
 // BroadcastMap shows an array stretched to the shape to, as NumPy broadcasts.
-// It reports false where the shapes do not fit.
+// It reports false where the shapes do not fit, or where the result would have
+// more elements than can be counted.
 func BroadcastMap(shape, to []int64) (*IndexMap, bool) {
 	lead := len(to) - len(shape)
 	if lead < 0 || len(to) > MaxRank {
+		return nil, false
+	}
+	if _, ok := Elements(to); !ok {
 		return nil, false
 	}
 	m := &IndexMap{

@@ -188,3 +188,50 @@ func TestSums(t *testing.T) {
 		t.Errorf("%d of %d cases differ", bad, lines)
 	}
 }
+
+// TestWorkedSums holds known sums of x_i = 1/(i+1) in one, two and three
+// dimensions: the first element of each result.
+func TestWorkedSums(t *testing.T) {
+	x := make([]float64, 20000)
+	bits := make([]uint64, len(x))
+	for i := range x {
+		x[i] = 1 / float64(i+1)
+		bits[i] = math.Float64bits(x[i])
+	}
+	e := New(0)
+	for _, c := range []struct {
+		shape, strides []int64 // strides in elements; nil: C order
+		axes           []int
+		want           float64
+	}{
+		{[]int64{60, 100}, nil, []int{0, 1}, 0x1.28dba87f43ed3p+3},
+		{[]int64{60, 100}, nil, []int{0}, 0x1.0be57c347412bp+0},
+		{[]int64{60, 100}, nil, []int{1}, 0x1.4bfdfe4591243p+2},
+		{[]int64{100, 60}, []int64{1, 100}, []int{0, 1}, 0x1.28dba87f43ed3p+3},
+		{[]int64{20, 30, 10}, nil, []int{0}, 0x1.0305dba533a29p+0},
+		{[]int64{20, 30, 10}, nil, []int{1}, 0x1.61938ccef1484p+0},
+		{[]int64{20, 30, 10}, nil, []int{2}, 0x1.76e86e86e86e8p+1},
+		{[]int64{20, 30, 10}, nil, []int{0, 1}, 0x1.ae97ab3697a46p+0},
+		{[]int64{20, 30, 10}, nil, []int{1, 2}, 0x1.92172a3e6965ap+2},
+		{[]int64{20, 30, 10}, nil, []int{0, 2}, 0x1.85ec250d0a902p+1},
+		{[]int64{100, 199}, []int64{200, 1}, []int{0, 1}, 0x1.4e8da68bea043p+3},
+		{[]int64{2, 9999}, []int64{10000, 1}, []int{0, 1}, 0x1.4f60e591c5702p+3},
+		{[]int64{6667}, []int64{3}, []int{0}, 0x1.fd4f26ce9daf0p+1},
+		{[]int64{1000, 1}, nil, []int{0}, 0x1.df11f45f4e61ap+2},
+		{[]int64{1000, 2}, nil, []int{0}, 0x1.1be167dd42c5fp+2},
+	} {
+		if c.strides == nil {
+			c.strides = elements(c.shape)
+		}
+		in := newArray(t, e, ir.F64, bits, c.shape, c.strides, 0)
+		var b ir.Builder
+		f, _ := b.Finish(nil, []ir.OutSpec{{Value: b.Reduce(ir.OpSum, b.Param(ir.F64, c.shape, in.Strides, 0), ir.F64, c.axes, false)}})
+		out := outputs(t, e, f)
+		if err := e.Execute(context.Background(), f, []backends.Array{in}, out); err != nil {
+			t.Fatal(err)
+		}
+		if got := math.Float64frombits(elementsOf(&out[0])[0]); got != c.want {
+			t.Errorf("%v over %v: %x, want %x", c.shape, c.axes, got, c.want)
+		}
+	}
+}
