@@ -240,6 +240,14 @@ func (b *builder) prepare() {
 			ops++
 			if b.opt.NoFuse || b.opt.MaxFuse > 0 && ops > b.opt.MaxFuse {
 				b.need(id, "fusion is off", true)
+				for _, a := range val.Args {
+					for isView(f.Values[a].Op) {
+						a = f.Values[a].Args[0]
+					}
+					if f.Values[a].Op.Family() == ir.FamMap {
+						b.need(a, "fusion is off", true)
+					}
+				}
 			}
 		}
 		if b.opt.NoFuse && b.stored[v].why != "" {
