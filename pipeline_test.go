@@ -420,7 +420,7 @@ func TestRandomProgramsAgreeWithReference(t *testing.T) {
 
 func agree(t *testing.T, es map[string]*Engine, r *ref.Executor, seed uint64) (ok bool) {
 	g := &fuzzer{Rand: rand.New(rand.NewPCG(seed, 7)), big: seed%10 == 0}
-	f, in, outs := g.program(3 + int(seed%12))
+	f, in, outs := g.program(3 + int(seed%12) + int(seed%97/90*30))
 	if err := ir.Verify(f); err != nil {
 		t.Logf("seed %d: %v", seed, err)
 		return true
