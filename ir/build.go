@@ -619,7 +619,8 @@ func reduceOrder(dst []uint8, shape, strides []int64, reduced uint32, keep bool)
 	return dst
 }
 
-// Scan appends a running sum or product along an axis, in dtype acc.
+// Scan appends a running sum or product along an axis, in dtype acc. Along an
+// axis of extent 1 it is a copy.
 func (b *Builder) Scan(op Op, x ID, acc DType, axis int) ID {
 	if ops[op].family != FamScan {
 		panic("BUG: scan by " + ops[op].name)
@@ -628,6 +629,13 @@ func (b *Builder) Scan(op Op, x ID, acc DType, axis int) ID {
 		panic("BUG: scan along a missing axis")
 	}
 	x = b.Cast(x, acc)
+	if b.Shape(x)[axis] == 1 {
+		y, err := b.Map(OpCopy, acc, x)
+		if err != nil {
+			panic("BUG: " + err.Error())
+		}
+		return y
+	}
 	b.shape = append(b.shape[:0], b.Shape(x)...)
 	id, n := b.add(op, acc, b.shape)
 	n.nargs, n.args[0] = 1, x

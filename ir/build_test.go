@@ -143,3 +143,19 @@ func BenchmarkKey(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/20, "ns/value")
 }
+
+func TestScanOfOne(t *testing.T) {
+	var b Builder
+	x := b.Param(I32, []int64{5, 1}, []int64{4, 4}, 0)
+	f, _ := b.Finish(nil, []OutSpec{{Value: b.Scan(OpCumSum, x, I64, 1)}})
+	want := `func (v0 i32[n,1]) -> (v2) {
+v1 = cast i64[n,1] v0
+v2 = copy i64[n,1] v1
+}`
+	if f.Key() != want {
+		t.Error(f.Key())
+	}
+	if _, err := Parse("func (x f64[n,1]) -> (y) {\n y = cumsum f64[n,1] x over 1\n}"); err == nil {
+		t.Error("a scan along an extent of 1 is accepted")
+	}
+}

@@ -260,6 +260,9 @@ func (c *checker) shape(v *Value, numbers *int32) error {
 		if len(v.Axes) != 1 || int(v.Axes[0]) >= len(out) || !sameDims(out, dims(0)) {
 			return differ
 		}
+		if out[v.Axes[0]] == One {
+			return errors.New("a scan along an extent of 1 is a copy")
+		}
 	case FamView:
 		return c.view(v, numbers)
 	case FamReduce:
