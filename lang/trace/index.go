@@ -536,7 +536,7 @@ func (a *Array) put(items []IndexItem, v Operand) error {
 			return err
 		}
 		if x.Arr == nil {
-			x = Of(t.hold(x))
+			x = Of(t.Hold(x))
 		}
 		if x.Arr.SharesMemory(a) {
 			if x.Arr, err = x.Arr.Copy(OrderK); err != nil {

@@ -70,7 +70,7 @@ func (t *Tracer) operandArray(o Operand) (*Array, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.hold(Scalar(o.DType, bits)), nil
+	return t.Hold(Scalar(o.DType, bits)), nil
 }
 
 // over is the axes of a reduction, counted from the front.

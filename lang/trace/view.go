@@ -347,7 +347,7 @@ func (a *Array) Flip(axes []int) (*Array, error) {
 	n := len(a.shape)
 	if n == 0 && len(axes) == 0 { // NumPy indexes by (): an element
 		o, err := a.Index(nil)
-		return a.t.hold(o), err
+		return a.t.Hold(o), err
 	}
 	items := make([]ir.Item, n)
 	if axes == nil {
@@ -419,7 +419,7 @@ func (a *Array) AsType(d ir.DType) (*Array, error) {
 		if err != nil {
 			return nil, err
 		}
-		return t.hold(o), nil
+		return t.Hold(o), nil
 	}
 	if d == a.dtype {
 		return a.Copy(OrderK)
@@ -430,8 +430,8 @@ func (a *Array) AsType(d ir.DType) (*Array, error) {
 	return t.emit(d, nil, node{op: ir.OpCast, nargs: 1, args: [3]arg{{arr: a}}}), nil
 }
 
-// hold is an operand as a handle; a known scalar becomes a scalar handle.
-func (t *Tracer) hold(o Operand) *Array {
+// Hold is an operand as a handle: a scalar becomes a scalar handle.
+func (t *Tracer) Hold(o Operand) *Array {
 	if o.Arr != nil {
 		return o.Arr
 	}

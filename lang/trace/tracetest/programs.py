@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Random programs of array operations, with what NumPy makes of them.
 
-    programs.py COUNT SEED > programs.jsonl
+    programs.py 700 7 | gzip -9n > programs.jsonl.gz
 
 One program a line: a list of steps. A step is [op, target, arguments ...]; the
 last item is the outcome NumPy had: {"e": [class, text]} for an error, else a
 digest of every register that the step may have changed. A digest is
 [dtype, shape, strides of the axes that are longer than 1, FNV-1a of the elements'
 bits in C order]; "s" is put before the dtype of a NumPy scalar. The interpreter
-in program_test.go runs the same steps. Written for NumPy 2.5.
+in programs.go runs the same steps. Written for NumPy 2.5.
 """
 import json
 import random
@@ -39,10 +39,6 @@ def fresh(dtype, shape, order, seed):
     if order == "F":
         a = np.array(a, order="F", copy=True)
     return a
-
-
-def literal(x):
-    return x[1] if isinstance(x, list) and x and x[0] in ("int", "float", "bool") else None
 
 
 def operand(regs, x):
@@ -408,11 +404,6 @@ class Gen:
         if r.random() < 0.04:
             s[0] = s[0] + 1
         return ["reshape", to, x, s, r.choice("CCCF")]
-
-
-def same(step, regs, before):
-    """Registers that may have changed: all arrays for a store."""
-    return [k for k in regs if isinstance(regs[k], np.ndarray)]
 
 
 def program(seed, length):

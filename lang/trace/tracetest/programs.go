@@ -1,39 +1,40 @@
-package trace
+package tracetest
 
 import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
 	"context"
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/grayscale-lang/grayscale/backends/ref"
+	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang"
+	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
 // machine runs the programs of testdata/programs.py on handles.
 type machine struct {
-	t    *Tracer
-	exec *ref.Executor
-	regs map[string]Operand
+	t    *trace.Tracer
+	regs map[string]trace.Operand
 	step string
 }
 
-func newMachine(opt Options) *machine {
-	e := ref.New(0)
-	return &machine{t: New(context.Background(), e, opt), exec: e, regs: map[string]Operand{}}
+func newMachine(exec backends.Executor, opt trace.Options) *machine {
+	return &machine{t: trace.New(context.Background(), exec, opt), regs: map[string]trace.Operand{}}
 }
 
-func (m *machine) set(name string, v Operand) {
+func (m *machine) set(name string, v trace.Operand) {
 	if v.Arr != nil {
 		v.Arr.Retain()
 	}
@@ -78,38 +79,38 @@ func ints(x any) []int {
 	return out
 }
 
-func (m *machine) operand(x any) Operand {
+func (m *machine) operand(x any) trace.Operand {
 	switch v := x.(type) {
 	case nil:
-		return Operand{}
+		return trace.Operand{}
 	case string:
 		return m.regs[v]
 	case []any:
 		switch v[0] {
 		case "int":
-			return Int(num(v[1]))
+			return trace.Int(num(v[1]))
 		case "float":
-			return Float(v[1].(float64))
+			return trace.Float(v[1].(float64))
 		}
-		return Bool(v[1].(bool))
+		return trace.Bool(v[1].(bool))
 	}
 	panic(fmt.Sprint("operand ", x))
 }
 
-func (m *machine) items(x any) []IndexItem {
-	var out []IndexItem
+func (m *machine) items(x any) []trace.IndexItem {
+	var out []trace.IndexItem
 	for _, it := range x.([]any) {
 		switch v := it.(type) {
 		case float64:
-			out = append(out, At(int64(v)))
+			out = append(out, trace.At(int64(v)))
 		case string:
 			switch v {
 			case "new":
-				out = append(out, NewAxis())
+				out = append(out, trace.NewAxis())
 			case "dots":
-				out = append(out, Dots())
+				out = append(out, trace.Dots())
 			default:
-				out = append(out, IndexItem{Kind: IndexMask, Arr: m.regs[v].Arr})
+				out = append(out, trace.IndexItem{Kind: trace.IndexMask, Arr: m.regs[v].Arr})
 			}
 		case []any:
 			if v[0] == "list" {
@@ -122,11 +123,11 @@ func (m *machine) items(x any) []IndexItem {
 				if err != nil {
 					panic(err)
 				}
-				out = append(out, IndexItem{Kind: IndexArray, Arr: a})
+				out = append(out, trace.IndexItem{Kind: trace.IndexArray, Arr: a})
 				continue
 			}
 			s := v[1].([]any)
-			item := IndexItem{Kind: IndexSlice}
+			item := trace.IndexItem{Kind: trace.IndexSlice}
 			if s[0] != nil {
 				item.Lo, item.HasLo = num(s[0]), true
 			}
@@ -142,71 +143,75 @@ func (m *machine) items(x any) []IndexItem {
 	return out
 }
 
-func order(x any) Order {
+func order(x any) trace.Order {
 	switch x {
 	case "C":
-		return OrderC
+		return trace.OrderC
 	case "F":
-		return OrderF
+		return trace.OrderF
 	}
-	return OrderK
+	return trace.OrderK
 }
 
-func array(a *Array, err error) (Operand, error) {
+func array(a *trace.Array, err error) (trace.Operand, error) {
 	if err != nil {
-		return Operand{}, err
+		return trace.Operand{}, err
 	}
-	return Of(a), nil
+	return trace.Of(a), nil
 }
 
 // fresh makes the data that programs.py makes.
-func (m *machine) fresh(d ir.DType, shape []int64, f bool, seed int64) (Operand, error) {
-	n := product(shape)
+func (m *machine) fresh(d ir.DType, shape []int64, f bool, seed int64) (trace.Operand, error) {
+	n := int64(1)
+	for _, e := range shape {
+		n *= e
+	}
+	mod := func(a, b int64) int64 { return (a%b + b) % b } // Python's
 	bits := make([]uint64, n)
 	for i := range bits {
-		k := (int64(i)*40503+seed*977)%65521 - 32760
-		pymod := func(a, b int64) int64 { return ((a % b) + b) % b }
+		k := mod(int64(i)*40503+seed*977, 65521) - 32760
 		switch d {
 		case ir.Bool:
-			if pymod(k, 3) == 0 {
+			if mod(k, 3) == 0 {
 				bits[i] = 1
 			}
-		case ir.I32, ir.I64:
-			bits[i] = convert(uint64(pymod(k, 19)-9), ir.I64, d)
+		case ir.I32:
+			bits[i] = uint64(uint32(mod(k, 19) - 9))
+		case ir.I64:
+			bits[i] = uint64(mod(k, 19) - 9)
+		case ir.F32:
+			bits[i] = uint64(math.Float32bits(float32(float64(k) / 1000)))
 		default:
-			bits[i] = convert(math.Float64bits(float64(k)/1000), ir.F64, d)
+			bits[i] = math.Float64bits(float64(k) / 1000)
 		}
 	}
-	if f && len(shape) > 1 {
-		a, err := m.t.FromBits(d, shape, bits)
-		if err != nil {
-			return Operand{}, err
-		}
-		return array(a.Copy(OrderF))
+	a, err := m.t.FromBits(d, shape, bits)
+	if err == nil && f && len(shape) > 1 {
+		a, err = a.Copy(trace.OrderF)
 	}
-	return array(m.t.FromBits(d, shape, bits))
+	return array(a, err)
 }
 
 // run executes one step; ok is false for a store, which gives no value.
-func (m *machine) run(s []any) (v Operand, ok bool, err error) {
+func (m *machine) run(s []any) (v trace.Operand, ok bool, err error) {
 	t := m.t
 	op, to, a := s[0].(string), s[1].(string), s[2:len(s)-1]
-	reg := func(i int) Operand { return m.regs[a[i].(string)] }
-	arr := func(i int) *Array {
+	reg := func(i int) trace.Operand { return m.regs[a[i].(string)] }
+	arr := func(i int) *trace.Array {
 		x, err := t.AsArray(reg(i), ir.NoType)
 		if err != nil {
 			panic(err)
 		}
 		return x
 	}
-	ufunc := func(name any) *Ufunc {
-		u, ok := LookupUfunc(name.(string))
+	ufunc := func(name any) *trace.Ufunc {
+		u, ok := trace.LookupUfunc(name.(string))
 		if !ok {
 			panic("no ufunc " + name.(string))
 		}
 		return u
 	}
-	parts := func(x any) (out []Operand) {
+	parts := func(x any) (out []trace.Operand) {
 		for _, r := range x.([]any) {
 			out = append(out, m.regs[r.(string)])
 		}
@@ -217,9 +222,9 @@ func (m *machine) run(s []any) (v Operand, ok bool, err error) {
 	case "new":
 		v, err = m.fresh(testDTypes[a[0].(string)], nums(a[1]), a[2] == "F", num(a[3]))
 	case "zeros":
-		v, err = array(t.Full(nums(a[0]), testDTypes[a[1].(string)], Int(0)))
+		v, err = array(t.Full(nums(a[0]), testDTypes[a[1].(string)], trace.Int(0)))
 	case "arange":
-		x := make([]Operand, 3)
+		x := make([]trace.Operand, 3)
 		for i := range a {
 			x[i] = m.operand(a[i])
 		}
@@ -228,12 +233,12 @@ func (m *machine) run(s []any) (v Operand, ok bool, err error) {
 		}
 		v, err = array(t.Arange(x[0], x[1], x[2], ir.NoType))
 	case "linspace":
-		x, _, e := t.Linspace(Float(a[0].(float64)), Float(a[1].(float64)), num(a[2]), a[3].(bool), ir.NoType)
+		x, _, e := t.Linspace(trace.Float(a[0].(float64)), trace.Float(a[1].(float64)), num(a[2]), a[3].(bool), ir.NoType)
 		v, err = array(x, e)
 	case "eye":
 		v, err = array(t.Eye(num(a[0]), num(a[1]), num(a[2]), ir.F64))
 	case "call":
-		var in []Operand
+		var in []trace.Operand
 		for _, x := range a[1:] {
 			in = append(in, m.operand(x))
 		}
@@ -241,14 +246,14 @@ func (m *machine) run(s []any) (v Operand, ok bool, err error) {
 	case "operator":
 		v, err = t.Call(ufunc("power"), m.operand(a[0]), m.operand(a[1]))
 	case "reduce":
-		o := Over{Axes: ints(a[2]), Keep: a[3].(bool)}
+		o := trace.Over{Axes: ints(a[2]), Keep: a[3].(bool)}
 		if len(a) > 4 {
 			o.DType = testDTypes[a[4].(string)]
 		}
-		r, _ := LookupReduction(a[0].(string))
+		r, _ := trace.LookupReduction(a[0].(string))
 		v, err = t.Reduce(r, reg(1), o)
 	case "scan":
-		o := Over{}
+		o := trace.Over{}
 		if a[2] != nil {
 			o.Axes = []int{int(num(a[2]))}
 		}
@@ -264,8 +269,7 @@ func (m *machine) run(s []any) (v Operand, ok bool, err error) {
 	case "round":
 		v, err = t.Round(reg(0), num(a[1]))
 	case "index":
-		x := reg(0)
-		v, err = t.hold(x).Index(m.items(a[1]))
+		v, err = t.Hold(reg(0)).Index(m.items(a[1]))
 	case "store":
 		ok = false
 		err = m.regs[to].Arr.Store(m.items(a[0]), m.operand(a[1]))
@@ -277,7 +281,7 @@ func (m *machine) run(s []any) (v Operand, ok bool, err error) {
 		err = m.regs[to].Arr.AugStore(ufunc(a[0]), m.items(a[1]), m.operand(a[2]))
 	case "out":
 		ok = false
-		var in []Operand
+		var in []trace.Operand
 		for _, x := range a[1:] {
 			in = append(in, m.operand(x))
 		}
@@ -293,7 +297,7 @@ func (m *machine) run(s []any) (v Operand, ok bool, err error) {
 	case "ravel":
 		v, err = array(arr(0).Ravel(order(a[1])))
 	case "flatten":
-		v, err = array(arr(0).Flatten(OrderC))
+		v, err = array(arr(0).Flatten(trace.OrderC))
 	case "squeeze":
 		v, err = array(arr(0).Squeeze(ints(a[1])))
 	case "expand":
@@ -357,17 +361,17 @@ func (m *machine) check(name string, want any, look bool) error {
 		return fmt.Errorf("%s is %s, want %s", name, got, w[0])
 	}
 	shape := nums(w[1])
-	if !equal(v.Shape(), shape) {
+	if !slices.Equal(v.Shape(), shape) {
 		return fmt.Errorf("%s has shape %v, want %v", name, v.Shape(), shape)
 	}
 	if v.Arr != nil {
 		strides := []int64{}
 		for k, e := range shape {
-			if e > 1 && v.Arr.size > 0 {
-				strides = append(strides, v.Arr.strides[k])
+			if e > 1 && v.Arr.Size() > 0 {
+				strides = append(strides, v.Arr.Strides()[k])
 			}
 		}
-		if !equal(strides, nums(w[2])) {
+		if !slices.Equal(strides, nums(w[2])) {
 			return fmt.Errorf("%s has strides %v, want %v", name, strides, w[2])
 		}
 	}
@@ -392,14 +396,7 @@ func (m *machine) check(name string, want any, look bool) error {
 		h = (h ^ b) * 0x100000001b3
 	}
 	if got := strconv.FormatUint(h, 16); got != w[3] {
-		fl := make([]float64, len(bits))
-		for i, b := range bits {
-			fl[i] = toFloat(b, v.Type())
-		}
-		if len(fl) > 20 {
-			fl = fl[:20]
-		}
-		return fmt.Errorf("%s has elements %v … of hash %s, want %s", name, fl, got, w[3])
+		return fmt.Errorf("%s has elements %x … of hash %s, want %s", name, bits[:min(len(bits), 12)], got, w[3])
 	}
 	return nil
 }
@@ -411,9 +408,6 @@ func (m *machine) program(steps [][]any, look looks, r *rand.Rand) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%s: panic: %v", m.step, p)
-			if os.Getenv("TRACE_PANIC") != "" {
-				panic(p)
-			}
 		}
 	}()
 	for i, s := range steps {
@@ -470,23 +464,28 @@ func (m *machine) program(steps [][]any, look looks, r *rand.Rand) (err error) {
 	return nil
 }
 
-func readPrograms(t testing.TB, path string) [][][]any {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if strings.HasSuffix(path, ".gz") {
-		z, err := gzip.NewReader(bytes.NewReader(data))
+//go:embed programs.jsonl.gz
+var golden []byte
+
+// programs reads the golden programs, or those that the environment names.
+func programs(t testing.TB) [][][]any {
+	var data bytes.Buffer
+	if path := os.Getenv("GRAYSCALE_TRACE_PROGRAMS"); path != "" {
+		b, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var b bytes.Buffer
-		if _, err := b.ReadFrom(z); err != nil {
+		data.Write(b)
+	} else {
+		z, err := gzip.NewReader(bytes.NewReader(golden))
+		if err != nil {
 			t.Fatal(err)
 		}
-		data = b.Bytes()
+		if _, err := data.ReadFrom(z); err != nil {
+			t.Fatal(err)
+		}
 	}
-	sc := bufio.NewScanner(bytes.NewReader(data))
+	sc := bufio.NewScanner(&data)
 	sc.Buffer(nil, 1<<26)
 	var out [][][]any
 	for sc.Scan() {
@@ -505,30 +504,26 @@ func readPrograms(t testing.TB, path string) [][][]any {
 	return out
 }
 
-// TestPrograms runs random programs and compares every dtype, shape, stride,
+// Run runs random programs on exec and compares every dtype, shape, stride,
 // error and bit with NumPy's. Each program runs with its values looked at
 // after every step, never before the end, at random, and under a tight bound
 // on pending work: none of which may be seen.
-func TestPrograms(t *testing.T) {
-	path := os.Getenv("GRAYSCALE_TRACE_PROGRAMS") // more of them, freshly made
-	if path == "" {
-		path = "testdata/programs.jsonl.gz"
-	}
+func Run(t *testing.T, exec backends.Executor) {
 	modes := []struct {
 		name string
 		look looks
-		opt  Options
+		opt  trace.Options
 	}{
-		{"eager", func(*rand.Rand) bool { return true }, Options{}},
-		{"lazy", func(*rand.Rand) bool { return false }, Options{}},
-		{"random", func(r *rand.Rand) bool { return r.IntN(3) == 0 }, Options{}},
-		{"bounded", func(*rand.Rand) bool { return false }, Options{MaxOps: 3, MaxHeld: 1000}},
-		{"honest", func(r *rand.Rand) bool { return r.IntN(5) == 0 }, Options{Honest: true}},
+		{"eager", func(*rand.Rand) bool { return true }, trace.Options{}},
+		{"lazy", func(*rand.Rand) bool { return false }, trace.Options{}},
+		{"random", func(r *rand.Rand) bool { return r.IntN(3) == 0 }, trace.Options{}},
+		{"bounded", func(*rand.Rand) bool { return false }, trace.Options{MaxOps: 3, MaxHeld: 1000}},
+		{"honest", func(r *rand.Rand) bool { return r.IntN(5) == 0 }, trace.Options{Honest: true}},
 	}
 	failed := 0
-	for i, p := range readPrograms(t, path) {
+	for i, p := range programs(t) {
 		for _, mode := range modes {
-			m := newMachine(mode.opt)
+			m := newMachine(exec, mode.opt)
 			if err := m.program(p, mode.look, rand.New(rand.NewPCG(uint64(i), 1))); err != nil {
 				t.Errorf("program %d, %s: %v", i, mode.name, err)
 				if failed++; failed > 15 {
