@@ -44,6 +44,8 @@ type interp struct {
 	rows  [][]uint64
 	parts []uint64
 	codes map[*ir.Instr]*lifted
+	two   [2]uint64
+	one   [1]uint64
 }
 
 func (t *interp) nodes(nodes []codegen.Node) {
@@ -162,7 +164,7 @@ func (t *interp) code(code []codegen.Instr) {
 		case codegen.OpScan:
 			d, s := t.def(in.Dst, in.Red.T), in.Red.Init
 			for i := range d {
-				s = in.Red.Combine.Eval([]uint64{s, t.lane(in.Src, i)})[0]
+				s = t.combine(in.Red.Combine, s, t.lane(in.Src, i))
 				d[i] = s
 			}
 		case codegen.OpReduce:
@@ -174,7 +176,7 @@ func (t *interp) code(code []codegen.Instr) {
 				v = t.pairwise(in)
 			} else {
 				for i := range t.n {
-					v = in.Red.Combine.Eval([]uint64{v, t.lane(in.Src, i)})[0]
+					v = t.combine(in.Red.Combine, v, t.lane(in.Src, i))
 				}
 			}
 			if in.Part >= 0 {
@@ -187,6 +189,13 @@ func (t *interp) code(code []codegen.Instr) {
 	for _, r := range results {
 		t.regs[r.reg], t.types[r.reg] = []uint64{r.v}, r.t
 	}
+}
+
+// combine is Code.Eval of two values.
+func (t *interp) combine(c *ir.Code, a, b uint64) uint64 {
+	t.two = [2]uint64{a, b}
+	c.EvalLanes([][]uint64{t.two[:1], t.two[1:]}, [][]uint64{t.one[:]})
+	return t.one[0]
 }
 
 func (t *interp) pairwise(in *codegen.Instr) uint64 {
