@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"strings"
+	"sync"
 	"testing"
 	"unsafe"
 
@@ -328,5 +329,42 @@ func BenchmarkMatmul(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+func TestConcurrentUse(t *testing.T) {
+	e := portableEngine(t, Options{Cache: 30_000, Explain: true})
+	var wg sync.WaitGroup
+	for w := range 8 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			r := ref.New(0)
+			for seed := range 40 {
+				g := &fuzzer{Rand: rand.New(rand.NewPCG(uint64(seed%20), uint64(w%4)))}
+				f, in, outs := g.program(4)
+				if ir.Verify(f) != nil {
+					continue
+				}
+				got, want := outs(), outs()
+				if err := r.Execute(context.Background(), f, in, want); err != nil {
+					t.Error(err)
+					return
+				}
+				if err := e.Execute(context.Background(), f, in, got); err != nil {
+					t.Error(err)
+					return
+				}
+				for i := range got {
+					if d := differ(&got[i], &want[i]); d != "" {
+						t.Errorf("output %d %s\n%s", i, d, f)
+					}
+				}
+			}
+		}()
+	}
+	wg.Wait()
+	if e.cache.bytes > e.opts.Cache {
+		t.Errorf("the cache holds %d bytes", e.cache.bytes)
 	}
 }
