@@ -276,9 +276,15 @@ func (th *thread) extreme(name string, o op, a []Value) Value {
 	}
 	var best, bestKey Value
 	look := func(v Value) bool {
+		if v.kind == kLazy {
+			v = th.force(v)
+		}
 		k := v
 		if key.kind != kNone {
 			k = th.callValue(key, []Value{v}, nil)
+			if k.kind == kLazy {
+				k = th.force(k)
+			}
 		}
 		if best.kind == kUnbound || th.compareBool(o, k, bestKey, 0) {
 			best, bestKey = v, k

@@ -206,6 +206,27 @@ func (th *thread) takeArgs(n int) []Value {
 	return th.argbuf[th.argtop-n : th.argtop : th.argtop]
 }
 
+// unwanted gives the result r of a builtin that was called with x: what x
+// holds is not wanted any more when nothing else has it.
+func unwanted(x, r Value) Value {
+	if x.kind >= kLazy && x.ref != r.ref {
+		x.array().Drop()
+	}
+	return r
+}
+
+// endCall is dropArgs after a call of a builtin that gave r.
+func (th *thread) endCall(fn Value, a []Value, r Value) {
+	if fn.kind != kFunc {
+		for i := range a {
+			if a[i].kind >= kLazy {
+				unwanted(a[i], r)
+			}
+		}
+	}
+	th.dropArgs(a)
+}
+
 func (th *thread) dropArgs(a []Value) {
 	n := len(a)
 	if n > 0 && th.argtop >= n && &a[0] == &th.argbuf[th.argtop-n] {
@@ -222,13 +243,22 @@ func (th *thread) callFunction(f *function, pos []Value, kw []kwArg) Value {
 	for i := range n {
 		set(&fr.slots[i], pos[i])
 	}
+	if len(kw) == 0 && c.plain && n == len(pos) && f.defaults != nil {
+		for n < c.npos && f.defaults[n].kind != kUnbound {
+			set(&fr.slots[n], f.defaults[n])
+			n++
+		}
+		if n == c.npos {
+			return th.run(fr, f)
+		}
+		n = len(pos)
+		for i := n; i < c.npos; i++ {
+			fr.slots[i] = unbound
+		}
+	}
 	var extra *dict
 	if c.varKw >= 0 {
 		extra = newDict()
-	}
-	badArgs := func(format string, args ...any) {
-		th.unwind(th.depth - 1)
-		throw(excTypeError, format, args...)
 	}
 	var unknown string
 	for _, a := range kw {
@@ -245,27 +275,27 @@ func (th *thread) callFunction(f *function, pos []Value, kw []kwArg) Value {
 				if unknown == "" {
 					unknown = a.name
 					if at >= 0 {
-						badArgs("%s() got some positional-only arguments passed as keyword arguments: '%s'", c.name, a.name)
+						th.badArgs("%s() got some positional-only arguments passed as keyword arguments: '%s'", c.name, a.name)
 					}
 				}
 				continue
 			}
 			if _, ok := extra.get(th, strV(a.name)); ok {
-				badArgs("%s() got multiple values for keyword argument '%s'", c.name, a.name)
+				th.badArgs("%s() got multiple values for keyword argument '%s'", c.name, a.name)
 			}
 			extra.set(th, strV(a.name), a.v)
 		case fr.slots[at].kind != kUnbound:
-			badArgs("%s() got multiple values for argument '%s'", c.name, a.name)
+			th.badArgs("%s() got multiple values for argument '%s'", c.name, a.name)
 		default:
 			set(&fr.slots[at], a.v)
 		}
 	}
 	if unknown != "" {
-		badArgs("%s() got an unexpected keyword argument '%s'", c.name, unknown)
+		th.badArgs("%s() got an unexpected keyword argument '%s'", c.name, unknown)
 	}
 	if len(pos) > c.npos {
 		if c.varArgs < 0 {
-			badArgs("%s", tooMany(f, len(pos), fr.slots))
+			th.badArgs("%s", tooMany(f, len(pos), fr.slots))
 		}
 		rest := append([]Value(nil), pos[c.npos:]...)
 		fr.slots[c.varArgs] = tupleV(rest)
@@ -289,12 +319,18 @@ func (th *thread) callFunction(f *function, pos []Value, kw []kwArg) Value {
 		}
 	}
 	if missing != nil {
-		badArgs("%s() missing %d required positional argument%s: %s", c.name, len(missing), plural(len(missing)), listNames(missing))
+		th.badArgs("%s() missing %d required positional argument%s: %s", c.name, len(missing), plural(len(missing)), listNames(missing))
 	}
 	if missingKw != nil {
-		badArgs("%s() missing %d required keyword-only argument%s: %s", c.name, len(missingKw), plural(len(missingKw)), listNames(missingKw))
+		th.badArgs("%s() missing %d required keyword-only argument%s: %s", c.name, len(missingKw), plural(len(missingKw)), listNames(missingKw))
 	}
 	return th.run(fr, f)
+}
+
+// badArgs raises the error of a call whose frame was made already.
+func (th *thread) badArgs(format string, args ...any) {
+	th.unwind(th.depth - 1)
+	throw(excTypeError, format, args...)
 }
 
 func plural(n int) string {
@@ -397,17 +433,17 @@ func (f *compiling) call(x *lang.Call) expr {
 				}
 			case kBuiltin:
 				if b := v.builtin(); b.fn1 != nil {
-					return b.fn1(th, x)
+					return unwanted(x, b.fn1(th, x))
 				}
 			case kType:
 				if b := v.typ().new; b != nil && b.fn1 != nil {
-					return b.fn1(th, x)
+					return unwanted(x, b.fn1(th, x))
 				}
 			}
 			args := th.takeArgs(1)
 			args[0] = x
 			r := th.callValue(v, args, nil)
-			th.dropArgs(args)
+			th.endCall(v, args, r)
 			return r
 		}
 	case 2:
@@ -430,7 +466,7 @@ func (f *compiling) call(x *lang.Call) expr {
 			args := th.takeArgs(2)
 			args[0], args[1] = x, y
 			r := th.callValue(v, args, nil)
-			th.dropArgs(args)
+			th.endCall(v, args, r)
 			return r
 		}
 	}
@@ -443,9 +479,23 @@ func (f *compiling) call(x *lang.Call) expr {
 		}
 		fr.at = at
 		r := th.callValue(v, vs, nil)
-		th.dropArgs(vs)
+		th.endCall(v, vs, r)
 		return r
 	}
+}
+
+// countArgs counts the plain arguments of a call.
+func countArgs(list []lang.Arg) (pos, kw int) {
+	for _, a := range list {
+		switch {
+		case a.Star != 0:
+		case a.Name != "":
+			kw++
+		default:
+			pos++
+		}
+	}
+	return pos, kw
 }
 
 // callee names a function in errors about its arguments.
@@ -472,6 +522,21 @@ func (f *compiling) arguments(list []lang.Arg) func(fr *frame, fn Value) ([]Valu
 		}
 		seen[a.Name] = true
 		es[i], ats[i] = f.expr(a.X), f.span(a.X)
+	}
+	if npos, nkw := countArgs(list); npos+nkw == len(list) {
+		return func(fr *frame, fn Value) ([]Value, []kwArg) {
+			pos := make([]Value, npos)
+			kw := make([]kwArg, 0, nkw)
+			for i, e := range es {
+				v := e(fr)
+				if name := list[i].Name; name != "" {
+					kw = append(kw, kwArg{name, v})
+				} else {
+					pos[i] = v
+				}
+			}
+			return pos, kw
+		}
 	}
 	return func(fr *frame, fn Value) ([]Value, []kwArg) {
 		var pos []Value
@@ -560,7 +625,7 @@ func (f *compiling) methodCall(x *lang.Call, a *lang.Attr, at int32, simple bool
 		if b == nil && len(args) == 1 && fn.kind == kBuiltin && fn.builtin().fn1 != nil {
 			v := args[0](fr)
 			fr.at = at
-			return fn.builtin().fn1(th, v)
+			return unwanted(v, fn.builtin().fn1(th, v))
 		}
 		self := 0
 		if b != nil {
@@ -578,7 +643,7 @@ func (f *compiling) methodCall(x *lang.Call, a *lang.Attr, at int32, simple bool
 		} else {
 			r = th.callValue(fn, vs, nil)
 		}
-		th.dropArgs(vs)
+		th.endCall(fn, vs, r)
 		return r
 	}
 }

@@ -570,9 +570,20 @@ func (f *compiling) compare(x *lang.Compare) expr {
 		var r Value
 		for i, e := range rest {
 			b := e(fr)
+			if i == len(rest)-1 {
+				return tests[i](fr, a, b)
+			}
+			// b is used twice
+			if b.isHandle() {
+				b.array().Retain()
+			}
 			r = tests[i](fr, a, b)
-			if i == len(rest)-1 || !fr.th.truth(r) {
-				break
+			more := fr.th.truth(r)
+			if b.isHandle() {
+				b.array().Unslot()
+			}
+			if !more {
+				return r
 			}
 			a = b
 		}
@@ -743,6 +754,24 @@ func (f *compiling) index(x *lang.Index) expr {
 		}
 	}
 	key := f.key(x)
+	if len(x.Items) == 1 && !x.Comma {
+		xs, xlast, ok1 := f.slotOperand(x.X)
+		ks, klast, ok2 := f.slotOperand(x.Items[0])
+		if ok1 && ok2 && !xlast && !klast {
+			return func(fr *frame) Value {
+				o, k := fr.slots[xs], fr.slots[ks]
+				if o.kind == kList && k.kind == kInt {
+					if l, i := o.list().v, k.int(); uint64(i) < uint64(len(l)) {
+						return l[i]
+					}
+				}
+				o = obj(fr)
+				k = key(fr)
+				fr.at = at
+				return fr.th.getItem(o, k)
+			}
+		}
+	}
 	return func(fr *frame) Value {
 		o := obj(fr)
 		k := key(fr)

@@ -40,26 +40,24 @@ func generatorV(th *thread, c *code, mod *module, cells []Value, first Value, ru
 }
 
 // enter puts the generator's frame on top of the stack of frames, leave takes
-// it off again.
-func (g *generator) enter(th *thread) (spare *frame) {
+// it off again. A call made meanwhile does not reuse it: see push.
+func (g *generator) enter(th *thread) {
 	if th.depth >= maxCalls || th.goDepth+g.fr.code.depth > maxGoDepth {
 		throw(excRecursionError, "maximum recursion depth exceeded")
 	}
 	if th.depth == len(th.frames) {
-		th.frames = append(th.frames, &frame{th: th})
+		th.frames = append(th.frames, g.fr)
+	} else {
+		th.frames[th.depth] = g.fr
 	}
-	spare = th.frames[th.depth]
-	th.frames[th.depth] = g.fr
 	th.depth++
 	th.goDepth += g.fr.code.depth + 8
 	g.fr.slab, g.fr.base = th.slab, th.sp
-	return spare
 }
 
-func (g *generator) leave(th *thread, spare *frame) {
+func (g *generator) leave(th *thread) {
 	th.depth--
 	th.goDepth -= g.fr.code.depth + 8
-	th.frames[th.depth] = spare
 }
 
 func (g *generator) yield(fr *frame, v Value) bool { return g.emit(v) }
@@ -67,17 +65,19 @@ func (g *generator) yield(fr *frame, v Value) bool { return g.emit(v) }
 // each runs the whole generator, handing its elements to f.
 func (g *generator) each(th *thread, f func(Value) bool) {
 	g.begun = true
-	spare := g.enter(th)
+	g.enter(th)
 	g.emit = func(v Value) bool {
-		g.leave(th, spare)
+		g.leave(th)
 		ok := f(v)
-		spare = g.enter(th)
+		th.frames[th.depth] = g.fr
+		th.depth++
+		th.goDepth += g.fr.code.depth + 8
 		return ok
 	}
 	first := g.first
 	g.first = none
 	g.run(g.fr, first)
-	g.leave(th, spare)
+	g.leave(th)
 }
 
 // step runs the generator to its next element.
@@ -95,9 +95,9 @@ func (g *generator) step(th *thread) (Value, bool) {
 		})
 		th.open = append(th.open, g)
 	}
-	spare := g.enter(th)
+	g.enter(th)
 	v, ok := g.pull()
-	g.leave(th, spare)
+	g.leave(th)
 	return v, ok
 }
 
@@ -119,6 +119,14 @@ func (th *thread) iterable(v Value) bool {
 		return v.array().NDim() > 0
 	}
 	return false
+}
+
+// loopOver is iterate for a loop that retains an array meanwhile.
+func (th *thread) loopOver(v Value) *iter {
+	if v.kind == kArray && v.array().NDim() > 0 {
+		return th.arrayIter(v)
+	}
+	return th.iterate(v)
 }
 
 // iterate gives an iterator over v.
@@ -178,6 +186,7 @@ func (th *thread) iterate(v Value) *iter {
 		if v.array().NDim() == 0 {
 			throw(excTypeError, "iteration over a 0-d array")
 		}
+		escape(v)
 		return th.arrayIter(v)
 	}
 	throw(excTypeError, "'%s' object is not iterable", typeName(v))

@@ -254,15 +254,26 @@ type uses struct {
 	loop   bool // evaluated more than once: nothing is a last use
 	touch  bool // collect what is touched: nothing leaves the set
 	except bitset
+	moved  map[int]*lang.Name // last uses found by this walk
 }
 
+// name is a load. It is a last use when the variable is not live after it and
+// no other load in the same walk may still have the value in hand.
 func (e *uses) name(s *scope, n *lang.Name) {
 	i, ok := e.l.index(s, n.Ident)
 	if !ok {
 		return
 	}
-	if e.rec && !e.live.has(i) && !e.loop {
-		e.l.last[n] = true
+	if e.rec {
+		if m := e.moved[i]; m != nil {
+			delete(e.l.last, m)
+		} else if !e.live.has(i) && !e.loop {
+			e.l.last[n] = true
+			if e.moved == nil {
+				e.moved = map[int]*lang.Name{}
+			}
+			e.moved[i] = n
+		}
 	}
 	e.live.add(i)
 }

@@ -6,6 +6,7 @@ import (
 	"math/bits"
 	"strconv"
 	"strings"
+	"unsafe"
 )
 
 // op is a binary operator.
@@ -459,9 +460,23 @@ func isSequence(v Value) bool { return v.kind == kStr || v.kind == kList || v.ki
 // valueBytes is what one element of a list costs.
 const valueBytes = 24
 
+// appendFrom is the length from which a sum of strings leaves room to grow.
+const appendFrom = 128
+
 func (th *thread) concat(a, b Value) Value {
-	th.charge(int64(len(a.str()) + len(b.str())))
-	return newStr(a.str()+b.str(), a.strLen()+b.strLen())
+	x, y := (*str)(a.ref), (*str)(b.ref)
+	n := len(x.s) + len(y.s)
+	if n < appendFrom || len(x.s) < len(y.s) {
+		th.charge(int64(n))
+		return newStr(x.s+y.s, x.n+y.n)
+	}
+	t := x.tail
+	if t == nil || len(t.b) != len(x.s) || cap(t.b) < n {
+		th.charge(int64(2 * n))
+		t = &strTail{b: append(make([]byte, 0, 2*n), x.s...)}
+	}
+	t.b = append(t.b, y.s...)
+	return Value{kind: kStr, ref: unsafe.Pointer(&str{s: unsafe.String(&t.b[0], n), n: x.n + y.n, tail: t})}
 }
 
 func (th *thread) joinList(a, b []Value) Value {

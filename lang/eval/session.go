@@ -166,8 +166,11 @@ func (s *Session) Run(ctx context.Context, file *lang.File) (err error) {
 	if len(th.frames) == 0 {
 		th.frames = append(th.frames, &frame{th: th})
 	}
+	if th.frames[0].gen != nil {
+		th.frames[0] = &frame{th: th}
+	}
 	fr := th.frames[0]
-	fr.code, fr.mod, fr.at, fr.slots, fr.gen = c, s.mod, 0, s.mod.slots, nil
+	fr.code, fr.mod, fr.at, fr.slots = c, s.mod, 0, s.mod.slots
 	th.depth, th.goDepth = 1, c.depth
 	th.slab, th.sp = 0, 0
 	fr.ret = unbound

@@ -111,7 +111,9 @@ func (f *compiling) stmt(st lang.Stmt) stmt {
 			}
 		}
 		return func(fr *frame) ctl {
-			e(fr)
+			if v := e(fr); v.kind >= kLazy {
+				v.array().Drop()
+			}
 			return ctlNext
 		}
 	case *lang.Assign:
@@ -357,6 +359,25 @@ func (f *compiling) store(t lang.Expr) func(*frame, Value) {
 	case *lang.Index:
 		obj, at := f.expr(t.X), f.span(t)
 		key := f.key(t)
+		if len(t.Items) == 1 && !t.Comma {
+			xs, xlast, ok1 := f.slotOperand(t.X)
+			ks, klast, ok2 := f.slotOperand(t.Items[0])
+			if ok1 && ok2 && !xlast && !klast {
+				return func(fr *frame, v Value) {
+					o, k := fr.slots[xs], fr.slots[ks]
+					if o.kind == kList && k.kind == kInt && v.kind < kLazy {
+						if l, i := o.list().v, k.int(); uint64(i) < uint64(len(l)) {
+							l[i] = v
+							return
+						}
+					}
+					o = obj(fr)
+					k = key(fr)
+					fr.at = at
+					fr.th.setItem(o, k, v)
+				}
+			}
+		}
 		return func(fr *frame, v Value) {
 			o := obj(fr)
 			k := key(fr)
@@ -551,7 +572,7 @@ func (f *compiling) forLoop(st *lang.For) stmt {
 		if v.kind == kArray {
 			v.array().Retain()
 		}
-		it := th.iterate(v)
+		it := th.loopOver(v)
 		c := ctlNext
 		for {
 			x, ok := it.next(th)
@@ -903,7 +924,7 @@ func (f *compiling) compLoop(x *lang.Comp, n int, emit func(fr *frame) bool) fun
 		if v.kind == kArray {
 			v.array().Retain()
 		}
-		it := fr.th.iterate(v)
+		it := fr.th.loopOver(v)
 		ok := true
 		for ok {
 			x, more := it.next(fr.th)

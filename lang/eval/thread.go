@@ -139,6 +139,10 @@ func (th *thread) push(c *code, mod *module) *frame {
 		th.frames = append(th.frames, &frame{th: th})
 	}
 	fr := th.frames[th.depth]
+	if fr.gen != nil { // a generator's own, which handed out an element
+		fr = &frame{th: th}
+		th.frames[th.depth] = fr
+	}
 	th.depth++
 	th.goDepth += c.depth + 8
 	fr.slab, fr.base = th.slab, th.sp
@@ -147,7 +151,7 @@ func (th *thread) push(c *code, mod *module) *frame {
 	}
 	fr.slots = th.slabs[th.slab][th.sp : th.sp+c.nslots : th.sp+c.nslots]
 	th.sp += c.nslots
-	fr.code, fr.mod, fr.at, fr.gen = c, mod, 0, nil
+	fr.code, fr.mod, fr.at = c, mod, 0
 	return fr
 }
 
@@ -155,11 +159,16 @@ func (th *thread) push(c *code, mod *module) *frame {
 // that leaves it.
 func (th *thread) pop(fr *frame, keep Value) {
 	for i := range fr.slots {
-		if fr.slots[i].isHandle() {
-			dropSlot(&fr.slots[i], keep)
+		s := &fr.slots[i]
+		if s.kind >= kLazy {
+			dropSlot(s, keep)
+			continue
+		}
+		s.kind = kUnbound
+		if s.ref != nil {
+			s.ref = nil
 		}
 	}
-	clear(fr.slots)
 	th.depth--
 	th.goDepth -= fr.code.depth + 8
 	th.slab, th.sp = fr.slab, fr.base

@@ -61,9 +61,13 @@ type Value struct {
 
 type (
 	str struct {
-		s string
-		n int // code points
+		s    string
+		n    int      // code points
+		tail *strTail // what s begins, when it was made by appending
 	}
+	// strTail is room behind a string: the one that ends where b ends may grow
+	// in place, so that s += t in a loop copies each byte a few times only.
+	strTail  struct{ b []byte }
 	tuple    struct{ v []Value }
 	list     struct{ v []Value }
 	rangeObj struct{ start, stop, step, n int64 }
@@ -93,7 +97,7 @@ func boolV(b bool) Value {
 	return vFalse
 }
 func strV(s string) Value {
-	return Value{kind: kStr, ref: unsafe.Pointer(&str{s, utf8.RuneCountInString(s)})}
+	return Value{kind: kStr, ref: unsafe.Pointer(&str{s: s, n: utf8.RuneCountInString(s)})}
 }
 func tupleV(v []Value) Value {
 	escapeAll(v)
@@ -188,7 +192,7 @@ func (v Value) asBig() *big.Int {
 // keyV is a tuple between brackets: nothing keeps it.
 func keyV(v []Value) Value { return Value{kind: kTuple, ref: unsafe.Pointer(&tuple{v})} }
 
-func newStr(s string, n int) Value { return Value{kind: kStr, ref: unsafe.Pointer(&str{s, n})} }
+func newStr(s string, n int) Value { return Value{kind: kStr, ref: unsafe.Pointer(&str{s: s, n: n})} }
 func cellV(c *cell) Value          { return Value{kind: kCell, ref: unsafe.Pointer(c)} }
 func funcV(f *function) Value      { return Value{kind: kFunc, ref: unsafe.Pointer(f)} }
 func methodV(self Value, b *builtin) Value {
