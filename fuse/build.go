@@ -26,12 +26,16 @@ const (
 // Build cuts f into kernels. f must be verified and canonical; the plan keeps
 // it. Build panics with the pass and the program when an invariant breaks.
 func Build(f *ir.Func, opt Options) *Plan {
-	b := &builder{f: f, opt: opt, pass: "prepare"}
+	b := &builder{f: f, opt: opt, pass: "merge equal values"}
 	defer func() {
 		if e := recover(); e != nil {
 			panic(fmt.Sprintf("BUG: fuse, pass %s: %v\n%s", b.pass, e, f))
 		}
 	}()
+	if !opt.NoFuse {
+		b.f = mergeEqual(f)
+	}
+	b.pass = "prepare"
 	b.prepare()
 	for round := 0; ; round++ {
 		if round > 2*len(f.Values)+len(f.Outs)+8 {

@@ -66,7 +66,7 @@ func TestPlans(t *testing.T) {
 		if strings.TrimSpace(got) != strings.TrimSpace(e.plan) {
 			t.Errorf("%s: got\n%s\nwant\n%s", e.name, got, e.plan)
 		}
-		q, err := Parse(f, got)
+		q, err := Parse(p.Func, got)
 		if err != nil {
 			t.Errorf("%s: %v\n%s", e.name, err, got)
 		} else if q.String() != got {

@@ -20,7 +20,7 @@ func build(t *testing.T, fill func(b *ir.Builder) []ir.ID) *Plan {
 		t.Fatal(err)
 	}
 	p := Build(f, Options{Check: true})
-	q, err := Parse(f, p.String())
+	q, err := Parse(p.Func, p.String())
 	if err != nil {
 		t.Fatalf("%v\n%s", err, p)
 	}
