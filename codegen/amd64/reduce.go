@@ -19,7 +19,7 @@ type reduction struct {
 	t     ir.DType
 	scan  bool
 	accs  []vreg
-	mem   int32 // Any, Pairwise: scratch of the accumulators when registers are short
+	mem   int32 // scratch of the accumulators when registers are short
 	buf   int32 // elements of a vector in scratch
 	out   int32 // scan: results of a vector
 	state int   // Sequence, scan: word of the chain's state, or -1
@@ -69,7 +69,7 @@ func (c *compiler) reductions(n *codegen.Node) {
 			r.accs = append(r.accs, v)
 		}
 		cls := c.vs[r.accs[0]].cls
-		if r.order != codegen.Sequence && limit[cls] < accs {
+		if limit[cls] < accs {
 			r.mem = c.scratch(int32(64*accs), 64)
 			continue
 		}
@@ -124,12 +124,7 @@ func (c *compiler) reduce(r *reduction, x vreg, tail bool) {
 			y = c.inline(r.red.Combine, acc, x)
 		}
 		if r.mem != 0 {
-			m := newMI(vmovupsSt, c.vs[y].w)
-			if c.vs[y].cls == clsK {
-				m.op = kmovwSt
-			}
-			m.b, m.mem, m.keep, m.tail = y, home{kind: hSlot, a: r.mem}, true, true
-			c.push(m)
+			c.accStore(r, y)
 			return
 		}
 		// The last instruction of the combination may write the accumulator
@@ -154,6 +149,15 @@ func (c *compiler) accLoad(r *reduction) vreg {
 	}
 	m.mem, m.tail, m.dst = home{kind: hSlot, a: r.mem}, true, c.newV(x.cls, x.w, x.elem)
 	return c.push(m)
+}
+
+func (c *compiler) accStore(r *reduction, v vreg) {
+	m := newMI(vmovupsSt, c.vs[v].w)
+	if c.vs[v].cls == clsK {
+		m.op = kmovwSt
+	}
+	m.b, m.mem, m.keep, m.tail = v, home{kind: hSlot, a: r.mem}, true, true
+	c.push(m)
 }
 
 // neutral replaces the lanes beyond the end by the identity.
@@ -192,7 +196,6 @@ func (c *compiler) sequence(r *reduction, x vreg, tail bool) {
 	}
 	put(x, r.buf)
 	w, n := c.vs[x].w, c.vs[x].elem
-	acc := r.accs[0]
 	first, start := vreg(len(c.vs)), len(c.list)
 	loop := newMI(opNone, 0)
 	loop.kind, loop.keep = kLaneLoop, true
@@ -203,7 +206,13 @@ func (c *compiler) sequence(r *reduction, x vreg, tail bool) {
 	if isBool && c.lv == AVX512 {
 		e = c.nonZero(e, n)
 	}
-	c.assign(acc, c.inline(r.red.Combine, acc, e))
+	acc := r.accs[0]
+	if r.mem != 0 {
+		acc = c.inline(r.red.Combine, c.accLoad(r), e)
+		c.accStore(r, acc)
+	} else {
+		c.assign(acc, c.inline(r.red.Combine, acc, e))
+	}
 	if r.scan {
 		v := acc
 		if isBool && c.lv == AVX512 {
@@ -294,12 +303,7 @@ func (c *compiler) startAccumulators(pairwise bool) {
 			v = c.initOf(r)
 		}
 		if r.mem != 0 {
-			m := newMI(vmovupsSt, c.vs[v].w)
-			if c.vs[v].cls == clsK {
-				m.op = kmovwSt
-			}
-			m.b, m.mem, m.keep = v, home{kind: hSlot, a: r.mem}, true
-			c.push(m)
+			c.accStore(r, v)
 			continue
 		}
 		for _, a := range r.accs {
@@ -322,10 +326,11 @@ func (c *compiler) finishReductions(u int, pairwise bool) {
 			continue
 		}
 		acc := r.accs[0]
+		if r.mem != 0 {
+			acc = c.accLoad(r)
+		}
 		if r.order == codegen.Any {
-			if r.mem != 0 {
-				acc = c.accLoad(r)
-			} else {
+			if r.mem == 0 {
 				for _, a := range r.accs[1:] {
 					acc = c.inline(r.red.Combine, acc, a)
 				}

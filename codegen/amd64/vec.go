@@ -896,7 +896,7 @@ func (c *compiler) unrolling(region bool, unit int) int {
 	regs := bits.OnesCount32(c.vregs)
 	p := c.pressure(c.body)
 	u := 1
-	for u < 4 && 2*u*ops <= 40 && 2*u*p+len(c.reds)*2*u <= regs-2 {
+	for u < 4 && 2*u*ops <= 40 && 2*u*p+len(c.reds)*2*u <= regs-4 {
 		u *= 2
 	}
 	if u < unit {
@@ -982,7 +982,7 @@ func (c *compiler) unroll(k int) []mi {
 // far as they reach.
 func (c *compiler) pinInvariants(u int) {
 	regs := bits.OnesCount32(c.vregs)
-	need := max(c.pressure(c.body)*u, c.pressure(c.tail)) + 1
+	need := max(c.pressure(c.body)*u+1, c.pressure(c.tail)+1, 6)
 	kneed := 6
 	room := [2]int{regs - need, bits.OnesCount32(c.kregs) - kneed}
 	for i := range c.reds {
