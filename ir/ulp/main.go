@@ -14,6 +14,8 @@ func main() {
 	dtype := flag.String("type", "", "f64 or f32; both when empty")
 	n := flag.Int64("n", 1_000_000, "samples")
 	every := flag.Int64("every", 0, "float32 functions of one operand: take every N-th of all 2^32 inputs instead of samples")
+	lo := flag.Float64("lo", 1, "with -every: least input")
+	hi := flag.Float64("hi", 0, "with -every: greatest input; all inputs when it is below -lo")
 	seed := flag.Uint64("seed", 1, "of the samples")
 	workers := flag.Int("workers", runtime.GOMAXPROCS(0), "goroutines")
 	flag.Parse()
@@ -30,7 +32,7 @@ func main() {
 			var r *result
 			var err error
 			if t == ir.F32 && fn.arity == 1 && *every > 0 {
-				r, err = everyFloat32(fn, *every, *workers)
+				r, err = everyFloat32(fn, *every, *lo, *hi, *workers)
 			} else {
 				r, err = sampled(fn, t, *n, *seed, *workers)
 			}

@@ -220,14 +220,18 @@ func sampled(fn *function, t ir.DType, n int64, seed uint64, workers int) (*resu
 	})
 }
 
-// everyFloat32 measures every step-th float32 of all 2^32.
-func everyFloat32(fn *function, step int64, workers int) (*result, error) {
+// everyFloat32 measures every step-th float32 of all 2^32 that lies between lo
+// and hi, or every step-th of all, NaNs included, when lo is greater than hi.
+func everyFloat32(fn *function, step int64, lo, hi float64, workers int) (*result, error) {
 	if fn.arity != 1 {
 		return nil, fmt.Errorf("%s has two operands", fn.name)
 	}
 	return parallel(fn, ir.F32, workers, func(b *batch, w int, r *result) {
 		m := 0
 		for u := int64(w) * step; u < 1<<32; u += step * int64(workers) {
+			if x := value(ir.F32, uint64(u)); lo <= hi && !(lo <= x && x <= hi) {
+				continue
+			}
 			b.in[0][m] = uint64(u)
 			if m++; m == block {
 				b.run(m, r)
