@@ -17,6 +17,20 @@ type call struct {
 	l         *codegen.Loop
 	got, want *backends.Args
 	arrays    []array
+	free      []func()
+}
+
+// close gives the memory back.
+func (c *call) close() {
+	for _, f := range c.free {
+		f()
+	}
+}
+
+func (c *call) guarded(t testing.TB, n int, atEnd bool) []byte {
+	mem, free := guarded(t, n, atEnd)
+	c.free = append(c.free, free)
+	return mem
 }
 
 // array is the memory of one argument: a margin of poison around the elements,
@@ -114,7 +128,7 @@ func newCall(t testing.TB, r *rand.Rand, l *codegen.Loop, ext []int64, special i
 			}
 			continue
 		case codegen.Part:
-			a := array{arg: i, got: guarded(t, 8, r.Intn(2) == 0), want: unsafeBytes(make([]uint64, 1)), elems: []int{0}}
+			a := array{arg: i, got: c.guarded(t, 8, r.Intn(2) == 0), want: unsafeBytes(make([]uint64, 1)), elems: []int{0}}
 			c.got.Ops[i].Base, c.want.Ops[i].Base = unsafe.Pointer(&a.got[0]), unsafe.Pointer(&a.want[0])
 			c.arrays = append(c.arrays, a)
 			continue
@@ -136,7 +150,7 @@ func newCall(t testing.TB, r *rand.Rand, l *codegen.Loop, ext []int64, special i
 				lead = k
 			}
 		}
-		a := array{arg: i, got: guarded(t, lead+int(size)+tail, atEnd)}
+		a := array{arg: i, got: c.guarded(t, lead+int(size)+tail, atEnd)}
 		for j := range a.got {
 			a.got[j] = 0xa5
 		}

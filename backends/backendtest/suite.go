@@ -89,6 +89,7 @@ var awkward = []int64{0, 1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 10
 func compare(t testing.TB, r *rand.Rand, b backends.Backend, k backends.Kernel, ext []int64) error {
 	special := []int{0, 0, 3, 40}[r.Intn(4)]
 	c := newCall(t, r, k.Loop(), ext, special)
+	defer c.close()
 	Interpret(c.l, c.want)
 	if err := b.Run(context.Background(), k, c.got); err != nil {
 		return err
@@ -174,6 +175,7 @@ func testInPlace(t *testing.T, b backends.Backend) {
 	for _, n := range append([]int64{100_000}, awkward...) {
 		ext := []int64{n}
 		c := newCall(t, r, k.Loop(), ext, 3)
+		t.Cleanup(c.close)
 		for _, a := range []*backends.Args{c.got, c.want} { // x is y; z is w, from the end
 			a.Ops[0] = a.Ops[1]
 			a.Ops[2] = a.Ops[3]
@@ -211,6 +213,7 @@ func testFunctions(t *testing.T, b backends.Backend) {
 		for _, n := range []int64{1, 13, 700} {
 			for _, special := range []int{0, 60} {
 				c := newCall(t, r, l, []int64{n}, special)
+				t.Cleanup(c.close)
 				Interpret(l, c.want)
 				if err := b.Run(context.Background(), k, c.got); err != nil {
 					t.Errorf("%s%v: %v", f.Name, f.In, err)
@@ -265,6 +268,7 @@ func testCancel(t *testing.T, b backends.Backend) {
 	defer k.Release()
 	r := rand.New(rand.NewSource(3))
 	c := newCall(t, r, k.Loop(), []int64{3_000_000}, 0)
+	defer c.close()
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if err := b.Run(ctx, k, c.got); !errors.Is(err, context.Canceled) {
@@ -407,7 +411,10 @@ func testFault(t *testing.T, b backends.Backend) {
 	k := mustLoad(t, b, Loops["map"])
 	defer k.Release()
 	const n = 1_000_000
-	in, out := guarded(t, 8000, true), guarded(t, 8*n, true)
+	in, free := guarded(t, 8000, true)
+	defer free()
+	out, free := guarded(t, 8*n, true)
+	defer free()
 	a := &backends.Args{Extents: []int64{n}, Ops: []backends.Operand{
 		{Base: unsafe.Pointer(&in[0])}, {Base: unsafe.Pointer(&out[0])}, {Bits: 1}}}
 	for range 20 {
@@ -426,7 +433,11 @@ func testMisfits(t *testing.T, b backends.Backend) {
 	k := mustLoad(t, b, Loops["two axes"])
 	defer k.Release()
 	r := rand.New(rand.NewSource(7))
-	good := func() *backends.Args { return newCall(t, r, k.Loop(), []int64{3, 4}, 0).got }
+	good := func() *backends.Args {
+		c := newCall(t, r, k.Loop(), []int64{3, 4}, 0)
+		t.Cleanup(c.close)
+		return c.got
+	}
 	for name, breakIt := range map[string]func(a *backends.Args){
 		"no extents": func(a *backends.Args) { a.Extents = nil },
 		"negative":   func(a *backends.Args) { a.Extents = []int64{3, -1} },

@@ -34,7 +34,7 @@ type Backend struct {
 
 // aloneCost is the work, in the units of backends.Space.Cost, up to which one
 // thread is faster than waking another: about 20 µs.
-const aloneCost = 200_000
+const aloneCost = 500_000
 
 // levels names what each level needs of the processor, best first.
 var levels = []struct {

@@ -97,6 +97,9 @@ func (p *pool) run(j job, n int, alone bool) {
 		return
 	}
 	defer p.mu.Unlock()
+	if p.closed.Load() {
+		panic("BUG: a kernel runs on a closed backend")
+	}
 	p.gen = (p.gen + 1) & (1<<32 - 1)
 	gen := p.gen << 32
 	// A late worker of an earlier job must not take a unit of this one twice:

@@ -14,11 +14,11 @@ import (
 
 // slower is about how many times longer a plain operation takes here than in
 // machine code.
-const slower = 8
+const slower = 24
 
 // alone is the work, in backends.Space.Cost, below which one goroutine does
 // everything: about 20 µs.
-const alone = 200_000 / slower
+const alone = 500_000 / slower
 
 // Options of a backend.
 type Options struct {
