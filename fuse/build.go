@@ -268,7 +268,7 @@ func (b *builder) prepare() {
 func (b *builder) operand(v ir.ID, op ir.Op) {
 	u, w, ok := b.memory(v)
 	switch {
-	case !ok:
+	case !ok, len(b.f.Values[u].Type.Dims) == 0: // one number stretched is no memory to walk
 		b.need(v, "an operand of "+op.String(), true)
 		return
 	case b.stored[u].why == "" && b.f.Values[u].Op != ir.OpParam:
