@@ -49,16 +49,20 @@ func TestMapOperationsHaveFunctions(t *testing.T) {
 			}
 			continue
 		}
-		for _, d := range []DType{F64, F32} {
-			in := []DType{d, d, d}[:o.Arity()]
-			switch o {
-			case OpAnd, OpOr, OpXor, OpNot, OpLeftShift, OpRightShift:
-				in = []DType{I64, I64}[:o.Arity()]
-			case OpWhere:
-				in = []DType{Bool, d, d}
-			}
-			if !HasFunction(o.ScalarName(d), in...) {
-				t.Errorf("no %s of %v", o.ScalarName(d), in)
+		for _, a := range DTypes() {
+			for _, b := range DTypes() {
+				in := []Operand{{T: a}, {T: b}, {T: b}}[:o.Arity()]
+				if o == OpWhere {
+					in = []Operand{{T: Bool}, {T: a}, {T: b}}
+				}
+				r, err := Resolve(o, in...)
+				if err != nil {
+					continue
+				}
+				name := r.Op.ScalarName(r.Out)
+				if !HasFunction(name, r.In[:r.Op.Arity()]...) {
+					t.Errorf("%s of %s, %s becomes %s of %v, which does not exist", o, a, b, name, r.In)
+				}
 			}
 		}
 	}
