@@ -564,3 +564,53 @@ func TestRandomStoresAgreeWithReference(t *testing.T) {
 		}
 	}
 }
+
+func TestHighRanks(t *testing.T) {
+	es := engines(t)
+	r := ref.New(0)
+	ctx := context.Background()
+	g := &fuzzer{Rand: rand.New(rand.NewPCG(5, 6))}
+	for range 30 {
+		g.b.Reset()
+		g.ins = map[ir.ID]backends.Array{}
+		shape := make([]int64, ir.MaxRank)
+		for i := range shape {
+			shape[i] = 1
+			if g.IntN(3) == 0 {
+				shape[i] = 2
+			}
+		}
+		if n, _ := ir.Elements(shape); n > 1<<13 {
+			continue
+		}
+		a := g.array(ir.F64, shape)
+		x := g.b.Param(ir.F64, shape, a.Strides, uintptr(a.Base()))
+		g.ins[x] = a
+		y := g.b.View(x, ir.TransposeMap(shape, g.Perm(len(shape))))
+		y, _ = g.b.Map(ir.OpNeg, ir.F64, y)
+		var axes []int
+		for i := range shape {
+			if g.IntN(2) == 0 {
+				axes = append(axes, i)
+			}
+		}
+		s := g.b.Reduce(ir.OpSum, y, ir.F64, axes, true)
+		z, _ := g.b.Map(ir.OpSub, ir.F64, y, s)
+		f, _ := g.b.Finish(nil, []ir.OutSpec{{Value: z}, {Value: s}})
+		want := freshOuts(f)
+		if err := r.Execute(ctx, f, []backends.Array{a}, want); err != nil {
+			t.Fatal(err)
+		}
+		for name, e := range es {
+			got := freshOuts(f)
+			if err := e.Execute(ctx, f, []backends.Array{a}, got); err != nil {
+				t.Fatalf("%s: %v\n%s", name, err, f)
+			}
+			for i := range got {
+				if d := differ(&got[i], &want[i]); d != "" {
+					t.Errorf("%s: output %d %s\n%s", name, i, d, f)
+				}
+			}
+		}
+	}
+}
