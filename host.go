@@ -32,7 +32,7 @@ const checkEvery = 1 << 16
 
 // compress copies the elements of its first argument at which the second is
 // true to the third, in C order. The mask's dims are the leading ones.
-func (c *call) compress(ctx context.Context, st *step) error {
+func (c *call) compress(ctx context.Context, b backends.Backend, st *step) error {
 	var args backends.Args
 	n := len(st.extents)
 	args.Extents = make([]int64, n)
@@ -64,6 +64,10 @@ func (c *call) compress(ctx context.Context, st *step) error {
 	count := c.sym(result[0])
 	done, looked := int64(0), 0
 	err := error(nil)
+	if k, ok := b.(backends.Packer); ok && len(inner) == 0 && strides[0] == int64(size) &&
+		dense(args.Extents, x.Strides, int64(size)) && dense(args.Extents, m.Strides, 1) {
+		return packAll(ctx, k, base, x.Base, m.Base, total(args.Extents), count, size)
+	}
 	walkC(args.Extents[:masked], func(idx []int64) bool {
 		if looked++; looked%checkEvery == 0 && ctx.Err() != nil {
 			err = ctx.Err()
@@ -88,6 +92,41 @@ func (c *call) compress(ctx context.Context, st *step) error {
 		err = fmt.Errorf("%d elements are selected, %d were counted", done, count)
 	}
 	return err
+}
+
+// packAll is compress of dense memory.
+func packAll(ctx context.Context, k backends.Packer, dst, src, mask unsafe.Pointer, n, count int64, size int) error {
+	done := int64(0)
+	for at := int64(0); at < n; at += checkEvery {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		m := min(checkEvery, n-at)
+		done += k.Pack(unsafe.Add(dst, min(done, count)*int64(size)), unsafe.Add(src, at*int64(size)), unsafe.Add(mask, at), m, max(count-done, 0), size)
+	}
+	if done != count {
+		return fmt.Errorf("%d elements are selected, %d were counted", done, count)
+	}
+	return nil
+}
+
+// dense reports whether strides walk all elements of a shape in C order.
+func dense(shape, strides []int64, size int64) bool {
+	for k := len(shape) - 1; k >= 0; k-- {
+		if shape[k] != 1 && strides[k] != size {
+			return false
+		}
+		size *= shape[k]
+	}
+	return true
+}
+
+func total(shape []int64) int64 {
+	n := int64(1)
+	for _, e := range shape {
+		n *= e
+	}
+	return n
 }
 
 // at is the address of an element.

@@ -284,7 +284,7 @@ func (p *program) run(ctx context.Context, b backends.Backend, f *ir.Func, in, o
 	for i := range p.steps {
 		st := &p.steps[i]
 		if st.loaded == nil {
-			if err := c.compress(ctx, st); err != nil {
+			if err := c.compress(ctx, b, st); err != nil {
 				return err
 			}
 			continue
