@@ -65,7 +65,7 @@ func (c *call) compress(ctx context.Context, b backends.Backend, st *step) error
 	done, looked := int64(0), 0
 	err := error(nil)
 	if k, ok := b.(backends.Packer); ok && len(inner) == 0 && strides[0] == int64(size) &&
-		dense(args.Extents, x.Strides, int64(size)) && dense(args.Extents, m.Strides, 1) {
+		inCOrder(args.Extents, x.Strides, int64(size)) && inCOrder(args.Extents, m.Strides, 1) {
 		return packAll(ctx, k, base, x.Base, m.Base, total(args.Extents), count, size)
 	}
 	walkC(args.Extents[:masked], func(idx []int64) bool {
@@ -110,8 +110,8 @@ func packAll(ctx context.Context, k backends.Packer, dst, src, mask unsafe.Point
 	return nil
 }
 
-// dense reports whether strides walk all elements of a shape in C order.
-func dense(shape, strides []int64, size int64) bool {
+// inCOrder reports whether strides walk all elements of a shape in C order.
+func inCOrder(shape, strides []int64, size int64) bool {
 	for k := len(shape) - 1; k >= 0; k-- {
 		if shape[k] != 1 && strides[k] != size {
 			return false
