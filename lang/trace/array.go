@@ -68,7 +68,6 @@ type arg struct {
 	arr   *Array
 	bits  uint64
 	dtype ir.DType
-	lit   bool // a scalar that is part of the structure
 }
 
 type state uint8

@@ -25,7 +25,7 @@ func (t *Tracer) forceReaders(st *storage, keep *Array) error {
 	t.marks++
 	want := t.want[:0]
 	for _, n := range t.pend {
-		if !n.near || !n.epochLive() || n == keep && !n.live() {
+		if !n.near || !n.wanted() || n == keep && !n.live() {
 			continue
 		}
 		if x := n.base(); x.state == pending && x.mark != t.marks {

@@ -102,7 +102,7 @@ func (t *Tracer) Flush() error {
 		want := t.want[:0]
 		t.marks++
 		for _, n := range t.pend {
-			if n.state == pending && n.epochLive() {
+			if n.state == pending && n.wanted() {
 				if x := n.base(); x.state == pending && x.mark != t.marks {
 					x.mark = t.marks
 					want = append(want, x)
@@ -120,8 +120,8 @@ func (t *Tracer) Flush() error {
 	return nil
 }
 
-// epochLive reports whether a pending node must be computed in the end.
-func (a *Array) epochLive() bool { return a.fresh || a.live() }
+// wanted reports whether a pending node must be computed in the end.
+func (a *Array) wanted() bool { return a.fresh || a.live() }
 
 // room keeps the amount of pending work within its bounds. Every operation
 // calls it before it takes its operands' IDs.
@@ -266,9 +266,6 @@ func (t *Tracer) append(a *Array) ir.ID {
 // argID is an operand's value in the builder.
 func (t *Tracer) argID(x *arg) ir.ID {
 	if x.arr == nil {
-		if x.lit {
-			return t.b.Const(x.dtype, x.bits)
-		}
 		return t.scalar(x.dtype, x.bits)
 	}
 	id := t.id(x.arr)
@@ -503,7 +500,7 @@ func (t *Tracer) choose(want []*Array) []*Array {
 		n.near = false
 	}
 	for _, n := range t.pend {
-		if n.alias && n.epochLive() {
+		if n.alias && n.wanted() {
 			n.base().near = true
 		}
 	}

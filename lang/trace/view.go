@@ -41,14 +41,6 @@ func (a *Array) sibling(shape, strides []int64, off int64, readonly bool) *Array
 	return v
 }
 
-// mustShow is show of an array that is not a scalar and has no work to do.
-func mustShow(v *Array, err error) *Array {
-	if err != nil {
-		panic("BUG: " + err.Error())
-	}
-	return v
-}
-
 // Transpose is a.transpose(axes); nil reverses.
 func (a *Array) Transpose(axes []int) (*Array, error) {
 	n := len(a.shape)
