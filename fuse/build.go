@@ -163,7 +163,7 @@ func (c *config) agrees(d *config) bool {
 
 func (b *builder) size(s ir.Sym) Size {
 	if s == ir.One {
-		return Short
+		return Tiny
 	}
 	if int(s) < len(b.opt.Sizes) {
 		return b.opt.Sizes[s]
@@ -319,13 +319,7 @@ func isView(op ir.Op) bool {
 }
 
 // core is the number of core operations of a map.
-func (b *builder) core(v ir.ID) int {
-	code := b.scalar(v)
-	return countCore(code.Body)
-}
-
-// scalar is the definition of a map's scalar function.
-func (b *builder) scalar(v ir.ID) *ir.Code { return ScalarCode(b.f, v) }
+func (b *builder) core(v ir.ID) int { return countCore(ScalarCode(b.f, v).Body) }
 
 // ScalarCode is the definition of the scalar function of map v of f.
 func ScalarCode(f *ir.Func, v ir.ID) *ir.Code {

@@ -11,7 +11,7 @@ import (
 
 // testdata/plans.txt holds programs and their plans: a line `-- name --`, a line
 // `# kernels K temps T` with the numbers that the plan must have, the text of a
-// Func, and behind a line `=>` the plan. A third field `sizes sml` gives the size
+// Func, and behind a line `=>` the plan. A third field `sizes tsml` gives the size
 // class of every symbol. GRAYSCALE_UPDATE=1 writes the plans.
 const golden = "testdata/plans.txt"
 
@@ -48,7 +48,7 @@ func TestPlans(t *testing.T) {
 		sizes := make([]Size, symbols(f))
 		_, classes, given := strings.Cut(e.head, " sizes ")
 		for i, c := range classes {
-			sizes[i] = map[rune]Size{'s': Short, 'm': Middle, 'l': Long}[c]
+			sizes[i] = map[rune]Size{'t': Tiny, 's': Short, 'm': Middle, 'l': Long}[c]
 		}
 		p := Build(f, Options{Check: true, Sizes: sizes})
 		got := p.String()

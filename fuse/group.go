@@ -172,16 +172,20 @@ func (b *builder) rowwise(c *config, dims []ir.Sym) (row bool, why string) {
 	if len(c.seq) > 0 || len(c.block) == 0 || c.runs {
 		return false, "a reduction that is added up in memory"
 	}
-	short := len(c.block) == 1
+	long := 0 // 1 for a Tiny dim: two of them, or one that is Short, are one piece of work
 	for _, d := range c.block {
 		switch b.size(dims[d]) {
 		case Long:
 			return false, "a reduction over rows longer than " + dims[d].String() + sizeNames[Long]
-		case Middle:
-			short = false
+		case Tiny:
+			long++
+		case Short:
+			long += 2
+		default:
+			long += 3
 		}
 	}
-	if !short && len(dims) == len(c.block) {
+	if long > 2 && len(dims) == len(c.block) {
 		return false, "a reduction of everything, joined from units"
 	}
 	return true, ""

@@ -16,15 +16,17 @@ type Plan struct {
 // that change a plan.
 type Size uint8
 
-// Size classes. An extent is Short up to ShortExtent, Long from RowExtent on.
+// Size classes: up to TinyExtent, ShortExtent, RowExtent, and beyond.
 const (
 	Middle Size = iota
+	Tiny        // a reduction over two of them is one piece of work
 	Short       // a reduction over it is one piece of work
 	Long        // a row of it does not fit the fast cache
 )
 
 // Limits of the size classes, in elements.
 const (
+	TinyExtent  = 32
 	ShortExtent = 2048
 	RowExtent   = 16384
 )
@@ -32,6 +34,8 @@ const (
 // SizeOf is the size class of an extent.
 func SizeOf(extent int64) Size {
 	switch {
+	case extent <= TinyExtent:
+		return Tiny
 	case extent <= ShortExtent:
 		return Short
 	case extent > RowExtent:

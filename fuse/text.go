@@ -23,7 +23,7 @@ func symbols(f *ir.Func) int {
 func valueNames(f *ir.Func) []string { return f.Names() }
 
 var (
-	sizeNames  = [...]string{Middle: "", Short: "<=" + strconv.Itoa(ShortExtent), Long: ">" + strconv.Itoa(RowExtent)}
+	sizeNames  = [...]string{Middle: "", Tiny: "<=" + strconv.Itoa(TinyExtent), Short: "<=" + strconv.Itoa(ShortExtent), Long: ">" + strconv.Itoa(RowExtent)}
 	cutNames   = [...]string{Even: "even", Tree: "tree", Chain: "chain"}
 	orderNames = [...]string{Any: "any", Sequence: "sequence", Pairwise: "pairwise"}
 )
