@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/grayscale-lang/grayscale/codegen"
+	"github.com/grayscale-lang/grayscale/ir"
 )
 
 // TestRandomLoops: what the generator makes verifies, and its text is read back.
@@ -20,6 +21,17 @@ func TestRandomLoops(t *testing.T) {
 		}
 		if again.String() != l.String() {
 			t.Fatalf("seed %d: read back as\n%s\nnot\n%s", seed, again, l)
+		}
+	}
+}
+
+// BenchmarkVerify is part of the time to compile an expression.
+func BenchmarkVerify(b *testing.B) {
+	exp, _ := ir.Function("exp", ir.F64)
+	l := LoopOf(exp)
+	for b.Loop() {
+		if err := l.Verify(); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
