@@ -13,6 +13,7 @@ type alloc struct {
 	free   [2]uint32
 	locked [2]uint32
 	slots  []int32 // free spill slots
+	dead   []int32 // free after this instruction, which may still read them
 	regs   []regionState
 	snaps  []snapEntry
 }
@@ -38,7 +39,7 @@ func (c *compiler) startList() {
 	al := &c.al
 	al.free = [2]uint32{c.vregs, c.kregs}
 	al.locked = [2]uint32{}
-	al.slots = append(al.slots[:0], c.spillSlots...)
+	al.slots, al.dead = append(al.slots[:0], c.spillSlots...), al.dead[:0]
 	al.regs, al.snaps = al.regs[:0], al.snaps[:0]
 	for i := range c.vs {
 		v := &c.vs[i]
@@ -100,6 +101,8 @@ func (c *compiler) run(list []mi) {
 			continue
 		}
 		c.al.locked = [2]uint32{}
+		c.al.slots = append(c.al.slots, c.al.dead...)
+		c.al.dead = c.al.dead[:0]
 		c.step(m)
 	}
 	if len(c.al.regs) != 0 {
@@ -244,7 +247,7 @@ func (c *compiler) drop(v vreg) {
 		x.reg = -1
 	}
 	if x.slot >= 0 && len(c.al.regs) == 0 {
-		c.al.slots = append(c.al.slots, x.slot)
+		c.al.dead = append(c.al.dead, x.slot)
 		x.slot = -1
 	}
 }
@@ -440,7 +443,7 @@ func (c *compiler) stepOp(m *mi) {
 func (c *compiler) releaseSlot(v vreg) {
 	x := &c.vs[v]
 	if x.slot >= 0 && len(c.al.regs) == 0 {
-		c.al.slots = append(c.al.slots, x.slot)
+		c.al.dead = append(c.al.dead, x.slot)
 		x.slot = -1
 	}
 }
