@@ -176,7 +176,6 @@ func grouped(whole string, sep byte, size, min int) string {
 			if i < 0 && len(b) >= min {
 				// a separator may not lead: one more zero follows it
 				b = append(b, '0')
-				n++
 				break
 			}
 		}
