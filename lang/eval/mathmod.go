@@ -6,8 +6,7 @@ import (
 	"sync"
 )
 
-// mathModule is Python's math. Its elementary functions are the language's own
-// float64 definitions, so that math.exp(x) and np.exp(x) have the same bits.
+// mathModule is Python's math; its elementary functions are in libm.go.
 var mathModule = sync.OnceValue(func() *module {
 	m := newModule("math")
 	for name, v := range map[string]float64{"pi": math.Pi, "e": math.E, "tau": 2 * math.Pi, "inf": math.Inf(1), "nan": math.NaN()} {
@@ -25,7 +24,7 @@ var mathModule = sync.OnceValue(func() *module {
 		"asin": true, "acos": true, "atan": true, "asinh": true, "acosh": true, "atanh": true, "log2": true, "log10": true, "log1p": true,
 		"sqrt": true, "cbrt": true, "erf": true, "erfc": true,
 	} {
-		f := scalarFunc(name)
+		f := mathFuncs[name]
 		add(def1(name, func(th *thread, v Value) Value {
 			if (name == "log2" || name == "log10") && v.kind == kBig {
 				if v.big().Sign() <= 0 {
@@ -68,13 +67,13 @@ var mathModule = sync.OnceValue(func() *module {
 				if v.big().Sign() <= 0 {
 					throw(excValueError, "math domain error")
 				}
-				return bigLog(v.big(), scalarFunc("log"))
+				return bigLog(v.big(), log)
 			}
 			x := th.mathArg(v)
 			if x <= 0 {
 				throw(excValueError, "math domain error")
 			}
-			return scalarFunc("log")(x)
+			return log(x)
 		}
 		r := ln(a[0])
 		if a[1].kind == kUnbound {
@@ -84,7 +83,7 @@ var mathModule = sync.OnceValue(func() *module {
 	}))
 	m.table["log"].builtin().fn1 = func(th *thread, v Value) Value {
 		if v.kind == kFloat && v.float() > 0 {
-			return floatV(scalarFunc("log")(v.float()))
+			return floatV(log(v.float()))
 		}
 		return m.table["log"].builtin().fn(th, []Value{v, unbound})
 	}
@@ -105,7 +104,7 @@ var mathModule = sync.OnceValue(func() *module {
 		add(def1(name, func(th *thread, v Value) Value { return boolV(f(th.mathArg(v))) }))
 	}
 	add(def("atan2?", "y, x, /", func(th *thread, a []Value) Value {
-		return floatV(scalarFunc2("arctan2")(th.mathArg(a[0]), th.mathArg(a[1])))
+		return floatV(atan2(th.mathArg(a[0]), th.mathArg(a[1])))
 	}))
 	add(def("copysign?", "x, y, /", func(th *thread, a []Value) Value {
 		return floatV(math.Copysign(th.mathArg(a[0]), th.mathArg(a[1])))

@@ -32,7 +32,7 @@ type Options struct {
 type Limits struct {
 	Memory int64 // bytes of lists, strings and ints; default 4 GiB
 	Steps  int64 // calls and turns of loops; default: none
-	Bits   int64 // of one int; default 2^25
+	Bits   int64 // of one int; default 2^23
 }
 
 // Files is how scripts reach files.
@@ -61,7 +61,7 @@ func New(o Options) *Session {
 		o.Limits.Memory = 4 << 30
 	}
 	if o.Limits.Bits <= 0 {
-		o.Limits.Bits = 1 << 25
+		o.Limits.Bits = 1 << 23
 	}
 	s := &Session{opts: o, slotIndex: map[string]int{}}
 	s.mod = newModule("__main__")
