@@ -127,6 +127,7 @@ type kern struct {
 	roots  []*root
 	seen   map[uint64]bool // nodes (value, where) it computes
 	reads  map[uint64]bool // walks of memory
+	counts map[uint64]bool // iotas
 	core   int
 	stages int // how many it has
 

@@ -408,7 +408,7 @@ func (b *builder) gather(r *root) {
 
 // open gives r a kernel of its own.
 func (b *builder) open(r *root, cfg *config, g *graph) {
-	k := &kern{index: len(b.kerns), dims: r.dims, seen: map[uint64]bool{}, reads: map[uint64]bool{}}
+	k := &kern{index: len(b.kerns), dims: r.dims, seen: map[uint64]bool{}, reads: map[uint64]bool{}, counts: map[uint64]bool{}}
 	k.host = r.fam == ir.FamCompress
 	k.alone = r.out >= 0 || r.fam == ir.FamContract || k.host || b.opt.NoFuse
 	b.kerns = append(b.kerns, k)
@@ -435,6 +435,8 @@ func (b *builder) admit(k *kern, r *root, cfg *config, g *graph, stage int, poin
 			}
 		case Load:
 			k.reads[key] = true
+		case Iota:
+			k.counts[key] = true
 		}
 	}
 }
@@ -548,15 +550,18 @@ func (b *builder) kernMerges(nest *config, k *kern, r *root, g *graph) bool {
 			}
 		}
 	}
-	for key := range k.reads {
-		v, at := ir.ID(key>>32), int32(uint32(key))
-		for i := 1; i < len(nest.block); i++ {
-			if !b.nodeMerges(Load, v, at, nest.block[i-1], nest.block[i]) {
-				return false
+	merges := func(kind OpKind, keys map[uint64]bool) bool {
+		for key := range keys {
+			v, at := ir.ID(key>>32), int32(uint32(key))
+			for i := 1; i < len(nest.block); i++ {
+				if !b.nodeMerges(kind, v, at, nest.block[i-1], nest.block[i]) {
+					return false
+				}
 			}
 		}
+		return true
 	}
-	return true
+	return merges(Load, k.reads) && merges(Iota, k.counts)
 }
 
 // joinPoint takes r into k as work of each outer point: r is made from what k
