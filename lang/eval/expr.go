@@ -18,11 +18,10 @@ type (
 
 // compiler compiles one file.
 type compiler struct {
-	s        *Session
-	file     *lang.File
-	mod      *module
-	starred  map[*lang.FromImport][]string
-	keepVars bool
+	s    *Session
+	file *lang.File
+	mod  *module
+	at   lang.Span // of the statement that is compiled
 }
 
 // compiling is one function on its way to a code.
@@ -352,6 +351,9 @@ func (fr *frame) checkY(v Value, slot int, at int32) Value {
 func (fr *frame) unboundGlobal(slot int, at int32) {
 	fr.at = at
 	name := fr.th.session.slotNames[slot]
+	if hint, ok := outsideBuiltins[name]; ok {
+		refuse(hint, "%s is outside grayscale", name)
+	}
 	throwHint(excNameError, fr.th.session.didYouMean(name), "name '%s' is not defined", name)
 }
 

@@ -11,9 +11,11 @@ type module struct {
 	name  string
 	slots []Value // scripts
 	table map[string]Value
-	more  func(name string) string // what works instead of a name that is left out
-	star  []string                 // what `from m import *` binds
-	main  *Session
+	// more says what works instead of a name that the library has and we leave
+	// out.
+	more func(name string) (hint string, ok bool)
+	star []string // what `from m import *` binds
+	main *Session
 }
 
 func newModule(name string) *module { return &module{name: name, table: map[string]Value{}} }
@@ -31,11 +33,15 @@ func (m *module) names(yield func(string) bool) {
 	}
 }
 
-func (m *module) outside(name string) string {
+// refuseOutside raises the error for a name that the library has in Python
+// and grayscale leaves out.
+func (m *module) refuseOutside(name string) {
 	if m.more == nil {
-		return ""
+		return
 	}
-	return m.more(name)
+	if hint, ok := m.more(name); ok {
+		refuse(hint, "%s.%s is outside grayscale", m.name, name)
+	}
 }
 
 // deleted is called when a global variable was deleted: a builtin it hid shows again.
@@ -143,11 +149,10 @@ func (f *compiling) fromImport(st *lang.FromImport) stmt {
 	for _, a := range st.Names {
 		v, ok := m.lookup(a.Name)
 		if !ok {
-			hint := m.outside(a.Name)
-			if hint == "" {
-				if s := suggest(a.Name, m.names); s != "" {
-					hint = "Did you mean: '" + s + "'?"
-				}
+			m.refuseOutside(a.Name)
+			hint := ""
+			if s := suggest(a.Name, m.names); s != "" {
+				hint = "Did you mean: '" + s + "'?"
 			}
 			f.fail(st, "ImportError", hint, "cannot import name '%s' from '%s'", a.Name, m.name)
 		}

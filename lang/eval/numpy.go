@@ -2,6 +2,7 @@ package eval
 
 import (
 	"math"
+	"strings"
 	"sync"
 
 	"github.com/grayscale-lang/grayscale/ir"
@@ -93,23 +94,26 @@ var numpyModule = sync.OnceValue(func() *module {
 	return m
 })
 
-// outsideNumpy says what to do instead of a name of NumPy that is left out.
-func outsideNumpy(name string) string {
+// outsideNumpy says what to do instead of a name that NumPy has and grayscale
+// leaves out; ok is false for what NumPy has not either.
+func outsideNumpy(name string) (hint string, ok bool) {
 	if to, ok := outsideDTypes[name]; ok {
-		return "dtype " + name + " is outside grayscale; use " + to
+		return "use " + to, true
 	}
-	if hint, ok := map[string]string{
-		"random": "np.random is outside grayscale for now", "linalg": "np.linalg is outside grayscale for now; dot, matmul and outer work", "fft": "np.fft is outside grayscale for now",
-		"sort": "sorted(list) sorts a list", "argsort": "", "unique": "", "einsum": "use matmul, or broadcast and sum", "vectorize": "apply array operations, or loop",
-		"median": "", "percentile": "", "quantile": "", "histogram": "", "interp": "", "meshgrid": "use x[:, None] and y[None, :]", "matrix": "use a 2-D array", "errstate": "", "seterr": "",
-		"float_": "use np.float64", "asscalar": "use x.item()", "Inf": "use np.inf", "NaN": "use np.nan", "product": "use np.prod", "cumproduct": "use np.cumprod", "in1d": "use np.isin", "trapz": "use np.trapezoid", "row_stack": "use np.vstack",
-	}[name]; ok {
-		if hint == "" {
-			return "np." + name + " is outside grayscale for now"
-		}
-		return hint
+	_, ok = nameSet(numpyNames)[name]
+	return map[string]string{
+		"linalg": "dot, matmul and outer work", "sort": "sorted(x.tolist()) sorts the elements of a list", "einsum": "use matmul, or broadcast and sum",
+		"vectorize": "apply array operations, or loop", "meshgrid": "use x[:, None] and y[None, :]", "matrix": "use a 2-D array",
+	}[name], ok
+}
+
+// nameSet splits a list of names.
+func nameSet(names string) map[string]bool {
+	m := map[string]bool{}
+	for _, n := range strings.Fields(names) {
+		m[n] = true
 	}
-	return ""
+	return m
 }
 
 // ufuncBuiltin is the row of a ufunc.
@@ -719,6 +723,14 @@ func numpyFunctions() []*builtin {
 				throw(excValueError, "at least one array or dtype is required")
 			}
 			return dtypeV(trace.ResultType(xs...))
+		}),
+		def("errstate", "**kwargs", func(th *thread, a []Value) Value {
+			for _, e := range a[0].dict().entries {
+				if e.val.kind != kStr || e.val.str() == "raise" || e.val.str() == "call" {
+					refuse("test the values with np.isfinite", "floating-point errors that raise are outside grayscale")
+				}
+			}
+			return moduleV(newModule("errstate"))
 		}),
 		def("average", "a, axis=None, weights=None, returned=False", func(th *thread, a []Value) Value {
 			if th.truth(a[3]) {

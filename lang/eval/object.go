@@ -410,9 +410,7 @@ func (th *thread) getAttr(v Value, name string) Value {
 		if r, ok := m.lookup(name); ok {
 			return r
 		}
-		if hint := m.outside(name); hint != "" {
-			throwHint(excAttributeError, hint, "module '%s' has no attribute '%s'", m.name, name)
-		}
+		m.refuseOutside(name)
 		what, names = "module '"+m.name+"'", m.names
 	case kType:
 		t := v.typ()
@@ -426,6 +424,9 @@ func (th *thread) getAttr(v Value, name string) Value {
 		}
 		what = "type object '" + t.fullName() + "'"
 	default:
+		if v.isHandle() && nameSet(ndarrayNames)[name] || v.kind == kStr && nameSet(strNames)[name] {
+			refuse("", "%s.%s is outside grayscale", typeName(v), name)
+		}
 		names = func(yield func(string) bool) { memberNames(v.kind, yield) }
 	}
 	hint := ""

@@ -211,6 +211,9 @@ func (k collector) declared(s *scope, body []lang.Stmt) {
 	for _, st := range body {
 		switch st := st.(type) {
 		case *lang.Scope:
+			if s.kind == inModule {
+				continue // global is what a module's names are; nonlocal fails later
+			}
 			for _, name := range st.Names {
 				if v := s.vars[name]; v != nil && v.param {
 					k.c.fail(st, "SyntaxError", "", "name '%s' is parameter and %s", name, st.Word)

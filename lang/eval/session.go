@@ -118,12 +118,6 @@ func (s *Session) newSlot(name string) int {
 
 // didYouMean is the hint of a NameError.
 func (s *Session) didYouMean(name string) string {
-	if hint, ok := outsideBuiltins[name]; ok {
-		if hint == "" {
-			return name + " is outside grayscale"
-		}
-		return name + " is outside grayscale: " + hint
-	}
 	for _, m := range []string{"numpy", "math", "time", "sys"} {
 		if name == m || name == "np" && m == "numpy" {
 			if name == "np" {
@@ -206,6 +200,7 @@ func exitCode(e *exception) int64 {
 
 // compile resolves and compiles a file for the session's variables.
 func (s *Session) compile(file *lang.File) (c *code, body stmt, err error) {
+	comp := &compiler{s: s, file: file, mod: s.mod}
 	defer func() {
 		if r := recover(); r != nil {
 			switch r := r.(type) {
@@ -213,12 +208,14 @@ func (s *Session) compile(file *lang.File) (c *code, body stmt, err error) {
 				err = r
 			case *raised: // a constant that cannot be
 				err = s.th.asError(r.exc)
+				if e := err.(*lang.Error); e.At == (lang.Span{}) {
+					e.File, e.Source, e.At = file.Name, file.Source, comp.at
+				}
 			default:
 				panic(r)
 			}
 		}
 	}()
-	comp := &compiler{s: s, file: file, mod: s.mod}
 	root := newScope(inModule, "<module>", nil)
 	k := collector{comp}
 	k.declared(root, file.Body)
