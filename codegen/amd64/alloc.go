@@ -290,6 +290,9 @@ func (c *compiler) memOK(r *row, l uint8, v vreg) bool {
 	if h.kind == hNone || h.kind == hZero || x.cls == clsK {
 		return false
 	}
+	if r.digit != 0 && c.lv == AVX2 {
+		return false // shifts by an immediate read memory in their EVEX form only
+	}
 	switch r.tup {
 	case tFull:
 		if h.bcast {

@@ -80,12 +80,18 @@ func Compile(l *codegen.Loop, lv Level) (*Code, error) {
 		return nil, fmt.Errorf("amd64: no level %d", lv)
 	}
 	c := pool.Get().(*compiler)
-	defer pool.Put(c)
+	defer func() {
+		if e := recover(); e != nil { // c is not used again
+			panic(fmt.Sprintf("%v\nwhile compiling for %s:\n%s", e, lv, l))
+		}
+	}()
 	c.reset(l, lv)
 	c.program()
 	k := &Code{loop: l, level: lv}
 	k.Text = c.finish()
 	k.Scratch = int(c.scratchEnd+63) &^ 63
+	c.l = nil
+	pool.Put(c)
 	return k, nil
 }
 

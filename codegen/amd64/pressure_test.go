@@ -150,7 +150,7 @@ func TestPressure(t *testing.T) {
 	for _, level := range levels {
 		t.Run(level, func(t *testing.T) {
 			be := open(t, level, 1)
-			seeds := int64(400)
+			seeds := int64(150)
 			if testing.Short() {
 				seeds = 60
 			}

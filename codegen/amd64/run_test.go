@@ -27,9 +27,9 @@ func TestRandomLoops(t *testing.T) {
 	for _, level := range levels {
 		t.Run(level, func(t *testing.T) {
 			b := open(t, level, 1)
-			seeds := int64(2000)
+			seeds := int64(400)
 			if testing.Short() {
-				seeds = 300
+				seeds = 100
 			}
 			for seed := range seeds {
 				if err := backendtest.Random(t, b, 1_000_000+seed); err != nil {
