@@ -25,7 +25,8 @@ type argStyle uint8
 
 const (
 	pyStyle   argStyle = iota // sum() missing 1 required positional argument: 'a'
-	cStyle                    // zeros() missing required argument 'shape' (pos 0)
+	cStyle                    // round() missing required argument 'number' (pos 1)
+	npStyle                   // zeros() missing required argument 'shape' (pos 0)
 	unpackArg                 // range expected at least 1 argument, got 0
 )
 
@@ -195,6 +196,9 @@ func (b *builtin) bind(th *thread, args, pos []Value, kw []kwArg) {
 		}
 		args[i] = p.def
 	}
+	if missing != nil && b.ufunc {
+		throw(excTypeError, "%s", b.tooMany(len(pos), len(kw)))
+	}
 	if missing != nil {
 		throw(excTypeError, "%s() missing %d required positional argument%s: %s", b.name, len(missing), plural(len(missing)), listNames(missing))
 	}
@@ -216,15 +220,15 @@ func (b *builtin) tooMany(given, kw int) string {
 		return fmt.Sprintf("%s expected %d argument%s, got %d", b.name, most, plural(most), given)
 	case b.style == unpackArg:
 		return fmt.Sprintf("%s expected at most %d argument%s, got %d", b.name, most, plural(most), given)
-	case b.style == cStyle && most == 0:
+	case (b.style == cStyle || b.style == npStyle) && most == 0:
 		return fmt.Sprintf("%s() takes no arguments (%d given)", b.qualified(), given)
-	case b.style == cStyle && least == most && most == 1:
+	case (b.style == cStyle || b.style == npStyle) && least == most && most == 1:
 		return fmt.Sprintf("%s() takes exactly one argument (%d given)", b.qualified(), given)
 	case b.style == pyStyle && most == 0 && self == 1:
 		return fmt.Sprintf("%s() takes no positional arguments", b.name)
-	case b.style == cStyle && least == most:
+	case (b.style == cStyle || b.style == npStyle) && least == most:
 		return fmt.Sprintf("%s() takes exactly %d arguments (%d given)", b.name, most, given)
-	case b.style == cStyle:
+	case b.style == cStyle || b.style == npStyle:
 		return fmt.Sprintf("%s() takes at most %d argument%s (%d given)", b.name, most, plural(most), given)
 	case least == most:
 		return fmt.Sprintf("%s() takes %d positional argument%s but %d %s given", b.name, s.npos, plural(s.npos), given+self, was)
@@ -260,16 +264,22 @@ func (b *builtin) tooFew(given, at int) string {
 	case s.posOnly == len(s.params):
 		return fmt.Sprintf("%s() takes exactly %d arguments (%d given)", b.name, least, given)
 	}
-	return fmt.Sprintf("%s() missing required argument '%s' (pos %d)", b.name, s.params[at].name, at+1-self)
+	pos := at + 1 - self
+	if b.style == npStyle {
+		pos--
+	}
+	return fmt.Sprintf("%s() missing required argument '%s' (pos %d)", b.name, s.params[at].name, pos)
 }
 
 // def makes a row of a table of functions. The name may carry the style of its
-// errors: "len!" is cStyle, "range?" is unpackArg.
+// errors: "len!" is cStyle, "zeros~" is npStyle, "range?" is unpackArg.
 func def(name, sig string, fn func(th *thread, a []Value) Value) *builtin {
 	b := &builtin{name: name, sig: parseSignature(sig), fn: fn}
 	switch name[len(name)-1] {
 	case '!':
 		b.name, b.style = name[:len(name)-1], cStyle
+	case '~':
+		b.name, b.style = name[:len(name)-1], npStyle
 	case '?':
 		b.name, b.style = name[:len(name)-1], unpackArg
 	}

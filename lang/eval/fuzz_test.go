@@ -35,7 +35,10 @@ func FuzzEval(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		for _, line := range bytes.Split(src, []byte("\n")) {
+		for i, line := range bytes.Split(src, []byte("\n")) {
+			if i%9 > 0 {
+				continue
+			}
 			f.Add("import numpy as np, math\nprint(" + string(line) + ")\n")
 		}
 	}

@@ -383,7 +383,7 @@ func (th *thread) isClose(a, b, rtol, atol, equalNan Value) Value {
 
 func numpyFunctions() []*builtin {
 	list := []*builtin{
-		def("zeros!", "shape, dtype=None, order='C'", func(th *thread, a []Value) Value {
+		def("zeros~", "shape, dtype=None, order='C'", func(th *thread, a []Value) Value {
 			return th.filled(a[0], a[1], a[2], ir.F64, trace.Int(0))
 		}),
 		def("ones", "shape, dtype=None, order='C'", func(th *thread, a []Value) Value {
@@ -403,7 +403,7 @@ func numpyFunctions() []*builtin {
 			}
 			return th.filled(a[0], a[2], a[3], ir.NoType, th.operand(a[1]))
 		}),
-		def("empty!", "shape, dtype=None, order='C'", func(th *thread, a []Value) Value {
+		def("empty~", "shape, dtype=None, order='C'", func(th *thread, a []Value) Value {
 			isC(th.orderArg(a[2], trace.OrderC))
 			d := th.dtypeArg(a[1])
 			if d == ir.NoType {
@@ -425,15 +425,15 @@ func numpyFunctions() []*builtin {
 		def("full_like", "a, fill_value, dtype=None, order='K', subok=True, shape=None", func(th *thread, a []Value) Value {
 			return th.like(a[0], a[2], a[3], a[5], th.operand(a[1]))
 		}),
-		def("array!", "object, dtype=None, *, copy=True, order='K', ndmin=0", func(th *thread, a []Value) Value {
+		def("array~", "object, dtype=None, *, copy=True, order='K', ndmin=0", func(th *thread, a []Value) Value {
 			v := th.newArray(a[0], a[1], th.truth(a[2]))
 			for n := th.intArg(a[4]); v.array().NDim() < min(n, 32); {
 				v = th.arrayValue(v.array().ExpandDims([]int{0}))
 			}
 			return v
 		}),
-		def("asarray!", "a, dtype=None, order=None", func(th *thread, a []Value) Value { return th.newArray(a[0], a[1], false) }),
-		def("ascontiguousarray!", "a, dtype=None", func(th *thread, a []Value) Value {
+		def("asarray~", "a, dtype=None, order=None", func(th *thread, a []Value) Value { return th.newArray(a[0], a[1], false) }),
+		def("ascontiguousarray~", "a, dtype=None", func(th *thread, a []Value) Value {
 			v := th.newArray(a[0], a[1], false)
 			return th.arrayValue(v.array().Copy(trace.OrderC))
 		}),
@@ -912,7 +912,7 @@ func arrayMethods() []*builtin {
 		return th.shapeArg(v)
 	}
 	list := []*builtin{
-		def("astype!", "self, dtype, order='K', casting='unsafe', subok=True, copy=True", func(th *thread, a []Value) Value {
+		def("astype~", "self, dtype, order='K', casting='unsafe', subok=True, copy=True", func(th *thread, a []Value) Value {
 			d := th.dtypeArg(a[1])
 			if d == ir.NoType {
 				d = ir.F64
