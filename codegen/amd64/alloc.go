@@ -20,11 +20,10 @@ type alloc struct {
 
 // regionState is remembered at the entry of a region.
 type regionState struct {
-	snap, n  int // entries in snaps
-	skip     label
-	head     label
-	slot     int32 // round counter
-	captured [2]uint32
+	snap, n int // entries in snaps
+	skip    label
+	head    label
+	slot    int32 // round counter
 }
 
 type snapEntry struct {
@@ -176,10 +175,10 @@ func (c *compiler) save(v vreg) {
 
 func (c *compiler) storeReg(x *vinfo, r uint8, h home) {
 	if x.cls == clsK {
-		c.emit(insn{op: kmovwSt, r: r, m: c.at(h, 2)})
+		c.emit(insn{op: kmovwSt, r: r, m: c.at(h)})
 		return
 	}
-	c.emit(insn{op: vmovupsSt, l: x.w, r: r, m: c.at(h, 0)})
+	c.emit(insn{op: vmovupsSt, l: x.w, r: r, m: c.at(h)})
 }
 
 // own gives register r to v.
@@ -212,15 +211,15 @@ func (c *compiler) loadReg(x *vinfo, r uint8) {
 	case h.kind == hZero:
 		c.zero(r)
 	case x.cls == clsK:
-		c.emit(insn{op: kmovw, r: r, m: c.at(h, 2)})
+		c.emit(insn{op: kmovw, r: r, m: c.at(h)})
 	case bcast && x.elem == 8:
-		c.emit(insn{op: vbroadcastsd, l: max(x.w, 1), r: r, m: c.at(h, 8)})
+		c.emit(insn{op: vbroadcastsd, l: max(x.w, 1), r: r, m: c.at(h)})
 	case bcast:
-		c.emit(insn{op: vbroadcastss, l: x.w, r: r, m: c.at(h, 4)})
+		c.emit(insn{op: vbroadcastss, l: x.w, r: r, m: c.at(h)})
 	case x.elem == 8:
-		c.emit(insn{op: vmovupd, l: x.w, r: r, m: c.at(h, 0)})
+		c.emit(insn{op: vmovupd, l: x.w, r: r, m: c.at(h)})
 	default:
-		c.emit(insn{op: vmovups, l: x.w, r: r, m: c.at(h, 0)})
+		c.emit(insn{op: vmovups, l: x.w, r: r, m: c.at(h)})
 	}
 }
 
@@ -267,7 +266,7 @@ func (c *compiler) define(v vreg) uint8 {
 	return r
 }
 
-// redefine gives dst the register of a dying value.
+// inherit gives dst the register of a dying value.
 func (c *compiler) inherit(dst, from vreg) uint8 {
 	f := &c.vs[from]
 	r := uint8(f.reg)
@@ -316,7 +315,7 @@ func (c *compiler) memOK(r *row, l uint8, v vreg) bool {
 func (c *compiler) operand(r *row, l uint8, v vreg, next int32) rm {
 	x := &c.vs[v]
 	if x.reg < 0 && c.memOK(r, l, v) && (next == never || c.al.free[x.cls] == 0) {
-		return c.at(x.home, int32(x.elem))
+		return c.at(x.home)
 	}
 	return rr(c.in(v))
 }
@@ -399,13 +398,13 @@ func (c *compiler) stepOp(m *mi) {
 	} else if m.b >= 0 {
 		i.m = c.operand(r, m.l, m.b, m.n[1])
 	} else if m.mem.kind != hNone {
-		i.m = c.at(m.mem, r.bytes(m.l, m.mem.bcast))
+		i.m = c.at(m.mem)
 	}
 	c.consume(m)
 	switch {
 	case m.dst < 0: // store: ModRM.reg is b, which is no address
 		if r.ops[0] == 'm' {
-			i.r, i.m = i.m.reg, c.at(m.mem, r.bytes(m.l, false))
+			i.r, i.m = i.m.reg, c.at(m.mem)
 		}
 		c.dropAll(m)
 		c.emit(i)
@@ -485,12 +484,12 @@ func (c *compiler) stepFMA(m *mi) {
 	ra := c.in(m.a)
 	var b, cc rm
 	if memC {
-		cc = c.at(c.vs[m.c].home, int32(r.elem))
+		cc = c.at(c.vs[m.c].home)
 	} else {
 		cc = rr(c.in(m.c))
 	}
 	if memB {
-		b = c.at(c.vs[m.b].home, int32(r.elem))
+		b = c.at(c.vs[m.b].home)
 	} else {
 		b = rr(c.in(m.b))
 	}

@@ -216,7 +216,7 @@ func (c *compiler) argAt(a int) int32 {
 func (c *compiler) strideAt(a, k int) int32 { return c.argAt(a) + int32(8*(1+k)) }
 
 // at makes a home addressable; it may emit a load of AX or BX.
-func (c *compiler) at(h home, _ int32) rm {
+func (c *compiler) at(h home) rm {
 	var m rm
 	switch h.kind {
 	case hPool:

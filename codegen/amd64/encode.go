@@ -141,7 +141,8 @@ func (a *asm) note(i insn, l label, start int32) {
 	}
 }
 
-// scaleOf is the disp8 scale and memory size of an EVEX memory operand.
+// bytes is the size of the memory operand, and with it the scale of an EVEX
+// disp8.
 func (r *row) bytes(l uint8, bcast bool) int32 {
 	n := int32(16) << l
 	switch r.tup {

@@ -136,10 +136,10 @@ func (c *compiler) expand(m *mi, ra, rb, rd, rt uint8) {
 		case c.vs[m.b].elem == 4:
 			c.emit(insn{op: vmovdSt, r: rb, m: rr(rAX)})
 		default:
-			c.emit(insn{op: vmovsdSt, r: rb, m: c.at(m.mem, 8)})
+			c.emit(insn{op: vmovsdSt, r: rb, m: c.at(m.mem)})
 			return
 		}
-		c.emit(insn{op: movSt, r: rAX, m: c.at(m.mem, 8)})
+		c.emit(insn{op: movSt, r: rAX, m: c.at(m.mem)})
 	default:
 		panic("BUG: amd64: unknown pseudo instruction")
 	}
@@ -208,7 +208,6 @@ type walk struct {
 	s    *stream
 	tail bool
 	y    int32
-	n    int32
 	base uint8
 }
 

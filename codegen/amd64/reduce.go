@@ -239,7 +239,7 @@ func (c *compiler) sequence(r *reduction, x vreg, tail bool) {
 }
 
 // placeAccumulators gives every accumulator its register.
-func (c *compiler) placeAccumulators(u int, pairwise bool) {
+func (c *compiler) placeAccumulators(u int) {
 	for i := range c.reds {
 		r := &c.reds[i]
 		if r.mem != 0 {
@@ -284,7 +284,7 @@ func (c *compiler) initOf(r *reduction) vreg {
 }
 
 // startAccumulators sets the accumulators before the loops.
-func (c *compiler) startAccumulators(pairwise bool) {
+func (c *compiler) startAccumulators() {
 	c.list = c.tmpList[:0]
 	for i := range c.reds {
 		r := &c.reds[i]
@@ -315,7 +315,7 @@ func (c *compiler) startAccumulators(pairwise bool) {
 }
 
 // finishReductions folds the accumulators and leaves the results.
-func (c *compiler) finishReductions(u int, pairwise bool) {
+func (c *compiler) finishReductions() {
 	if len(c.reds) == 0 {
 		return
 	}
@@ -669,9 +669,9 @@ func (c *compiler) pairwiseLoops(u, unit int) {
 		}
 		if r.t == ir.F32 {
 			c.emit(insn{op: vmovdSt, r: t[0], m: rr(rAX)})
-			c.emit(insn{op: movSt, r: rAX, m: c.at(dst, 8)})
+			c.emit(insn{op: movSt, r: rAX, m: c.at(dst)})
 		} else {
-			c.emit(insn{op: vmovsdSt, r: t[0], m: c.at(dst, 8)})
+			c.emit(insn{op: vmovsdSt, r: t[0], m: c.at(dst)})
 		}
 	}
 }

@@ -96,7 +96,7 @@ func (c *compiler) pointer(dst uint8, s *stream) {
 	}
 }
 
-// widths finds the widest and the narrowest element type of a node.
+// chooseLanes counts the lanes of a node by its widest element type.
 func (c *compiler) chooseLanes(n *codegen.Node) {
 	has8, pairwise := false, false
 	see := func(t ir.DType) {
@@ -736,10 +736,10 @@ func (c *compiler) loops(n *codegen.Node, region bool) {
 		}
 	}
 	u := c.unrolling(region, unit)
-	c.placeAccumulators(u, pairwise)
+	c.placeAccumulators(u)
 	c.pinInvariants(u)
 	c.loadPins()
-	c.startAccumulators(pairwise)
+	c.startAccumulators()
 
 	c.emit(insn{op: mov, r: rCX, m: at(rDI, c.loAt(c.vecIndex))})
 	if pairwise {
@@ -750,7 +750,7 @@ func (c *compiler) loops(n *codegen.Node, region bool) {
 		c.strides(u, 1)
 		c.tailLoop(false)
 	}
-	c.finishReductions(u, pairwise)
+	c.finishReductions()
 	for i := range c.vs {
 		c.vs[i].pin = -1
 	}
