@@ -463,10 +463,15 @@ func ReshapeShape(dst, shape, to []int64) ([]int64, error) {
 func reshapeError(n int64, to []int64) error {
 	m := append([]byte("cannot reshape array of size "), strconv.FormatInt(n, 10)...)
 	m = append(m, " into shape ("...)
-	for k, e := range to {
-		if k > 0 {
+	known := false
+	for _, e := range to {
+		if e < 0 && !known {
+			continue // NumPy leaves out what is unknown in front
+		}
+		if known {
 			m = append(m, ',')
 		}
+		known = true
 		if e < 0 {
 			m = append(m, "newaxis"...)
 		} else {

@@ -197,7 +197,7 @@ func (t *Tracer) Arange(start, stop, step Operand, d ir.DType) (*Array, error) {
 			o = Scalar(dt, bits)
 		}
 		if o.Big != nil {
-			return nil, fault("OverflowError", "Python int too large to convert to C long")
+			return nil, fault("ValueError", "Maximum allowed size exceeded")
 		}
 		if o.DType.IsFloat() {
 			integral = false

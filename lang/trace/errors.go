@@ -146,9 +146,9 @@ func memoryError(shape []int64, d ir.DType, bytes int64) error {
 	case v < 99.95:
 		num = fmt.Sprintf("%.1f", v)
 	default:
-		num = fmt.Sprintf("%.0f", v)
+		num = fmt.Sprintf("%.0f.", v)
 	}
-	if num == "1024" {
+	if num == "1024." {
 		num, u = "1.00", u+1
 	}
 	return fault("MemoryError", "Unable to allocate %s %s for an array with shape %s and data type %s", num, units[u], tupleText(shape), d.NumPy())

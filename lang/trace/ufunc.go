@@ -2,6 +2,7 @@ package trace
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/grayscale-lang/grayscale/ir"
@@ -540,15 +541,36 @@ func (t *Tracer) Clip(a, lo, hi Operand) (Operand, error) {
 	if err := t.fits(shapes[:len(ops)], d); err != nil {
 		return Operand{}, err
 	}
-	if !lo.IsZero() {
-		if a, err = t.apply(ir.OpMaximum, a, lo); err != nil {
-			return Operand{}, err
+	// A zero against a bound of the other sign: NumPy keeps the element between
+	// two bounds that stand still, and else gives the bound.
+	keeps := !lo.IsZero() && !hi.IsZero() && stands(lo, a) && stands(hi, a)
+	bound := func(op ir.Op, b Operand) (err error) {
+		if b.IsZero() {
+			return nil
+		}
+		if keeps {
+			a, err = t.apply(op, b, a)
+		} else {
+			a, err = t.apply(op, a, b)
+		}
+		return err
+	}
+	if err := bound(ir.OpMaximum, lo); err != nil {
+		return Operand{}, err
+	}
+	err = bound(ir.OpMinimum, hi)
+	return a, err
+}
+
+// stands reports whether a bound is one number for all elements of a.
+func stands(bound, a Operand) bool {
+	shape := bound.Shape()
+	for _, n := range shape {
+		if n != 1 {
+			return false
 		}
 	}
-	if !hi.IsZero() {
-		a, err = t.apply(ir.OpMinimum, a, hi)
-	}
-	return a, err
+	return len(shape) == 0 || len(a.Shape()) > 0 && !slices.Equal(shape, a.Shape())
 }
 
 // Round is np.round(a, decimals): rint(x*10^d)/10^d, for negative d
