@@ -206,6 +206,23 @@ func (th *thread) takeArgs(n int) []Value {
 	return th.argbuf[th.argtop-n : th.argtop : th.argtop]
 }
 
+// takeKw gives room for n keyword arguments until dropKw.
+func (th *thread) takeKw(n int) []kwArg {
+	if th.kwtop+n > len(th.kwbuf) {
+		return make([]kwArg, n)
+	}
+	th.kwtop += n
+	return th.kwbuf[th.kwtop-n : th.kwtop : th.kwtop]
+}
+
+func (th *thread) dropKw(a []kwArg) {
+	n := len(a)
+	if n > 0 && th.kwtop >= n && &a[0] == &th.kwbuf[th.kwtop-n] {
+		clear(a)
+		th.kwtop -= n
+	}
+}
+
 // unwanted gives the result r of a builtin that was called with x: what x
 // holds is not wanted any more when nothing else has it.
 func unwanted(x, r Value) Value {
@@ -408,7 +425,10 @@ func (f *compiling) call(x *lang.Call) expr {
 			v := fn(fr)
 			pos, kw := args(fr, v)
 			fr.at = at
-			return fr.th.callValue(v, pos, kw)
+			r := fr.th.callValue(v, pos, kw)
+			fr.th.dropKw(kw)
+			fr.th.endCall(v, pos, r)
+			return r
 		}
 	}
 	args := make([]expr, len(x.Args))
@@ -525,14 +545,16 @@ func (f *compiling) arguments(list []lang.Arg) func(fr *frame, fn Value) ([]Valu
 	}
 	if npos, nkw := countArgs(list); npos+nkw == len(list) {
 		return func(fr *frame, fn Value) ([]Value, []kwArg) {
-			pos := make([]Value, npos)
-			kw := make([]kwArg, 0, nkw)
+			pos, kw := fr.th.takeArgs(npos), fr.th.takeKw(nkw)
+			p, k := 0, 0
 			for i, e := range es {
 				v := e(fr)
 				if name := list[i].Name; name != "" {
-					kw = append(kw, kwArg{name, v})
+					kw[k] = kwArg{name, v}
+					k++
 				} else {
-					pos[i] = v
+					pos[p] = v
+					p++
 				}
 			}
 			return pos, kw
@@ -617,10 +639,19 @@ func (f *compiling) methodCall(x *lang.Call, a *lang.Attr, at int32, simple bool
 			}
 			pos, kw := general(fr, fn)
 			fr.at = at
+			var r Value
 			if b != nil {
-				return th.callBuiltin(b, append([]Value{o}, pos...), kw)
+				self := th.takeArgs(len(pos) + 1)
+				self[0] = o
+				copy(self[1:], pos)
+				r = th.callBuiltin(b, self, kw)
+				th.endCall(fn, self, r)
+			} else {
+				r = th.callValue(fn, pos, kw)
 			}
-			return th.callValue(fn, pos, kw)
+			th.dropKw(kw)
+			th.endCall(fn, pos, r)
+			return r
 		}
 		if b == nil && len(args) == 1 && fn.kind == kBuiltin && fn.builtin().fn1 != nil {
 			v := args[0](fr)

@@ -68,7 +68,7 @@ func New(o Options) *Session {
 	s.mod.main = s
 	s.th = &thread{
 		session: s, out: bufio.NewWriterSize(o.Stdout, 1<<16), ctx: context.Background(),
-		slabs: [][]Value{make([]Value, slabSize)}, argbuf: make([]Value, 1024),
+		slabs: [][]Value{make([]Value, slabSize)}, argbuf: make([]Value, 1024), kwbuf: make([]kwArg, 64),
 		printOptions: format.Defaults(),
 		maxSteps:     o.Limits.Steps, maxBits: o.Limits.Bits, memory: o.Limits.Memory,
 		tracer: trace.New(context.Background(), o.Executor, trace.Options{}),
@@ -179,7 +179,7 @@ func (s *Session) Run(ctx context.Context, file *lang.File) (err error) {
 	}); exc != nil && !(exc.class == excSystemExit && exitCode(exc) == 0) {
 		err = th.asError(exc)
 	}
-	th.depth, th.goDepth, th.argtop = 0, 0, 0
+	th.depth, th.goDepth, th.argtop, th.kwtop = 0, 0, 0, 0
 	th.handling = nil
 	th.closeGenerators()
 	if e := th.out.Flush(); e != nil && err == nil {

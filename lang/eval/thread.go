@@ -32,6 +32,8 @@ type thread struct {
 
 	argbuf []Value // arguments of builtins on their way
 	argtop int
+	kwbuf  []kwArg
+	kwtop  int
 
 	session *Session
 	tracer  *trace.Tracer
@@ -354,7 +356,7 @@ func heapBytes() int64 {
 // catch runs f and gives the exception it raised, with the frames above the
 // caller's dropped.
 func (th *thread) catch(f func()) (exc *exception) {
-	depth, strDepth, argtop := th.depth, th.strDepth, th.argtop
+	depth, strDepth, argtop, kwtop := th.depth, th.strDepth, th.argtop, th.kwtop
 	defer func() {
 		r := recover()
 		if r == nil {
@@ -370,6 +372,7 @@ func (th *thread) catch(f func()) (exc *exception) {
 		th.printing = th.printing[:0]
 		clear(th.argbuf[argtop:th.argtop])
 		th.argtop = argtop
+		th.kwtop = kwtop
 		exc = rs.exc
 	}()
 	f()
