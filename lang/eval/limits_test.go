@@ -45,7 +45,7 @@ func TestLimits(t *testing.T) {
 		{"def f():\n    while True:\n        try:\n            return\n        finally:\n            continue\nf()", "TimeoutError", ""},
 	} {
 		start := time.Now()
-		_, e := run(t, "x.gs", c.src+"\n", Options{Limits: Limits{Memory: 64 << 20, Steps: 6_000_000}})
+		_, e := run(t, "x.gs", c.src+"\n", Options{Limits: Limits{Memory: 48 << 20, Steps: 3_000_000}})
 		t.Logf("%v %s", time.Since(start), c.src)
 		if e == nil {
 			t.Errorf("%s: no error", c.src)
@@ -70,5 +70,23 @@ func TestCancel(t *testing.T) {
 	}
 	if d := time.Since(start); d > 5*time.Second {
 		t.Fatalf("took %v", d)
+	}
+}
+
+// A loop over arrays lives in the memory of a few of them: what a variable
+// held goes back when it is rebound or dies.
+func TestArrayMemoryGoesBack(t *testing.T) {
+	for name, src := range map[string]string{
+		"rebound":    "x = np.ones(100000)\nfor i in range(200):\n    x = x * 0.999 + 0.001\n",
+		"two":        "u = np.ones(100000)\nv = u * 0\nfor i in range(100):\n    w = 2 * u - v\n    v = u\n    u = w\n",
+		"function":   "def step(a):\n    b = a * 2\n    c = b.sum()\n    return a * 0.5 + c * 0\nx = np.ones(100000)\nfor i in range(100):\n    x = step(x)\n    s = x.sum()\n    print(s)\n",
+		"printed":    "x = np.ones(100000)\nfor i in range(100):\n    print((x * i).max(), x + i)\n",
+		"in place":   "x = np.ones(100000)\nfor i in range(100):\n    x[1:] += x[:-1] * 0.5\n    x *= 0.5\n",
+		"views":      "x = np.ones((100, 1000))\nfor i in range(100):\n    y = x.T\n    z = y[::2] + 1\n    print(z.sum())\n",
+		"expression": "x = np.ones(100000)\nfor i in range(100):\n    x + i\n    float((x + i).sum())\n",
+	} {
+		if _, e := run(t, name, "import numpy as np\n"+src, Options{Executor: ref.New(12 << 20)}); e != nil {
+			t.Errorf("%s: %v", name, e)
+		}
 	}
 }
