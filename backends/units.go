@@ -158,6 +158,9 @@ func Cut(li *LoopInfo, a *Args, slower float64) (*Space, error) {
 		s.tree(l.Cut.Index[0], budget)
 		return s, nil
 	}
+	// Work of a few units is cut finer, so that no thread waits long for the
+	// last one.
+	budget = min(budget, max(s.Cost/16, budget/8))
 	units := int64(1)
 	for _, k := range l.Cut.Index {
 		n := s.extents[k]
