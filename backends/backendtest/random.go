@@ -30,7 +30,6 @@ type gen struct {
 	code  []codegen.Instr
 	core  *[]ir.Instr // inside of a region
 	depth int
-	vec   int // index of the vec, or -1
 }
 
 var allTypes = ir.DTypes()

@@ -285,7 +285,9 @@ func newSampler(fn *function, t ir.DType, r *rand.Rand) *sampler {
 
 // near moves x by a random small number of units in the last place.
 func (g *sampler) near(x float64) float64 {
-	d := int64(g.r.Uint64N(1<<g.r.UintN(24))) - int64(g.r.Uint64N(1<<g.r.UintN(24)))
+	step := func() int64 { return int64(g.r.Uint64N(1 << g.r.UintN(24))) }
+	d := step()
+	d -= step()
 	if g.r.UintN(4) == 0 {
 		d = 0
 	}
