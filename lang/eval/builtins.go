@@ -378,7 +378,7 @@ func (th *thread) round(v, digits Value) Value {
 			throw(excOverflowError, "rounded value too large to represent")
 		}
 		return floatV(f)
-	case v.isScalar():
+	case v.isScalar() && v.kind != kB1:
 		if digits.kind == kNone {
 			if v.kind == kF64 || v.kind == kF32 {
 				f, _ := th.realNumber(v)
@@ -711,6 +711,8 @@ func readFloat(s string) (float64, bool) {
 		if len(low)-len(strings.TrimLeft(low, "+-")) > 1 {
 			return 0, false
 		}
+		s = strings.Replace(low, "-nan", "nan", 1) // which Go does not read with a sign
+		s = strings.Replace(s, "+nan", "nan", 1)
 	default:
 		if strings.ContainsAny(low, "xpin") {
 			return 0, false

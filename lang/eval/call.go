@@ -622,6 +622,14 @@ func (f *compiling) methodCall(x *lang.Call, a *lang.Attr, at int32, simple bool
 		if table != nil {
 			b = table[o.kind]
 		}
+		switch o.kind {
+		case kStr:
+			th.work(len(o.str()))
+		case kList:
+			if b != nil && b.name != "append" {
+				th.work(len(o.list().v) * valueBytes / 4)
+			}
+		}
 		var fn Value
 		if b == nil {
 			ok := false

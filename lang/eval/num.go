@@ -189,6 +189,7 @@ func (th *thread) intBinary(o op, a, b Value) Value {
 // bigBinary is intBinary where an operand or the result may pass int64.
 func (th *thread) bigBinary(o op, a, b Value) Value {
 	x, y := a.asBig(), b.asBig()
+	th.work((x.BitLen() + y.BitLen()) * 8)
 	r := new(big.Int)
 	switch o {
 	case opAdd, opSub:
@@ -664,6 +665,7 @@ func (th *thread) compareBool(o op, a, b Value, depth int) bool {
 	}
 	switch {
 	case a.kind == kStr && b.kind == kStr:
+		th.work(min(len(a.str()), len(b.str())))
 		return holds(o, strings.Compare(a.str(), b.str()))
 	case a.kind == kList && b.kind == kList, a.kind == kTuple && b.kind == kTuple:
 		x, _ := a.sequence()

@@ -2,8 +2,11 @@ package eval
 
 import (
 	"bufio"
+	"errors"
 	"io"
+	"io/fs"
 	"strings"
+	"syscall"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
@@ -50,9 +53,17 @@ func (th *thread) fileName(v Value) string {
 func (th *thread) loadArray(name string) Value {
 	r := th.openRead(name)
 	defer r.Close()
+	left := int64(-1)
+	if f, ok := r.(interface{ Stat() (fs.FileInfo, error) }); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			left = info.Size() // so that a damaged header allocates nothing
+		} else if err == nil && info.IsDir() {
+			throwFile(name, syscall.EISDIR)
+		}
+	}
 	exec := th.session.opts.Executor
 	var buf *backends.Buffer
-	h, _, err := npy.Load(r, -1, func(h npy.Header, bytes int64) ([]byte, error) {
+	h, _, err := npy.Load(r, left, func(h npy.Header, bytes int64) ([]byte, error) {
 		b, err := exec.Alloc(bytes)
 		if err != nil {
 			return nil, err
@@ -74,12 +85,20 @@ func (th *thread) loadArray(name string) Value {
 	return arrayV(th.tracer.Adopt(a))
 }
 
+// saveArray writes an array in C order, or in Fortran order if it lies so in
+// memory.
 func (th *thread) saveArray(name string, a *trace.Array) {
+	h := npy.Header{DType: a.DType(), Shape: a.Shape(), Fortran: isFortran(a)}
+	var err error
+	if h.Fortran {
+		a, err = a.Transpose(nil)
+		try(err)
+	}
 	bits, err := a.Bits()
 	try(err)
 	w := th.openWrite(name)
 	out := bufio.NewWriterSize(w, 1<<16)
-	err = npy.WriteHeader(out, npy.Header{DType: a.DType(), Shape: a.Shape()})
+	err = npy.WriteHeader(out, h)
 	var b [8]byte
 	for _, u := range bits {
 		for i := range b {
@@ -96,6 +115,23 @@ func (th *thread) saveArray(name string, a *trace.Array) {
 	if err != nil {
 		throwFile(name, err)
 	}
+}
+
+// isFortran reports whether an array is contiguous in Fortran order alone.
+func isFortran(a *trace.Array) bool {
+	shape, strides := a.Shape(), a.Strides()
+	dense := func(axis func(i int) int) bool {
+		step := int64(a.DType().Size())
+		for i := range shape {
+			k := axis(i)
+			if shape[k] != 1 && strides[k] != step {
+				return false
+			}
+			step *= shape[k]
+		}
+		return true
+	}
+	return a.Size() > 0 && !dense(func(i int) int { return len(shape) - 1 - i }) && dense(func(i int) int { return i })
 }
 
 func loadText(th *thread, a []Value) Value {
@@ -126,7 +162,15 @@ func loadText(th *thread, a []Value) Value {
 			text += strings.TrimRight(th.needStr(l, "a line"), "\n") + "\n"
 		}
 	} else {
-		text = th.readFile(th.fileName(f))
+		name := th.fileName(f)
+		if th.session.opts.Files != nil {
+			if r, err := th.session.opts.Files.Open(name); errors.Is(err, fs.ErrNotExist) {
+				throw(excFileNotFoundError, "%s not found.", name)
+			} else if err == nil {
+				r.Close()
+			}
+		}
+		text = th.readFile(name)
 	}
 	t, err := npy.LoadText(text, o)
 	try(err)

@@ -77,6 +77,7 @@ func (th *thread) contains(c, x Value) bool {
 		if x.kind != kStr {
 			throw(excTypeError, "'in <string>' requires string as left operand, not %s", typeName(x))
 		}
+		th.work(len(c.str()))
 		return strings.Contains(c.str(), x.str())
 	case kDict:
 		_, ok := c.dict().find(th, x)
@@ -394,7 +395,11 @@ func (th *thread) delItem(o, k Value) {
 
 // getAttr is v.name.
 func (th *thread) getAttr(v Value, name string) Value {
-	if t := methodTable(name); t != nil && t[v.kind] != nil {
+	t := methodTable(name)
+	if v.kind == kLazy && t != nil && t[kLazy] == nil && t[dtypeScalar[v.array().DType()]] != nil {
+		v = th.force(v) // a method of Python's number
+	}
+	if t != nil && t[v.kind] != nil {
 		return methodV(v, t[v.kind])
 	}
 	if p := propertyTable()[name]; p != nil {

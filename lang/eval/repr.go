@@ -299,12 +299,9 @@ func (th *thread) format(v Value, spec string) string {
 		if spec == "" {
 			return th.str(v)
 		}
-		if v.kind == kB1 {
-			throw(excTypeError, "unsupported format string passed to numpy.bool.__format__")
-		}
 		var sp format.Spec
 		if sp, err = format.ParseSpec(spec, "bool"); err == nil {
-			s, err = sp.Int(big.NewInt(v.int()), "bool")
+			s, err = sp.Int(big.NewInt(int64(v.bits)), "bool")
 		}
 	case kFloat, kF64:
 		s, err = format.Float(v.float(), spec)
@@ -324,5 +321,6 @@ func (th *thread) format(v Value, spec string) string {
 	if err != nil {
 		throwError(err)
 	}
+	th.charge(int64(len(s)))
 	return s
 }

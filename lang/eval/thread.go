@@ -290,9 +290,13 @@ func (th *thread) turn() {
 	}
 }
 
+// work counts bytes that a builtin goes over as steps, so that heavy steps are
+// polled between as often as light ones.
+func (th *thread) work(bytes int) { th.steps -= bytes >> 10 }
+
 func (th *thread) poll() {
+	th.stepsRun += int64(stepsPerPoll - th.steps)
 	th.steps = stepsPerPoll
-	th.stepsRun += stepsPerPoll
 	if err := th.ctx.Err(); err != nil {
 		throwHostError(err)
 	}
@@ -330,6 +334,9 @@ const measureEvery = 16 << 20
 // then; beyond the limit, and after a collection, that is a MemoryError.
 func (th *thread) charge(bytes int64) {
 	th.debt += bytes
+	if bytes >= 1<<10 {
+		th.work(int(min(bytes, 1<<40)))
+	}
 	if th.debt < measureEvery {
 		return
 	}
