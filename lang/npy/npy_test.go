@@ -41,6 +41,8 @@ func TestLoadTextAgainstNumPy(t *testing.T) {
 		{"1_0", all, "ValueError: could not convert string '1_0' to float64 at row 0, column 1."},
 		{"0x10", all, "ValueError: could not convert string '0x10' to float64 at row 0, column 1."},
 		{"inf nan -Infinity", all, "[3] +Inf NaN -Inf"},
+		{"+nan -NaN +inf", all, "[3] NaN NaN +Inf"},
+		{"1 2\n3 \x00", all, "ValueError: could not convert string '\\x00' to float64 at row 1, column 2."},
 		{"1e400 1e-400", all, "[2] +Inf 0"},
 		{"+1 +.5 5.", all, "[3] 1 0.5 5"},
 		{"1, 2 ,3\n", comma, "[3] 1 2 3"},

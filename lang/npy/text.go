@@ -82,7 +82,7 @@ func LoadText(text string, o TextOptions) (Table, error) {
 			}
 			b, ok := parse(strings.TrimSpace(fields[c]), o.DType)
 			if !ok {
-				return t, fault("ValueError", "could not convert string '%s' to %s at row %d, column %d.", clip(fields[c]), o.DType.NumPy(), rows, c+1)
+				return t, fault("ValueError", "could not convert string %s to %s at row %d, column %d.", quoted(clip(fields[c])), o.DType.NumPy(), rows, c+1)
 			}
 			t.Bits = append(t.Bits, b)
 		}
@@ -121,6 +121,12 @@ func squeeze(rows, cols int64, ndmin int) []int64 {
 	return []int64{rows, cols}
 }
 
+// quoted is s in apostrophes, what cannot be shown as escapes.
+func quoted(s string) string {
+	q := strings.ReplaceAll(strconv.Quote(s), `\"`, `"`)
+	return "'" + q[1:len(q)-1] + "'"
+}
+
 // parse reads one field as Python's float() or int() would.
 func parse(s string, d ir.DType) (uint64, bool) {
 	switch d {
@@ -131,6 +137,9 @@ func parse(s string, d ir.DType) (uint64, bool) {
 		bits := 64
 		if d == ir.F32 {
 			bits = 32
+		}
+		if len(s) == 4 && (s[0] == '-' || s[0] == '+') && strings.EqualFold(s[1:], "nan") {
+			s = s[1:] // Go reads nan without a sign alone
 		}
 		f, err := strconv.ParseFloat(s, 64)
 		if err != nil {

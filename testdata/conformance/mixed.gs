@@ -26,3 +26,9 @@ for n in [10**14, 10**13, 999 * 2**37, 1001 * 2**37, 9999 * 2**34, 10**15]:
         np.ones(n)
     except MemoryError as e:
         print(e)
+# === formats of NumPy's bool, signed nan, methods of pending numbers
+for b in [np.bool_(True), np.bool_(False)]:
+    print(f"{b} {b:d} {b:>5} {b:.2f} {b:+} {b:05}|")
+print(float("-nan"), float("+nan"), float(" -INF "))
+x = np.arange(1.0, 4) / 3
+print(x.sum().hex(), x.mean().is_integer(), (x[0] * 6).is_integer(), x.max().as_integer_ratio())
