@@ -38,9 +38,11 @@ func NewReduce(name string, order Order, t ir.DType) (*Reduce, bool) {
 	case name == "max" && float:
 		r.Init, r.Combine = infinity(t, -1), floatExtreme(ir.Max, ir.And, t)
 	case name == "min" && num:
-		r.Init, r.Combine = uint64(1)<<(8*t.Size()-1)-1, binary(ir.Min, t)
+		_, hi := t.Range()
+		r.Init, r.Combine = t.FromInt(hi), binary(ir.Min, t)
 	case name == "max" && num:
-		r.Init, r.Combine = uint64(1)<<(8*t.Size()-1), binary(ir.Max, t)
+		lo, _ := t.Range()
+		r.Init, r.Combine = t.FromInt(lo), binary(ir.Max, t)
 	case name == "and" && t == ir.Bool:
 		r.Init, r.Combine = 1, binary(ir.And, t)
 	case name == "or" && t == ir.Bool:

@@ -452,7 +452,7 @@ func (v *verifier) reduction(in *Instr) error {
 		return nil
 	}
 	v.keys[key] = r
-	if size := r.T.Size(); size < 8 && r.Init>>(8*size) != 0 || r.T == ir.Bool && r.Init > 1 {
+	if r.Init&^r.T.Mask() != 0 {
 		return fmt.Errorf("init has the bits %#x", r.Init)
 	}
 	c := r.Combine

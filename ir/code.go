@@ -119,8 +119,6 @@ func FormatBits(t DType, u uint64) string {
 	switch t {
 	case Bool:
 		return strconv.FormatBool(u != 0)
-	case I32:
-		return strconv.FormatInt(int64(int32(uint32(u))), 10)
 	case F64, F32:
 		x, size := f64of(u), 64
 		if t == F32 {
@@ -134,7 +132,7 @@ func FormatBits(t DType, u uint64) string {
 		}
 		return strings.ToLower(strconv.FormatFloat(x, 'x', -1, size))
 	}
-	return strconv.FormatInt(int64(u), 10)
+	return strconv.FormatInt(t.Int(u), 10)
 }
 
 func nanBits(t DType) uint64 {
@@ -149,17 +147,17 @@ func ParseBits(t DType, s string) (uint64, error) {
 	if rest, ok := strings.CutPrefix(s, "bits:"); ok && t.IsFloat() {
 		return strconv.ParseUint(rest, 0, 8*t.Size())
 	}
-	switch t {
-	case Bool:
+	switch t.Kind() {
+	case KindBool:
 		v, err := strconv.ParseBool(s)
 		return u1of(v), err
-	case I32:
-		v, err := strconv.ParseInt(s, 0, 32)
-		return uint64(uint32(v)), err
-	case I64:
+	case KindInt:
 		v, err := strconv.ParseInt(s, 0, 64)
-		return uint64(v), err
-	case F32, F64:
+		if err == nil && !t.Holds(v) {
+			err = strconv.ErrRange
+		}
+		return t.FromInt(v), err
+	case KindFloat:
 		if s == "nan" {
 			return nanBits(t), nil
 		}
@@ -610,7 +608,7 @@ func (v *codeVerifier) instr(in *Instr) {
 	}
 	switch in.Op {
 	case Const:
-		if !canonical(in.T, in.Imm) {
+		if in.Imm&^in.T.Mask() != 0 {
 			v.fail("const %s %#x is not canonical", in.T, in.Imm)
 		}
 	case Convert:
@@ -634,16 +632,6 @@ func (v *codeVerifier) instr(in *Instr) {
 		v.useAs(in, in.Args[k], operand)
 	}
 	v.define(in.Dst, in.T)
-}
-
-func canonical(t DType, u uint64) bool {
-	switch t {
-	case Bool:
-		return u <= 1
-	case I32, F32:
-		return u>>32 == 0
-	}
-	return true
 }
 
 func (v *codeVerifier) region(in *Instr) {

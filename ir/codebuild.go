@@ -132,7 +132,7 @@ func (b *codeBuilder) simplify(in *Instr) Reg {
 			return in.Args[2]
 		}
 	case And, Or, Xor:
-		ones := constantOnes(in.T)
+		ones := in.T.Mask()
 		for i := 0; i < 2; i++ {
 			if !k[i].ok {
 				continue
@@ -147,16 +147,6 @@ func (b *codeBuilder) simplify(in *Instr) Reg {
 		}
 	}
 	return NoReg
-}
-
-func constantOnes(t DType) uint64 {
-	switch t {
-	case Bool:
-		return 1
-	case I32:
-		return 1<<32 - 1
-	}
-	return ^uint64(0)
 }
 
 // open starts a region's body; what it returns goes to close.

@@ -224,7 +224,7 @@ func evalCore(in *Instr, d, a, b, c []uint64) {
 		evalCompare(in.Op, in.From, d, a, b)
 	case in.Op == Convert:
 		for i := range d {
-			d[i] = convertBits(in.T, in.From, a[i])
+			d[i] = in.T.Cast(in.From, a[i])
 		}
 	case in.Op == Bitcast:
 		copy(d, a)
@@ -571,50 +571,6 @@ func compareBits(t DType, a, b uint64) (lt, eq bool) {
 		return f64of(a) < f64of(b), f64of(a) == f64of(b)
 	case F32:
 		return f32of(a) < f32of(b), f32of(a) == f32of(b)
-	case I32:
-		return int32(uint32(a)) < int32(uint32(b)), a == b
 	}
-	return int64(a) < int64(b), a == b
-}
-
-// convertBits is Convert on one element.
-func convertBits(to, from DType, u uint64) uint64 {
-	if from.IsFloat() {
-		x := f64of(u)
-		if from == F32 {
-			x = float64(f32of(u))
-		}
-		switch to {
-		case F64:
-			return u64of(x)
-		case F32:
-			return u32of(float32(x))
-		case I64:
-			if x >= -1<<63 && x < 1<<63 {
-				return uint64(int64(x))
-			}
-			return 1 << 63
-		case I32:
-			if x > -1<<31-1 && x < 1<<31 {
-				return uint64(uint32(int32(x)))
-			}
-			return 1 << 31
-		}
-		return u1of(x != 0)
-	}
-	v := int64(u)
-	if from == I32 {
-		v = int64(int32(uint32(u)))
-	}
-	switch to {
-	case F64:
-		return u64of(float64(v))
-	case F32:
-		return u32of(float32(v))
-	case I64:
-		return uint64(v)
-	case I32:
-		return uint64(uint32(v))
-	}
-	return u1of(v != 0)
+	return t.Int(a) < t.Int(b), a == b
 }

@@ -30,10 +30,7 @@ func ContractElement(t DType, x, y []uint64) uint64 {
 			sum += x[k] * y[k]
 		}
 	}
-	if t == I32 {
-		sum = uint64(uint32(sum))
-	}
-	return sum
+	return sum & t.Mask()
 }
 
 func contractElement[T float](x, y []uint64, fma func(a, b uint64, c T) T, bits func(T) uint64) uint64 {

@@ -1,5 +1,7 @@
 package ir
 
+import "math"
+
 // DType is the type of one element. The table below is the only place that
 // knows what a dtype is; everything else asks it.
 type DType uint8
@@ -29,19 +31,21 @@ const (
 )
 
 var dtypes = [numDTypes]struct {
-	text  string // in dumps
-	numpy string // as NumPy names it
-	size  int    // bytes of one element in memory
-	kind  Kind
-	bits  DType  // the integer type of the same width
-	descr string // in .npy headers
+	text   string // in dumps
+	numpy  string // as NumPy names it
+	size   int    // bytes of one element in memory
+	kind   Kind
+	bits   DType  // the integer type of the same width
+	descr  string // in .npy headers
+	lo, hi int64  // the least and the greatest value, where all are whole numbers
+	sum    DType  // of a sum or a product of elements
 }{
-	NoType: {"none", "none", 0, KindNone, NoType, ""},
-	Bool:   {"bool", "bool", 1, KindBool, Bool, "|b1"},
-	I32:    {"i32", "int32", 4, KindInt, I32, "<i4"},
-	I64:    {"i64", "int64", 8, KindInt, I64, "<i8"},
-	F32:    {"f32", "float32", 4, KindFloat, I32, "<f4"},
-	F64:    {"f64", "float64", 8, KindFloat, I64, "<f8"},
+	NoType: {"none", "none", 0, KindNone, NoType, "", 0, 0, NoType},
+	Bool:   {"bool", "bool", 1, KindBool, Bool, "|b1", 0, 1, I64},
+	I32:    {"i32", "int32", 4, KindInt, I32, "<i4", math.MinInt32, math.MaxInt32, I64},
+	I64:    {"i64", "int64", 8, KindInt, I64, "<i8", math.MinInt64, math.MaxInt64, I64},
+	F32:    {"f32", "float32", 4, KindFloat, I32, "<f4", 0, 0, F32},
+	F64:    {"f64", "float64", 8, KindFloat, I64, "<f8", 0, 0, F64},
 }
 
 // String is the dtype's name in dumps: f64, i32, bool.
@@ -64,6 +68,89 @@ func (d DType) IsFloat() bool { return dtypes[d].kind == KindFloat }
 
 // Bits is the integer dtype with the width of d, for bit operations.
 func (d DType) Bits() DType { return dtypes[d].bits }
+
+// Range is the least and the greatest value of an integer dtype or of bool.
+func (d DType) Range() (lo, hi int64) { return dtypes[d].lo, dtypes[d].hi }
+
+// Holds reports whether v is a value of an integer dtype or of bool.
+func (d DType) Holds(v int64) bool { return dtypes[d].lo <= v && v <= dtypes[d].hi }
+
+// Mask has the bits that an element may use, zero-extended.
+func (d DType) Mask() uint64 {
+	if dtypes[d].kind == KindBool {
+		return 1
+	}
+	return ^uint64(0) >> (64 - 8*dtypes[d].size)
+}
+
+// Int is the value of an element of an integer dtype or of bool, given its
+// zero-extended bits.
+func (d DType) Int(bits uint64) int64 {
+	row := &dtypes[d]
+	if row.lo == 0 {
+		return int64(bits & d.Mask())
+	}
+	unused := 64 - 8*row.size
+	return int64(bits<<unused) >> unused
+}
+
+// Float is the value of an element of any dtype; of an int, rounded.
+func (d DType) Float(bits uint64) float64 {
+	switch d {
+	case F64:
+		return math.Float64frombits(bits)
+	case F32:
+		return float64(math.Float32frombits(uint32(bits)))
+	}
+	return float64(d.Int(bits))
+}
+
+// FromInt gives the bits of v as an element of d: an int wraps, a float rounds
+// once, a bool is whether v is not 0.
+func (d DType) FromInt(v int64) uint64 {
+	switch dtypes[d].kind {
+	case KindBool:
+		return u1of(v != 0)
+	case KindInt:
+		return uint64(v) & d.Mask()
+	}
+	if d == F32 {
+		return u32of(float32(v))
+	}
+	return u64of(float64(v))
+}
+
+// FromFloat gives the bits of x as an element of d: an int truncates, and is
+// its least value where that does not fit; a bool is whether x is not 0.
+func (d DType) FromFloat(x float64) uint64 {
+	row := &dtypes[d]
+	switch row.kind {
+	case KindBool:
+		return u1of(x != 0)
+	case KindInt:
+		// The greatest value plus one is a power of two: a float, as x is.
+		if t := math.Trunc(x); t >= float64(row.lo) && t < float64(row.hi/2+1)*2 {
+			return uint64(int64(t)) & d.Mask()
+		}
+		return uint64(row.lo) & d.Mask()
+	}
+	if d == F32 {
+		return u32of(float32(x))
+	}
+	return u64of(x)
+}
+
+// Cast gives the bits of an element of dtype from as an element of d, as
+// NumPy's astype does.
+func (d DType) Cast(from DType, bits uint64) uint64 {
+	switch {
+	case d == from:
+		return bits
+	case from.IsFloat():
+		return d.FromFloat(from.Float(bits))
+	}
+	return d.FromInt(from.Int(bits))
+}
 
 // DTypes lists every dtype, in the order of declaration.
 func DTypes() []DType {

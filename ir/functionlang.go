@@ -320,13 +320,7 @@ func (d *definer) literal(v operand, t DType) uint64 {
 	if v.kind != intLit {
 		d.fail("literal %v is not a whole number", v.f)
 	}
-	switch t {
-	case I32:
-		return uint64(uint32(v.i))
-	case Bool:
-		return u1of(v.i != 0)
-	}
-	return uint64(v.i)
+	return t.FromInt(v.i)
 }
 
 func (v operand) float() float64 {

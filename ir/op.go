@@ -131,7 +131,7 @@ const (
 	ruleLogical          // everything to Bool first
 	ruleWhere            // Bool, then two promoted
 	ruleCast             // decided by the caller
-	ruleSum              // bool and narrow ints to I64, floats as they are
+	ruleSum              // the dtype that sums of the operand's have
 	ruleSame             // the operand's own type
 	ruleTruth            // everything to Bool first, one operand
 	ruleDot              // promote; sums of products in that type

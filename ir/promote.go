@@ -176,9 +176,7 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 	case ruleWhere:
 		r.In[0] = Bool
 	case ruleSum:
-		if k == KindBool || t == I32 {
-			r.setAll(I64)
-		}
+		r.setAll(dtypes[t].sum)
 	case ruleSame:
 		if k == KindBool && row.onBool != NoOp {
 			r.Op = row.onBool

@@ -394,16 +394,14 @@ func AppendLiteral(dst []byte, t DType, bits uint64) []byte {
 		return strconv.AppendFloat(dst, x, 'x', -1, size)
 	case Bool:
 		return strconv.AppendBool(dst, bits != 0)
-	case I32:
-		return strconv.AppendInt(dst, int64(int32(bits)), 10)
 	}
-	return strconv.AppendInt(dst, int64(bits), 10)
+	return strconv.AppendInt(dst, t.Int(bits), 10)
 }
 
 // ParseLiteral reads what AppendLiteral writes, and decimal floats.
 func ParseLiteral(t DType, s string) (uint64, bool) {
-	switch t {
-	case F64, F32:
+	switch t.Kind() {
+	case KindFloat:
 		if n := len("nan(0x"); len(s) > n && s[:n] == "nan(0x" && s[len(s)-1] == ')' {
 			bits, err := strconv.ParseUint(s[n:len(s)-1], 16, t.Size()*8)
 			x := math.Float64frombits(bits)
@@ -420,7 +418,7 @@ func ParseLiteral(t DType, s string) (uint64, bool) {
 			return uint64(math.Float32bits(float32(x))), true
 		}
 		return math.Float64bits(x), true
-	case Bool:
+	case KindBool:
 		switch s {
 		case "true":
 			return 1, true
@@ -428,12 +426,9 @@ func ParseLiteral(t DType, s string) (uint64, bool) {
 			return 0, true
 		}
 		return 0, false
-	case I32, I64:
-		x, err := strconv.ParseInt(s, 10, t.Size()*8)
-		if t == I32 {
-			return uint64(uint32(x)), err == nil
-		}
-		return uint64(x), err == nil
+	case KindInt:
+		x, err := strconv.ParseInt(s, 10, 64)
+		return t.FromInt(x), err == nil && t.Holds(x)
 	}
 	return 0, false
 }

@@ -160,14 +160,7 @@ func (c *checker) dtypes(v *Value) error {
 	switch row.family {
 	case FamParam:
 	case FamConst:
-		limit := ^uint64(0)
-		switch {
-		case out == Bool:
-			limit = 1
-		case out.Size() == 4:
-			limit = 1<<32 - 1
-		}
-		if v.Imm > limit {
+		if v.Imm&^out.Mask() != 0 {
 			return fmt.Errorf("%#x is not the bits of a %s", v.Imm, out)
 		}
 	case FamIota:

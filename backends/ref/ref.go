@@ -141,7 +141,7 @@ func elements(shape []int64) []int64 {
 
 func load(a *backends.Array, off int64) uint64 {
 	if a.Buf == nil {
-		return a.Bits & mask(a.DType)
+		return a.Bits & a.DType.Mask()
 	}
 	p := unsafe.Add(a.Base(), off)
 	switch a.DType.Size() {
@@ -168,9 +168,6 @@ func store(a *backends.Array, off int64, bits uint64) {
 		*(*uint64)(p) = bits
 	}
 }
-
-// mask has the bits that a dtype uses.
-func mask(t ir.DType) uint64 { return ^uint64(0) >> (64 - 8*t.Size()) }
 
 // fresh makes room for a value.
 func (r *run) fresh(id ir.ID) (*value, error) {
@@ -417,7 +414,7 @@ func combine(op ir.Op, t ir.DType, a, b uint64) uint64 {
 		case ir.F32:
 			return b32(f32(a) + f32(b))
 		}
-		return (a + b) & mask(t)
+		return (a + b) & t.Mask()
 	case ir.OpProd, ir.OpCumProd:
 		switch t {
 		case ir.F64:
@@ -425,7 +422,7 @@ func combine(op ir.Op, t ir.DType, a, b uint64) uint64 {
 		case ir.F32:
 			return b32(f32(a) * f32(b))
 		}
-		return (a * b) & mask(t)
+		return (a * b) & t.Mask()
 	case ir.OpAny:
 		return a | b
 	case ir.OpAll:
@@ -442,15 +439,10 @@ func combine(op ir.Op, t ir.DType, a, b uint64) uint64 {
 // less orders the values of a dtype for minimum and maximum: -0 < +0. NaNs
 // never get here.
 func less(t ir.DType, a, b uint64) bool {
-	switch t {
-	case ir.I64:
-		return int64(a) < int64(b)
-	case ir.I32:
-		return int32(a) < int32(b)
-	case ir.F32:
-		return lessFloat(float64(f32(a)), float64(f32(b)))
+	if t.IsFloat() {
+		return lessFloat(t.Float(a), t.Float(b))
 	}
-	return lessFloat(math.Float64frombits(a), math.Float64frombits(b))
+	return t.Int(a) < t.Int(b)
 }
 
 func lessFloat(a, b float64) bool {
@@ -460,15 +452,7 @@ func lessFloat(a, b float64) bool {
 	return a < b
 }
 
-func isNaN(t ir.DType, a uint64) bool {
-	switch t {
-	case ir.F64:
-		return math.IsNaN(math.Float64frombits(a))
-	case ir.F32:
-		return f32(a) != f32(a)
-	}
-	return false
-}
+func isNaN(t ir.DType, a uint64) bool { return t.IsFloat() && math.IsNaN(t.Float(a)) }
 
 // scan keeps the running value along the axis.
 func (r *run) scan(v *ir.Value, x, out *value) error {

@@ -45,10 +45,8 @@ func Scalar(d ir.DType, bits uint64) string {
 		return Float64(math.Float64frombits(bits))
 	case ir.F32:
 		return Float32(math.Float32frombits(uint32(bits)))
-	case ir.I32:
-		return strconv.FormatInt(int64(int32(bits)), 10)
 	}
-	return strconv.FormatInt(int64(bits), 10)
+	return strconv.FormatInt(d.Int(bits), 10)
 }
 
 // ScalarRepr is NumPy's repr of a scalar: np.float64(1.5), np.True_.

@@ -215,7 +215,7 @@ func (t *Tracer) Arange(start, stop, step Operand, d ir.DType) (*Array, error) {
 	}
 	var n int64
 	if integral {
-		a, b, s := toInt(ops[0].Bits, ops[0].DType), toInt(ops[1].Bits, ops[1].DType), toInt(ops[2].Bits, ops[2].DType)
+		a, b, s := ops[0].DType.Int(ops[0].Bits), ops[1].DType.Int(ops[1].Bits), ops[2].DType.Int(ops[2].Bits)
 		if s == 0 {
 			return nil, fault("ZeroDivisionError", "division by zero")
 		}
@@ -233,7 +233,7 @@ func (t *Tracer) Arange(start, stop, step Operand, d ir.DType) (*Array, error) {
 		}
 		return t.arangeInt(a, s, n, d)
 	}
-	a, b, s := toFloat(ops[0].Bits, ops[0].DType), toFloat(ops[1].Bits, ops[1].DType), toFloat(ops[2].Bits, ops[2].DType)
+	a, b, s := ops[0].DType.Float(ops[0].Bits), ops[1].DType.Float(ops[1].Bits), ops[2].DType.Float(ops[2].Bits)
 	if s == 0 && ops[2].Weak != Strong {
 		return nil, fault("ZeroDivisionError", "float division by zero")
 	}
@@ -247,7 +247,7 @@ func (t *Tracer) Arange(start, stop, step Operand, d ir.DType) (*Array, error) {
 		n = int64(length)
 	}
 	if d.Kind() == ir.KindInt {
-		first, next := int64(convertFloat(a, ir.I64)), int64(convertFloat(a+s, ir.I64))
+		first, next := int64(ir.I64.FromFloat(a)), int64(ir.I64.FromFloat(a+s))
 		return t.arangeInt(first, next-first, n, d)
 	}
 	return t.arangeFloat(a, s, n, d)
@@ -324,7 +324,7 @@ func (t *Tracer) arangeFloat(a, s float64, n int64, d ir.DType) (*Array, error) 
 		return math.Float64bits(float64(float64(i)*delta) + first)
 	}
 	for i, want := range []float64{first, second} {
-		if int64(i) < n && at(int64(i)) != convertFloat(want, d) {
+		if int64(i) < n && at(int64(i)) != d.FromFloat(want) {
 			hit, err := t.apply(ir.OpEq, index, Scalar(ir.I64, uint64(i)))
 			if err != nil {
 				return nil, err
@@ -358,7 +358,7 @@ func (t *Tracer) Linspace(start, stop Operand, n int64, endpoint bool, d ir.DTyp
 				return nil, 0, err
 			}
 		}
-		ends[i] = toFloat(bits, dt)
+		ends[i] = dt.Float(bits)
 	}
 	a, b := ends[0], ends[1]
 	// two float32 ends: the arithmetic is float32's

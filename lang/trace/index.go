@@ -604,7 +604,7 @@ func (t *Tracer) nonzeroLists(a *Array) ([][]int64, error) {
 	lists := make([][]int64, len(a.shape))
 	at := make([]int64, len(a.shape))
 	a.walk(func(off int64) {
-		if convert(load(a.addr(off), a.dtype), a.dtype, ir.Bool) != 0 {
+		if ir.Bool.Cast(a.dtype, load(a.addr(off), a.dtype)) != 0 {
 			for k := range lists {
 				lists[k] = append(lists[k], at[k])
 			}

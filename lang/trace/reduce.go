@@ -177,7 +177,7 @@ func (t *Tracer) variance(r *Reduction, a *Array, o *Over, axes []int) (Operand,
 		if err != nil {
 			return Operand{}, err
 		}
-		ddof = toFloat(bits, d)
+		ddof = d.Float(bits)
 	}
 	n := float64(a.count(axes))
 	s := t.floatSum(a, o.DType, axes, true)

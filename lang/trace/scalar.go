@@ -27,11 +27,11 @@ func (t *Tracer) scalarBits(o Operand, d ir.DType, mode castMode) (uint64, error
 	if o.Big != nil {
 		return bigBits(o.Big, d)
 	}
-	if (o.Weak == PyInt || mode == castItem && o.DType == ir.I64) && d == ir.I32 && int64(int32(o.Bits)) != int64(o.Bits) {
-		return 0, fault("OverflowError", "Python integer %d out of bounds for int32", int64(o.Bits))
+	if (o.Weak == PyInt || mode == castItem && o.DType == ir.I64) && d.Kind() == ir.KindInt && !d.Holds(int64(o.Bits)) {
+		return 0, fault("OverflowError", "Python integer %d out of bounds for %s", int64(o.Bits), d.NumPy())
 	}
 	if mode == castItem && o.DType.IsFloat() && d.Kind() == ir.KindInt {
-		switch v := toFloat(o.Bits, o.DType); {
+		switch v := o.DType.Float(o.Bits); {
 		case math.IsNaN(v):
 			return 0, fault("ValueError", "cannot convert float NaN to integer")
 		case math.IsInf(v, 0):
@@ -40,7 +40,7 @@ func (t *Tracer) scalarBits(o Operand, d ir.DType, mode castMode) (uint64, error
 			return 0, fault("OverflowError", "Python int too large to convert to C long")
 		}
 	}
-	return convert(o.Bits, o.DType, d), nil
+	return d.Cast(o.DType, o.Bits), nil
 }
 
 // bigBits is a Python int that does not fit an int64, converted to d.
@@ -50,92 +50,14 @@ func bigBits(v *big.Int, d ir.DType) (uint64, error) {
 		return 1, nil
 	case d == ir.I64:
 		return 0, fault("OverflowError", "Python int too large to convert to C long")
-	case d == ir.I32:
-		return 0, fault("OverflowError", "Python integer %s out of bounds for int32", v.String())
+	case d.Kind() == ir.KindInt:
+		return 0, fault("OverflowError", "Python integer %s out of bounds for %s", v.String(), d.NumPy())
 	}
 	f, _ := new(big.Float).SetInt(v).Float64()
 	if math.IsInf(f, 0) {
 		return 0, fault("OverflowError", "int too large to convert to float")
 	}
-	return convert(math.Float64bits(f), ir.F64, d), nil
-}
-
-// convert casts one element as NumPy's astype does: float to int truncates,
-// what does not fit gives the minimum; to Bool is != 0.
-func convert(bits uint64, from, to ir.DType) uint64 {
-	if from == to {
-		return bits
-	}
-	var i int64
-	switch from {
-	case ir.Bool:
-		i = int64(bits & 1)
-	case ir.I32:
-		i = int64(int32(bits))
-	case ir.I64:
-		i = int64(bits)
-	default:
-		return convertFloat(toFloat(bits, from), to)
-	}
-	switch to {
-	case ir.Bool:
-		if i != 0 {
-			return 1
-		}
-		return 0
-	case ir.I32:
-		return uint64(uint32(i))
-	case ir.I64:
-		return uint64(i)
-	case ir.F32:
-		return uint64(math.Float32bits(float32(i)))
-	}
-	return math.Float64bits(float64(i))
-}
-
-func convertFloat(f float64, to ir.DType) uint64 {
-	switch to {
-	case ir.Bool:
-		if f != 0 {
-			return 1
-		}
-		return 0
-	case ir.I32:
-		if g := math.Trunc(f); g >= math.MinInt32 && g <= math.MaxInt32 {
-			return uint64(uint32(int32(g)))
-		}
-		return 1 << 31
-	case ir.I64:
-		if g := math.Trunc(f); g >= -1<<63 && g < 1<<63 {
-			return uint64(int64(g))
-		}
-		return 1 << 63
-	case ir.F32:
-		return uint64(math.Float32bits(float32(f)))
-	}
-	return math.Float64bits(f)
-}
-
-// toFloat is an element as a float64.
-func toFloat(bits uint64, d ir.DType) float64 {
-	switch d {
-	case ir.F64:
-		return math.Float64frombits(bits)
-	case ir.F32:
-		return float64(math.Float32frombits(uint32(bits)))
-	}
-	return float64(toInt(bits, d))
-}
-
-// toInt is an element of an integer or bool dtype as an int64.
-func toInt(bits uint64, d ir.DType) int64 {
-	switch d {
-	case ir.Bool:
-		return int64(bits & 1)
-	case ir.I32:
-		return int64(int32(bits))
-	}
-	return int64(bits)
+	return d.Cast(ir.F64, math.Float64bits(f)), nil
 }
 
 // known is o with a pending scalar that has been computed replaced by its value.
@@ -176,7 +98,7 @@ func (t *Tracer) Truth(o Operand) (bool, error) {
 		return false, fault("ValueError", "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
 	}
 	d, bits, err := t.Value(o)
-	return err == nil && convert(bits, d, ir.Bool) != 0, err
+	return err == nil && ir.Bool.Cast(d, bits) != 0, err
 }
 
 // walk calls f with the byte offset of every element of a materialised array,
@@ -241,7 +163,7 @@ func (a *Array) Float64s() ([]float64, error) {
 	}
 	out := make([]float64, len(bits))
 	for i, b := range bits {
-		out[i] = toFloat(b, a.dtype)
+		out[i] = a.dtype.Float(b)
 	}
 	return out, nil
 }
@@ -254,7 +176,7 @@ func (a *Array) Int64s() ([]int64, error) {
 	}
 	out := make([]int64, len(bits))
 	for i, b := range bits {
-		out[i] = int64(convert(b, a.dtype, ir.I64))
+		out[i] = int64(ir.I64.Cast(a.dtype, b))
 	}
 	return out, nil
 }

@@ -175,7 +175,7 @@ func (a *Array) element(v Operand) (Operand, error) {
 	scalar := v.Arr.scalar
 	d, bits, err := a.t.Value(v)
 	if !scalar { // arrays are cast without a look at the value
-		d, bits = a.dtype, convert(bits, d, a.dtype)
+		d, bits = a.dtype, a.dtype.Cast(d, bits)
 	}
 	return Scalar(d, bits), err
 }

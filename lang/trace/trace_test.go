@@ -92,7 +92,7 @@ func (b *bench) value(a *Array) float64 {
 	b.Helper()
 	d, bits, err := b.tr.Value(Of(a))
 	b.ok(err)
-	return toFloat(bits, d)
+	return d.Float(bits)
 }
 
 func (b *bench) wants(a *Array, want ...float64) {
@@ -425,7 +425,7 @@ func TestScalars(t *testing.T) {
 		{"floor_divide", []Operand{Int(-7), Int(2)}, ir.I64, -4},
 	} {
 		got := b.must(b.tr.Call(ufuncs[c.name], c.args...))
-		if got.Arr != nil || got.Type() != c.d || toFloat(got.Bits, c.d) != c.want {
+		if got.Arr != nil || got.Type() != c.d || c.d.Float(got.Bits) != c.want {
 			t.Errorf("%s%v: %v, want %v %v", c.name, c.args, got, c.d, c.want)
 		}
 	}

@@ -207,7 +207,7 @@ func widenCompare(r *ir.Resolution, args []Operand) error {
 			inf := math.Inf(o.Big.Sign())
 			args[i] = Operand{DType: ir.F64, Bits: math.Float64bits(inf), Weak: PyFloat}
 			r.In[0], r.In[1] = ir.F64, ir.F64
-		case o.Weak == PyInt && r.In[0] == ir.I32 && int64(int32(o.Bits)) != int64(o.Bits):
+		case o.Weak == PyInt && !r.In[0].Holds(int64(o.Bits)):
 			r.In[0], r.In[1] = ir.I64, ir.I64
 		}
 	}
@@ -314,9 +314,9 @@ func (t *Tracer) power(_ *Ufunc, args []Operand) (Operand, error) {
 	case d.Kind() == ir.KindInt && e.Type() != ir.Bool:
 		return t.intPower(a, e, d)
 	case d.IsFloat() && e.Arr == nil && e.Big == nil:
-		x := toFloat(e.Bits, e.DType)
+		x := e.DType.Float(e.Bits)
 		if x == 0 && a.Arr != nil {
-			one := Scalar(d, convert(1, ir.Bool, d))
+			one := Scalar(d, d.Cast(ir.Bool, 1))
 			if len(a.Arr.shape) == 0 {
 				return one, nil
 			}
@@ -363,7 +363,7 @@ func (t *Tracer) intPower(a, e Operand, d ir.DType) (Operand, error) {
 		_, err := bigBits(e.Big, d)
 		return Operand{}, err
 	case e.Arr == nil:
-		negative = e.DType.Kind() == ir.KindInt && toInt(e.Bits, e.DType) < 0
+		negative = e.DType.Kind() == ir.KindInt && e.DType.Int(e.Bits) < 0
 	default:
 		e.Arr.pin()
 		defer e.Arr.unpin()
@@ -383,7 +383,7 @@ func (t *Tracer) intPower(a, e Operand, d ir.DType) (Operand, error) {
 		return Operand{}, fault("ValueError", "Integers to negative integer powers are not allowed.")
 	}
 	if e.Arr == nil && a.Arr != nil && e.DType != ir.Bool {
-		if v := toInt(e.Bits, e.DType); v == 2 && a.Arr.dtype == d {
+		if v := e.DType.Int(e.Bits); v == 2 && a.Arr.dtype == d {
 			return t.apply(ir.OpSquare, a)
 		}
 	}
@@ -474,7 +474,7 @@ func (t *Tracer) heaviside(_ *Ufunc, args []Operand) (Operand, error) {
 	if err != nil {
 		return Operand{}, err
 	}
-	r, err := t.where(nan, x, Scalar(d, convert(1, ir.Bool, d)))
+	r, err := t.where(nan, x, Scalar(d, d.Cast(ir.Bool, 1)))
 	if err != nil {
 		return Operand{}, err
 	}
