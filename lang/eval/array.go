@@ -473,10 +473,25 @@ func (th *thread) indexItem(v Value) trace.IndexItem {
 	return trace.IndexItem{Kind: trace.IndexInvalid}
 }
 
+// scalarGet is o[k] of a NumPy scalar: itself for (), an array for ... and None.
+func (th *thread) scalarGet(o, k Value) Value {
+	if k.kind == kTuple && len(k.tuple()) == 0 {
+		return o
+	}
+	for _, it := range th.items(k) {
+		if it.Kind != trace.IndexNew && it.Kind != trace.IndexDots {
+			throw(excIndexError, "invalid index to scalar variable.")
+		}
+	}
+	a := th.array(o)
+	th.mark()
+	return th.value(a.Index(th.items(k)))
+}
+
 // arrayGet is o[k].
 func (th *thread) arrayGet(o, k Value) Value {
 	if o.kind == kLazy {
-		throw(excIndexError, "invalid index to scalar variable.")
+		return th.scalarGet(o, k)
 	}
 	th.touched = true
 	if k.kind == kInt || k.kind == kI64 {
@@ -532,16 +547,17 @@ func (th *thread) arraySet(o, k, v Value) {
 	try(a.Store(items, x))
 }
 
-// arrayAugItem is c[k] OP= v.
-func (th *thread) arrayAugItem(c, k Value, o op, v Value) {
-	ks := []Value{k}
+// augElement is the element that c[k] OP= v reads before v is evaluated; not ok
+// if c[k] is an array.
+func (th *thread) augElement(c, k Value) (old Value, ok bool) {
 	if k.kind == kTuple {
-		ks = k.tuple()
+		return th.element(c, k.tuple())
 	}
-	if old, ok := th.element(c, ks); ok {
-		th.arraySet(c, k, th.binary(o, old, v))
-		return
-	}
+	return th.element(c, []Value{k})
+}
+
+// arrayAugItem is c[k] OP= v where c[k] is an array.
+func (th *thread) arrayAugItem(c, k Value, o op, v Value) {
 	x := th.operand(v)
 	items := th.items(k)
 	th.mark()

@@ -182,7 +182,7 @@ func (th *thread) getItem(o, k Value) Value {
 	case kList, kTuple, kStr, kRange:
 	default:
 		if o.isScalar() {
-			throw(excIndexError, "invalid index to scalar variable.")
+			return th.scalarGet(o, k)
 		}
 		throw(excTypeError, "'%s' object is not subscriptable", typeName(o))
 	}

@@ -490,9 +490,14 @@ func (f *compiling) augAssign(st *lang.AugAssign) stmt {
 			k := key(fr)
 			fr.at = at
 			if c.kind == kArray {
+				old, ok := fr.th.augElement(c, k)
 				v := val(fr)
 				fr.at = at
-				fr.th.arrayAugItem(c, k, o, v)
+				if ok {
+					fr.th.arraySet(c, k, fr.th.binary(o, old, v))
+				} else {
+					fr.th.arrayAugItem(c, k, o, v)
+				}
 				return ctlNext
 			}
 			old := fr.th.getItem(c, k)

@@ -32,3 +32,39 @@ for b in [np.bool_(True), np.bool_(False)]:
 print(float("-nan"), float("+nan"), float(" -INF "))
 x = np.arange(1.0, 4) / 3
 print(x.sum().hex(), x.mean().is_integer(), (x[0] * 6).is_integer(), x.max().as_integer_ratio())
+# === the element is read before the right side runs
+a = np.arange(4.0)
+def bump(k):
+    a[k] += 100
+    return 1
+a[1] += bump(1)
+a[2] *= bump(2) + 1
+a[1:3] += bump(1)
+print(a)
+total = 5
+def grow():
+    global total
+    total += 10
+    return 1
+total += grow()
+print(total)
+v = [1, 2]
+def push():
+    v[0] = 50
+    return 1
+v[0] += push()
+print(v)
+x = np.zeros(0)
+try:
+    x[-1] += x[0]
+except IndexError as e:
+    print(e)
+# === indices of NumPy scalars
+s = np.float32(2.5)
+b = np.arange(3.0).sum() > 1
+for v in [s, b, np.int64(3), np.arange(4)[2]]:
+    print(repr(v[()]), repr(v[...]), repr(v[None]), repr(v[..., None]), v[None, None].shape)
+    try:
+        v[0]
+    except IndexError as e:
+        print(e)
