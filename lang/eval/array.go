@@ -442,7 +442,7 @@ func (th *thread) indexItem(v Value) trace.IndexItem {
 		part(s.step, &it.HasStep, &it.Step)
 		return it
 	case kBool, kB1:
-		refuse("use an array of bools", "a single bool as an index is outside grayscale")
+		return trace.IndexItem{Kind: trace.IndexMask, Arr: th.array(v)} // a mask without axes
 	case kLazy:
 		return th.indexItem(th.force(v))
 	case kArray, kList, kTuple, kRange:

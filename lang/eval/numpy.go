@@ -178,6 +178,9 @@ func ufuncBuiltin(name string) *builtin {
 // over reads the arguments of a reduction.
 func (th *thread) over(axis, keep Value) trace.Over {
 	o := trace.Over{Keep: keep.kind != kUnbound && th.truth(keep)}
+	if axis.kind == kList {
+		throw(excTypeError, "'list' object cannot be interpreted as an integer")
+	}
 	if axes, all := th.axesArg(axis); !all {
 		o.Axes = axes
 	}
@@ -223,12 +226,22 @@ func reduction(name, sig string, self string) *builtin {
 		for _, p := range []string{"out", "initial", "where", "mean", "correction"} {
 			th.only(name, p, arg(a, p))
 		}
-		o := th.over(arg(a, "axis"), arg(a, "keepdims"))
+		x := th.operand(a[0])
+		axis := arg(a, "axis")
+		switch name {
+		case "mean", "var", "std":
+		case "argmin", "argmax":
+			axis = th.oneAxis(x, axis)
+		default:
+			if len(x.Shape()) == 0 && (axis.kind == kInt && (axis.int() == 0 || axis.int() == -1)) {
+				axis = none
+			}
+		}
+		o := th.over(axis, arg(a, "keepdims"))
 		o.DType = th.dtypeArg(arg(a, "dtype"))
 		if d := arg(a, "ddof"); d.kind != kUnbound {
 			o.Ddof = th.operand(d)
 		}
-		x := th.operand(a[0])
 		th.mark()
 		return th.value(th.tracer.Reduce(r, x, o))
 	}
@@ -240,12 +253,27 @@ func reduction(name, sig string, self string) *builtin {
 	return b
 }
 
+// oneAxis is an argument axis= of what goes along one axis or over everything,
+// and takes an array without axes for one with a single axis.
+func (th *thread) oneAxis(x trace.Operand, axis Value) Value {
+	if _, ok := axis.sequence(); ok {
+		throw(excTypeError, "'%s' object cannot be interpreted as an integer", typeName(axis))
+	}
+	if axis.kind == kNone || len(x.Shape()) > 0 {
+		return axis
+	}
+	if k := th.intArg(axis); k != 0 && k != -1 {
+		throw(excAxisError, "axis %d is out of bounds for array of dimension 1", k)
+	}
+	return none
+}
+
 func scan(name, self string) *builtin {
 	return def(name, self+", axis=None, dtype=None, out=None", func(th *thread, a []Value) Value {
 		th.only(name, "out", a[3])
-		o := th.over(a[1], unbound)
-		o.DType = th.dtypeArg(a[2])
 		x := th.operand(a[0])
+		o := th.over(th.oneAxis(x, a[1]), unbound)
+		o.DType = th.dtypeArg(a[2])
 		th.mark()
 		if name == "cumsum" {
 			return th.value(th.tracer.CumSum(x, o))

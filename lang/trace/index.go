@@ -622,7 +622,7 @@ func (t *Tracer) nonzeroLists(a *Array) ([][]int64, error) {
 // Nonzero is np.nonzero(a): one int64 array per axis. Forces.
 func (t *Tracer) Nonzero(o Operand) ([]*Array, error) {
 	if o.IsScalar() || len(o.Shape()) == 0 {
-		return nil, fault("ValueError", "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.")
+		return nil, fault("ValueError", "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.")
 	}
 	lists, err := t.nonzeroLists(o.Arr)
 	if err != nil {

@@ -68,3 +68,32 @@ for v in [s, b, np.int64(3), np.arange(4)[2]]:
         v[0]
     except IndexError as e:
         print(e)
+# === one bool as a mask
+x = np.arange(3.0)
+m = np.arange(6).reshape(2, 3)
+z = np.array(3.5)
+print(x[True], x[False].shape, x[x.sum() > 2], m[m.sum() > 99].shape, m[True, 1], z[z > 3], z[z > 9])
+x[True] += 1
+x[x.sum() > 99] = 7
+z[z > 3] *= z[z > 3]
+m[np.True_] = x
+print(x, z, m)
+# === axes of arrays that have none
+z = np.array(3.5)
+s = np.float32(2.5)
+for f in (np.sum, np.prod, np.min, np.max, np.any, np.all, np.argmin, np.argmax, np.cumsum, np.mean):
+    for v in (z, s, np.array(7)):
+        try:
+            print(repr(f(v, 0)), repr(f(v, axis=-1)))
+            f(v, 1)
+        except ValueError as e:
+            print(e)
+for f in (np.sum, np.argmax, np.cumsum):
+    try:
+        f(np.ones(3), axis=[0])
+    except TypeError as e:
+        print(e)
+try:
+    z.nonzero()
+except ValueError as e:
+    print(e)
