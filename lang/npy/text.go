@@ -129,8 +129,8 @@ func quoted(s string) string {
 
 // parse reads one field as Python's float() or int() would.
 func parse(s string, d ir.DType) (uint64, bool) {
-	switch d {
-	case ir.F64, ir.F32:
+	switch d.Kind() {
+	case ir.KindFloat:
 		if strings.ContainsAny(s, "_xXpP") {
 			return 0, false
 		}
@@ -151,18 +151,12 @@ func parse(s string, d ir.DType) (uint64, bool) {
 			return uint64(math.Float32bits(float32(f))), true
 		}
 		return math.Float64bits(f), true
-	case ir.I64:
+	case ir.KindInt:
 		n, err := strconv.ParseInt(s, 10, 64)
-		return uint64(n), err == nil
-	case ir.I32:
-		n, err := strconv.ParseInt(s, 10, 32)
-		return uint64(uint32(n)), err == nil
-	case ir.Bool:
+		return d.FromInt(n), err == nil && d.Holds(n)
+	case ir.KindBool:
 		n, err := strconv.ParseInt(s, 10, 64)
-		if n != 0 {
-			n = 1
-		}
-		return uint64(n), err == nil
+		return d.FromInt(n), err == nil
 	}
 	return 0, false
 }
