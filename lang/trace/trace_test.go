@@ -436,3 +436,16 @@ func TestScalars(t *testing.T) {
 	b.wants(r, -1.5, -0.5, 0.5, 1.5)
 	b.runs(1, "x - x.mean()")
 }
+
+// A diagonal far outside is empty, and stays within its array's memory.
+func TestDiagonalsFarOutside(t *testing.T) {
+	b := setup(t)
+	a := b.data(3, 4)
+	for _, k := range []int64{4, -3, 5, -4, math.MaxInt64, -math.MaxInt64, math.MinInt64} {
+		d, err := a.Diagonal(k)
+		b.ok(err)
+		if d.size != 0 || d.off != 0 {
+			t.Errorf("diagonal %d has shape %v at byte %d", k, d.shape, d.off)
+		}
+	}
+}

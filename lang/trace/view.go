@@ -368,12 +368,13 @@ func (a *Array) Diagonal(k int64) (*Array, error) {
 		return nil, err
 	}
 	rows, cols, off := a.shape[0], a.shape[1], a.off
+	k = min(max(k, -rows), cols) // also what has no negative
 	if k >= 0 {
-		cols -= min(k, cols)
-		off += min(k, a.shape[1]) * a.strides[1]
+		cols -= k
+		off += k * a.strides[1]
 	} else {
-		rows -= min(-k, rows)
-		off += min(-k, a.shape[0]) * a.strides[0]
+		rows += k
+		off -= k * a.strides[0]
 	}
 	n := min(rows, cols)
 	if n == 0 {
