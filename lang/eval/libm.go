@@ -174,7 +174,12 @@ func expm1Full(x pair) pair {
 
 func round2(m pair, k int) float64 { return math.Ldexp(m.value(), k) }
 
-func exp(x float64) float64 { return expOf(one(x)) }
+func exp(x float64) float64 {
+	if y, ok := quickExp(x); ok {
+		return y
+	}
+	return expOf(one(x))
+}
 
 func expOf(x pair) float64 {
 	switch {
@@ -217,7 +222,12 @@ func log1pPair(v pair) pair {
 	return one(y).add(t).sub(one(0.5 * t.hi * t.hi))
 }
 
-func log(x float64) float64 { return logScaled(x, one(1)) }
+func log(x float64) float64 {
+	if y, ok := quickLog(x); ok {
+		return y
+	}
+	return logScaled(x, one(1))
+}
 
 // logScaled is log(x)·f.
 func logScaled(x float64, f pair) float64 {
@@ -393,6 +403,9 @@ func sin(x float64) float64 {
 	if math.Abs(x) < 0x1p-27 {
 		return x
 	}
+	if y, ok := quickSin(x, 0); ok {
+		return y
+	}
 	s, _ := sincosPair(x)
 	return s.value()
 }
@@ -400,6 +413,9 @@ func sin(x float64) float64 {
 func cos(x float64) float64 {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return math.NaN()
+	}
+	if y, ok := quickSin(x, 1); ok {
+		return y
 	}
 	_, c := sincosPair(x)
 	return c.value()
