@@ -37,15 +37,16 @@ var dtypes = [numDTypes]struct {
 	kind   Kind
 	bits   DType  // the integer type of the same width
 	descr  string // in .npy headers
+	char   string // NumPy's name of one letter
 	lo, hi int64  // the least and the greatest value, where all are whole numbers
 	sum    DType  // of a sum or a product of elements
 }{
-	NoType: {"none", "none", 0, KindNone, NoType, "", 0, 0, NoType},
-	Bool:   {"bool", "bool", 1, KindBool, Bool, "|b1", 0, 1, I64},
-	I32:    {"i32", "int32", 4, KindInt, I32, "<i4", math.MinInt32, math.MaxInt32, I64},
-	I64:    {"i64", "int64", 8, KindInt, I64, "<i8", math.MinInt64, math.MaxInt64, I64},
-	F32:    {"f32", "float32", 4, KindFloat, I32, "<f4", 0, 0, F32},
-	F64:    {"f64", "float64", 8, KindFloat, I64, "<f8", 0, 0, F64},
+	NoType: {"none", "none", 0, KindNone, NoType, "", "", 0, 0, NoType},
+	Bool:   {"bool", "bool", 1, KindBool, Bool, "|b1", "?", 0, 1, I64},
+	I32:    {"i32", "int32", 4, KindInt, I32, "<i4", "i", math.MinInt32, math.MaxInt32, I64},
+	I64:    {"i64", "int64", 8, KindInt, I64, "<i8", "l", math.MinInt64, math.MaxInt64, I64},
+	F32:    {"f32", "float32", 4, KindFloat, I32, "<f4", "f", 0, 0, F32},
+	F64:    {"f64", "float64", 8, KindFloat, I64, "<f8", "d", 0, 0, F64},
 }
 
 // String is the dtype's name in dumps: f64, i32, bool.
@@ -56,6 +57,9 @@ func (d DType) NumPy() string { return dtypes[d].numpy }
 
 // Descr is the dtype's name in a .npy header: <f8, |b1.
 func (d DType) Descr() string { return dtypes[d].descr }
+
+// Char is the dtype's name of one letter in NumPy: d, ?.
+func (d DType) Char() string { return dtypes[d].char }
 
 // Size is the number of bytes of one element.
 func (d DType) Size() int { return dtypes[d].size }

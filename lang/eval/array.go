@@ -39,10 +39,11 @@ func (th *thread) asOperand(v Value) (trace.Operand, bool) {
 		return trace.Bool(v.bits != 0), true
 	case kBig:
 		return trace.BigInt(v.big()), true
-	case kF64, kF32, kI64, kI32, kB1:
-		return trace.Scalar(scalarDType[v.kind], v.bits), true
 	case kList, kTuple, kRange:
 		return trace.Of(th.toArray(v, ir.NoType)), true
+	}
+	if d := v.scalarType(); d != ir.NoType {
+		return trace.Scalar(d, v.bits), true
 	}
 	return trace.Operand{}, false
 }
@@ -93,21 +94,23 @@ func (th *thread) force(v Value) Value {
 // item is the scalar that a 0-d array holds.
 func (th *thread) item(v Value) Value { return th.force(v) }
 
-// plain gives the Python number of a NumPy scalar.
+// plain gives the Python number of a NumPy scalar; other values as they are.
 func plain(v Value) Value {
-	switch v.kind {
-	case kF64:
-		return floatV(v.float())
-	case kF32:
-		return floatV(float64(math.Float32frombits(uint32(v.bits))))
-	case kI64:
-		return intV(int64(v.bits))
-	case kI32:
-		return intV(int64(int32(v.bits)))
-	case kB1:
-		return boolV(v.bits != 0)
+	if v.isScalar() {
+		return number(v.scalarType(), v.bits)
 	}
 	return v
+}
+
+// number gives the Python number that an element equals.
+func number(d ir.DType, bits uint64) Value {
+	switch d.Kind() {
+	case ir.KindFloat:
+		return floatV(d.Float(bits))
+	case ir.KindInt:
+		return intV(d.Int(bits))
+	}
+	return boolV(bits != 0)
 }
 
 // array gives the array of what asarray accepts.
@@ -644,14 +647,28 @@ func (th *thread) toList(v Value) Value {
 	return build(0)
 }
 
-// typeNames are the ways to write a dtype as a string.
-var typeNames = map[string]ir.DType{
-	"float64": ir.F64, "f8": ir.F64, "<f8": ir.F64, "=f8": ir.F64, "d": ir.F64, "float": ir.F64, "double": ir.F64,
-	"float32": ir.F32, "f4": ir.F32, "<f4": ir.F32, "=f4": ir.F32, "f": ir.F32, "single": ir.F32,
-	"int64": ir.I64, "i8": ir.I64, "<i8": ir.I64, "=i8": ir.I64, "q": ir.I64, "l": ir.I64, "p": ir.I64, "int": ir.I64, "intp": ir.I64, "long": ir.I64, "longlong": ir.I64,
-	"int32": ir.I32, "i4": ir.I32, "<i4": ir.I32, "=i4": ir.I32, "i": ir.I32, "intc": ir.I32,
-	"bool": ir.Bool, "?": ir.Bool, "b1": ir.Bool, "|b1": ir.Bool, "bool_": ir.Bool,
+// scalarNames are further names of NumPy's scalar types.
+var scalarNames = map[string]ir.DType{
+	"double": ir.F64, "single": ir.F32, "intc": ir.I32, "bool_": ir.Bool,
+	"int_": ir.I64, "intp": ir.I64, "long": ir.I64, "longlong": ir.I64,
 }
+
+// typeNames are the ways to write a dtype as a string.
+var typeNames = func() map[string]ir.DType {
+	m := map[string]ir.DType{"float": ir.F64, "int": ir.I64, "q": ir.I64, "p": ir.I64}
+	for name, d := range scalarNames {
+		if name != "int_" {
+			m[name] = d
+		}
+	}
+	for _, d := range ir.DTypes() {
+		short := d.Descr()[1:]
+		for _, name := range []string{d.NumPy(), d.Char(), d.Descr(), short, "=" + short} {
+			m[name] = d
+		}
+	}
+	return m
+}()
 
 // outsideDTypes are NumPy's other dtypes.
 var outsideDTypes = map[string]string{

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/grayscale-lang/grayscale/ir"
 )
 
 // builtin is a function of Python or NumPy written in Go. a holds one Value
@@ -302,14 +304,13 @@ func (th *thread) index(v Value) (Value, bool) {
 		return intV(v.int()), true
 	case kLazy:
 		return th.index(th.force(v))
-	case kI64:
-		return intV(int64(v.bits)), true
-	case kI32:
-		return intV(int64(int32(v.bits))), true
 	case kArray:
 		if v.array().NDim() == 0 {
 			return th.index(th.item(v))
 		}
+	}
+	if v.scalarType().Kind() == ir.KindInt {
+		return plain(v), true
 	}
 	return none, false
 }

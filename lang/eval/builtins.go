@@ -8,6 +8,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/format"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
@@ -63,7 +64,7 @@ var methodTables = sync.OnceValue(func() map[string]*[numKinds]*builtin {
 	}
 	for _, b := range arrayMethods() {
 		b.method, b.owner = true, "ndarray"
-		for _, k := range []kind{kArray, kLazy, kF64, kF32, kI64, kI32, kB1} {
+		for _, k := range append(scalarKinds(ir.KindFloat, ir.KindInt, ir.KindBool), kArray, kLazy) {
 			if t := m[b.name]; t == nil || t[k] == nil {
 				add(k, b)
 			}

@@ -29,18 +29,16 @@ func dictV(d *dict) Value { return Value{kind: kDict, ref: unsafe.Pointer(d)} }
 // intKey gives the int that a key equals, for keys that equal one.
 func intKey(k Value) (int64, bool) {
 	switch k.kind {
-	case kInt, kBool, kI64, kB1:
+	case kInt, kBool:
 		return int64(k.bits), true
-	case kI32:
-		return int64(int32(k.bits)), true
-	case kFloat, kF64:
+	case kFloat:
 		if f := k.float(); f == math.Trunc(f) && f >= -1<<63 && f < 1<<63 {
 			return int64(f), true
 		}
-	case kF32:
-		if f := float64(math.Float32frombits(uint32(k.bits))); f == math.Trunc(f) && f >= -1<<63 && f < 1<<63 {
-			return int64(f), true
-		}
+		return 0, false
+	}
+	if k.isScalar() {
+		return intKey(plain(k))
 	}
 	return 0, false
 }
@@ -53,15 +51,13 @@ func (th *thread) hashKey(b []byte, k Value, depth int) []byte {
 	if i, ok := intKey(k); ok {
 		return binary.LittleEndian.AppendUint64(append(b, 'i'), uint64(i))
 	}
-	switch k.kind {
-	case kFloat, kF64:
+	switch k = plain(k); k.kind {
+	case kFloat:
 		if f := k.float(); !math.IsInf(f, 0) && f == math.Trunc(f) {
 			i, _ := big.NewFloat(f).Int(nil)
 			return i.Append(append(b, 'b'), 62)
 		}
 		return binary.LittleEndian.AppendUint64(append(b, 'f'), k.bits)
-	case kF32:
-		return th.hashKey(b, floatV(float64(math.Float32frombits(uint32(k.bits)))), depth)
 	case kBig:
 		return append(k.big().Append(append(b, 'b'), 62), ';')
 	case kStr:

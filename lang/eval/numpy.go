@@ -32,13 +32,14 @@ var numpyModule = sync.OnceValue(func() *module {
 	m.table["__version__"] = strV("2.5.0")
 	for name, t := range map[string]*typeObj{
 		"ndarray": typeNdarray, "dtype": typeDType, "generic": typeGeneric, "number": typeNumber, "floating": typeFloating, "integer": typeInteger, "signedinteger": typeInteger, "inexact": typeFloating,
-		"float64": typeF64, "double": typeF64, "float32": typeF32, "single": typeF32, "int64": typeI64, "int_": typeI64, "intp": typeI64, "long": typeI64, "longlong": typeI64,
-		"int32": typeI32, "intc": typeI32, "bool": typeB1, "bool_": typeB1,
 	} {
 		m.table[name] = typeV(t)
 	}
-	for _, t := range []*typeObj{typeF64, typeF32, typeI64, typeI32, typeB1} {
-		d := t.dtype
+	for name, d := range scalarNames {
+		m.table[name] = typeV(scalarTypes[d])
+	}
+	for d, t := range scalarTypes {
+		m.table[t.name] = typeV(t)
 		fn := func(th *thread, v Value) Value {
 			if v.kind == kStr {
 				v = floatV(parseFloat(v.str()))
@@ -841,14 +842,12 @@ func numpyFunctions() []*builtin {
 		}),
 		def("iinfo", "type", func(th *thread, a []Value) Value {
 			m := newModule("iinfo")
-			switch d := th.dtypeArg(a[0]); d {
-			case ir.I64:
-				m.table["min"], m.table["max"], m.table["bits"] = intV(math.MinInt64), intV(math.MaxInt64), intV(64)
-			case ir.I32:
-				m.table["min"], m.table["max"], m.table["bits"] = intV(math.MinInt32), intV(math.MaxInt32), intV(32)
-			default:
+			d := th.dtypeArg(a[0])
+			if d.Kind() != ir.KindInt {
 				throw(excValueError, "Invalid integer data type '%s'.", d.NumPy()[:1])
 			}
+			lo, hi := d.Range()
+			m.table["min"], m.table["max"], m.table["bits"] = intV(lo), intV(hi), intV(int64(8*d.Size()))
 			return moduleV(m)
 		}),
 		scan("cumsum", "a"), scan("cumprod", "a"),
@@ -1174,13 +1173,13 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 		}
 	}
 	m["kind"] = dt(func(d ir.DType) Value {
-		return strV(map[ir.Kind]string{ir.KindBool: "b", ir.KindInt: "i", ir.KindFloat: "f"}[d.Kind()])
+		return strV(d.Descr()[1:2])
 	})
 	m["char"] = dt(func(d ir.DType) Value {
-		return strV(map[ir.DType]string{ir.Bool: "?", ir.I32: "i", ir.I64: "l", ir.F32: "f", ir.F64: "d"}[d])
+		return strV(d.Char())
 	})
 	m["str"] = dt(func(d ir.DType) Value { return strV(d.Descr()) })
-	m["type"] = dt(func(d ir.DType) Value { return typeV(kindTypes[dtypeScalar[d]]) })
+	m["type"] = dt(func(d ir.DType) Value { return typeV(scalarTypes[d]) })
 	m["name"] = dt(func(d ir.DType) Value { return strV(d.NumPy()) })
 	m["numerator"] = func(th *thread, v Value) (Value, bool) { return v, v.isInt() }
 	m["denominator"] = func(th *thread, v Value) (Value, bool) { return intV(1), v.isInt() }

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"math"
 	"strings"
 	"unicode/utf8"
 	"unsafe"
@@ -13,14 +12,10 @@ import (
 // truth is bool(v).
 func (th *thread) truth(v Value) bool {
 	switch v.kind {
-	case kInt, kBool, kI64, kB1:
+	case kInt, kBool:
 		return v.bits != 0
-	case kI32:
-		return uint32(v.bits) != 0
-	case kFloat, kF64:
+	case kFloat:
 		return v.float() != 0
-	case kF32:
-		return math.Float32frombits(uint32(v.bits)) != 0
 	case kNone:
 		return false
 	case kStr:
@@ -42,7 +37,7 @@ func (th *thread) truth(v Value) bool {
 		}
 		return b
 	}
-	return true
+	return !v.isScalar() || th.truth(plain(v))
 }
 
 // length is len(v).

@@ -2,7 +2,6 @@ package eval
 
 import (
 	"fmt"
-	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -278,6 +277,9 @@ func ascii(s string) string {
 func (th *thread) format(v Value, spec string) string {
 	var s string
 	var err error
+	if v.kind != kB1 {
+		v = plain(v)
+	}
 	switch v.kind {
 	case kLazy:
 		return th.format(th.force(v), spec)
@@ -289,12 +291,6 @@ func (th *thread) format(v Value, spec string) string {
 			return strconv.FormatInt(v.int(), 10)
 		}
 		s, err = format.Int(v.asBig(), spec)
-	case kI64, kI32:
-		if spec == "" {
-			return th.str(v)
-		}
-		i, _ := th.index(v)
-		s, err = format.Int(i.asBig(), spec)
 	case kBool, kB1:
 		if spec == "" {
 			return th.str(v)
@@ -303,10 +299,8 @@ func (th *thread) format(v Value, spec string) string {
 		if sp, err = format.ParseSpec(spec, "bool"); err == nil {
 			s, err = sp.Int(big.NewInt(int64(v.bits)), "bool")
 		}
-	case kFloat, kF64:
+	case kFloat:
 		s, err = format.Float(v.float(), spec)
-	case kF32:
-		s, err = format.Float(float64(math.Float32frombits(uint32(v.bits))), spec)
 	case kStr:
 		s, err = format.String(v.str(), spec)
 	default:

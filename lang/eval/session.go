@@ -327,11 +327,9 @@ func (v Value) AsArray() (*trace.Array, bool) {
 
 // AsInt gives the value of an int or bool that fits.
 func (v Value) AsInt() (int64, bool) {
-	switch v.kind {
-	case kInt, kBool, kI64, kB1:
+	switch v = plain(v); v.kind {
+	case kInt, kBool:
 		return int64(v.bits), true
-	case kI32:
-		return int64(int32(v.bits)), true
 	}
 	return 0, false
 }

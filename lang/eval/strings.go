@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/format"
 )
 
@@ -276,15 +277,10 @@ func padDigits(v *big.Int, sp format.Spec, prec int) string {
 
 // realNumber is float(v) of Python and NumPy numbers.
 func (th *thread) realNumber(v Value) (float64, bool) {
+	if d := v.scalarType(); d != ir.NoType {
+		return d.Float(v.bits), true
+	}
 	switch v.kind {
-	case kF64:
-		return v.float(), true
-	case kF32:
-		return float64(math.Float32frombits(uint32(v.bits))), true
-	case kI64, kB1:
-		return float64(int64(v.bits)), true
-	case kI32:
-		return float64(int32(v.bits)), true
 	case kLazy:
 		return th.realNumber(th.force(v))
 	case kArray:

@@ -133,29 +133,36 @@ var (
 
 	typeNdarray  = &typeObj{name: "ndarray", module: "numpy", kinds: []kind{kArray}}
 	typeDType    = &typeObj{name: "dtype", module: "numpy", kinds: []kind{kDType}}
-	typeF64      = &typeObj{name: "float64", module: "numpy", kinds: []kind{kF64}, dtype: ir.F64}
-	typeF32      = &typeObj{name: "float32", module: "numpy", kinds: []kind{kF32}, dtype: ir.F32}
-	typeI64      = &typeObj{name: "int64", module: "numpy", kinds: []kind{kI64}, dtype: ir.I64}
-	typeI32      = &typeObj{name: "int32", module: "numpy", kinds: []kind{kI32}, dtype: ir.I32}
-	typeB1       = &typeObj{name: "bool", module: "numpy", kinds: []kind{kB1}, dtype: ir.Bool}
-	typeGeneric  = &typeObj{name: "generic", module: "numpy", kinds: []kind{kF64, kF32, kI64, kI32, kB1}}
-	typeNumber   = &typeObj{name: "number", module: "numpy", kinds: []kind{kF64, kF32, kI64, kI32}}
-	typeFloating = &typeObj{name: "floating", module: "numpy", kinds: []kind{kF64, kF32}}
-	typeInteger  = &typeObj{name: "integer", module: "numpy", kinds: []kind{kI64, kI32}}
+	typeGeneric  = &typeObj{name: "generic", module: "numpy", kinds: scalarKinds(ir.KindFloat, ir.KindInt, ir.KindBool)}
+	typeNumber   = &typeObj{name: "number", module: "numpy", kinds: scalarKinds(ir.KindFloat, ir.KindInt)}
+	typeFloating = &typeObj{name: "floating", module: "numpy", kinds: scalarKinds(ir.KindFloat)}
+	typeInteger  = &typeObj{name: "integer", module: "numpy", kinds: scalarKinds(ir.KindInt)}
 )
 
+// scalarTypes are the types of NumPy scalars, one for each dtype.
+var scalarTypes = func() map[ir.DType]*typeObj {
+	m := map[ir.DType]*typeObj{}
+	for k, d := range scalarDType {
+		if d != ir.NoType {
+			m[d] = &typeObj{name: d.NumPy(), module: "numpy", kinds: []kind{kind(k)}, dtype: d}
+		}
+	}
+	return m
+}()
+
+// kindTypes has the types of all other kinds.
 var kindTypes = [numKinds]*typeObj{
 	kInt: typeInt, kBig: typeInt, kFloat: typeFloat, kBool: typeBool, kNone: typeNone, kStr: typeStr, kTuple: typeTuple,
 	kList: typeList, kDict: typeDict, kRange: typeRange, kSlice: typeSlice, kEllipsis: typeEllipsis, kFunc: typeFunction,
 	kBuiltin: typeBuiltin, kMethod: typeBuiltin, kModule: typeModule, kType: typeType, kDType: typeDType, kArray: typeNdarray,
-	kFile: typeFile, kF64: typeF64, kF32: typeF32, kI64: typeI64, kI32: typeI32, kB1: typeB1,
+	kFile: typeFile,
 }
 
 // typeOf is type(v).
 func typeOf(v Value) *typeObj {
 	switch v.kind {
 	case kLazy:
-		return kindTypes[dtypeScalar[v.array().DType()]]
+		return scalarTypes[v.array().DType()]
 	case kExc:
 		return v.exc().class
 	case kIter:
@@ -180,6 +187,9 @@ func typeOf(v Value) *typeObj {
 		if v.builtin().ufunc {
 			return typeUfunc
 		}
+	}
+	if d := v.scalarType(); d != ir.NoType {
+		return scalarTypes[d]
 	}
 	return kindTypes[v.kind]
 }

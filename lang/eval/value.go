@@ -3,6 +3,7 @@ package eval
 import (
 	"math"
 	"math/big"
+	"slices"
 	"unicode/utf8"
 	"unsafe"
 
@@ -167,6 +168,22 @@ var scalarDType = [numKinds]ir.DType{kF64: ir.F64, kF32: ir.F32, kI64: ir.I64, k
 
 // dtypeScalar is the scalar kind of a dtype.
 var dtypeScalar = [...]kind{ir.F64: kF64, ir.F32: kF32, ir.I64: kI64, ir.I32: kI32, ir.Bool: kB1}
+
+// scalarType is the dtype of a NumPy scalar whose value is at hand; NoType of
+// other values.
+func (v Value) scalarType() ir.DType { return scalarDType[v.kind] }
+
+// scalarKinds lists the kinds of NumPy scalars whose dtypes are of the given
+// kinds.
+func scalarKinds(of ...ir.Kind) []kind {
+	var list []kind
+	for k, d := range scalarDType {
+		if d != ir.NoType && slices.Contains(of, d.Kind()) {
+			list = append(list, kind(k))
+		}
+	}
+	return list
+}
 
 func scalarV(d ir.DType, bits uint64) Value { return Value{kind: dtypeScalar[d], bits: bits} }
 
