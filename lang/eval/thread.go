@@ -50,6 +50,7 @@ type thread struct {
 	handling     []*exception
 	open         []*generator // half way
 	printOptions format.Options
+	text         []byte           // room to make a string in
 	printing     []unsafe.Pointer // containers that repr is inside of
 	strDepth     int              // nesting of str and repr
 }

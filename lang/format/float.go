@@ -1,6 +1,7 @@
 package format
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -8,30 +9,43 @@ import (
 
 // Float64 is Python's repr of a float: the shortest digits that read back,
 // positional for 1e-4 <= |f| < 1e16.
-func Float64(f float64) string { return shortest(f, 64, 1e16) }
+func Float64(f float64) string {
+	var buf [32]byte
+	return string(AppendFloat64(buf[:0], f))
+}
+
+// AppendFloat64 appends Float64 of f to b.
+func AppendFloat64(b []byte, f float64) []byte { return appendShortest(b, f, 64, 1e16) }
 
 // Float32 is NumPy's str of a float32 scalar: the shortest digits of a
 // float32, positional for 1e-4 <= |f| < 1e6.
-func Float32(f float32) string { return shortest(float64(f), 32, 1e6) }
+func Float32(f float32) string {
+	var buf [32]byte
+	return string(appendShortest(buf[:0], float64(f), 32, 1e6))
+}
 
-func shortest(f float64, bits int, cutoff float64) string {
+func appendShortest(b []byte, f float64, bits int, cutoff float64) []byte {
 	switch {
 	case math.IsNaN(f):
-		return "nan"
+		return append(b, "nan"...)
 	case math.IsInf(f, 1):
-		return "inf"
+		return append(b, "inf"...)
 	case math.IsInf(f, -1):
-		return "-inf"
-	}
-	neg, digits, exp := decimal(f, bits)
-	var b []byte
-	if neg {
-		b = append(b, '-')
+		return append(b, "-inf"...)
 	}
 	if a := math.Abs(f); a != 0 && (a < 1e-4 || a >= cutoff) {
-		return string(appendScientific(b, digits, exp, 0, false))
+		neg, digits, exp := decimal(f, bits)
+		if neg {
+			b = append(b, '-')
+		}
+		return appendScientific(b, digits, exp, 0, false)
 	}
-	return string(appendPositional(b, digits, exp, 1))
+	n := len(b)
+	b = strconv.AppendFloat(b, f, 'f', -1, bits)
+	if bytes.IndexByte(b[n:], '.') < 0 {
+		b = append(b, ".0"...)
+	}
+	return b
 }
 
 // decimal gives the shortest digits of f (no point, no trailing zeros, "0" for
