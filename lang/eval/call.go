@@ -607,6 +607,7 @@ func (f *compiling) methodCall(x *lang.Call, a *lang.Attr, at int32, simple bool
 	table := methodTable(name)
 	var args []expr
 	var general func(fr *frame, fn Value) ([]Value, []kwArg)
+	var cache lookupCache
 	if simple {
 		args = make([]expr, len(x.Args))
 		for i, a := range x.Args {
@@ -634,7 +635,7 @@ func (f *compiling) methodCall(x *lang.Call, a *lang.Attr, at int32, simple bool
 		if b == nil {
 			ok := false
 			if o.kind == kModule {
-				fn, ok = o.module().lookup(name)
+				fn, ok = cache.lookup(o.module(), name)
 			}
 			if !ok {
 				fr.at = attrAt

@@ -802,10 +802,11 @@ func plainItems(xs []lang.Expr) bool {
 
 func (f *compiling) attr(x *lang.Attr) expr {
 	obj, at, name := f.expr(x.X), f.span(x), x.Name
+	var cache lookupCache
 	return func(fr *frame) Value {
 		v := obj(fr)
 		if v.kind == kModule {
-			if r, ok := v.module().lookup(name); ok {
+			if r, ok := cache.lookup(v.module(), name); ok {
 				return r
 			}
 		}

@@ -26,7 +26,7 @@ var mathModule = sync.OnceValue(func() *module {
 	} {
 		f := mathFuncs[name]
 		add(def1(name, func(th *thread, v Value) Value {
-			if (name == "log2" || name == "log10") && v.kind == kBig {
+			if v.kind == kBig && (name == "log2" || name == "log10") {
 				if v.big().Sign() <= 0 {
 					throw(excValueError, "math domain error")
 				}

@@ -25,6 +25,23 @@ func (m *module) lookup(name string) (Value, bool) {
 	return v, ok
 }
 
+// lookupCache is the last lookup of one place of a script: libraries do not change.
+type lookupCache struct {
+	in *module
+	v  Value
+}
+
+func (c *lookupCache) lookup(m *module, name string) (Value, bool) {
+	if c.in == m {
+		return c.v, true
+	}
+	v, ok := m.lookup(name)
+	if ok {
+		c.in, c.v = m, v
+	}
+	return v, ok
+}
+
 func (m *module) names(yield func(string) bool) {
 	for name := range m.table {
 		if !yield(name) {
