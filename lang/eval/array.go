@@ -124,18 +124,26 @@ func (th *thread) array(v Value) *trace.Array {
 }
 
 // toArray makes an array of nested lists, as np.array does.
-func (th *thread) toArray(v Value, d ir.DType) *trace.Array {
+func (th *thread) toArray(v Value, d ir.DType) *trace.Array { return th.arrayAt(v, d, 0) }
+
+// arrayAt is toArray of what lies in so many lists: one that holds itself has
+// no end.
+func (th *thread) arrayAt(v Value, d ir.DType, depth int) *trace.Array {
+	th.tick()
+	if depth > ir.MaxRank {
+		tooDeep()
+	}
 	if v.kind == kRange {
 		r := v.rng()
 		a, err := th.tracer.Arange(trace.Int(r.start), trace.Int(r.start+r.n*r.step), trace.Int(r.step), d)
 		try(err)
 		return a
 	}
-	if vs, ok := v.sequence(); ok && th.holdsArrays(vs) {
+	if vs, ok := v.sequence(); ok && holdsArrays(vs, 0) {
 		parts := make([]trace.Operand, len(vs))
 		for i, x := range vs {
 			if _, isSeq := x.sequence(); isSeq {
-				parts[i] = trace.Of(th.toArray(x, ir.NoType))
+				parts[i] = trace.Of(th.arrayAt(x, ir.NoType, depth+1))
 			} else {
 				parts[i] = th.operand(x)
 			}
@@ -183,12 +191,15 @@ func (th *thread) toArray(v Value, d ir.DType) *trace.Array {
 	return a
 }
 
-func (th *thread) holdsArrays(vs []Value) bool {
+func holdsArrays(vs []Value, depth int) bool {
+	if depth > ir.MaxRank {
+		return false
+	}
 	for _, x := range vs {
 		if x.kind == kArray && x.array().NDim() > 0 {
 			return true
 		}
-		if y, ok := x.sequence(); ok && len(y) > 0 && len(y) < 64 && th.holdsArrays(y[:1]) {
+		if y, ok := x.sequence(); ok && len(y) > 0 && len(y) < 64 && holdsArrays(y[:1], depth+1) {
 			return true
 		}
 	}
@@ -197,6 +208,10 @@ func (th *thread) holdsArrays(vs []Value) bool {
 
 func ragged(shape []int64) {
 	throw(excValueError, "setting an array element with a sequence. The requested array has an inhomogeneous shape after %d dimensions. The detected shape was %s + inhomogeneous part.", len(shape), format.Shape(shape))
+}
+
+func tooDeep() {
+	throw(excValueError, "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of %d.", ir.MaxRank)
 }
 
 // literalArray collects the numbers of nested lists.
@@ -222,8 +237,8 @@ func (l *literalArray) walk(v Value, depth int) {
 		l.leaf(v)
 		return
 	}
-	if depth > 31 {
-		throw(excValueError, "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 64.")
+	if depth >= ir.MaxRank {
+		tooDeep()
 	}
 	switch {
 	case depth == len(l.shape) && !l.deep:
@@ -722,8 +737,8 @@ func (th *thread) shapeArg(v Value) []int64 {
 		}
 		throw(excTypeError, "expected a sequence of integers or a single integer, got '%s'", th.repr(v))
 	}
-	if len(vs) > 32 {
-		throw(excValueError, "maximum supported dimension for an ndarray is currently 64, found %d", len(vs))
+	if len(vs) > ir.MaxRank {
+		throw(excValueError, "maximum supported dimension for an ndarray is currently %d, found %d", ir.MaxRank, len(vs))
 	}
 	out := make([]int64, len(vs))
 	for i, x := range vs {
