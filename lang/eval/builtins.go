@@ -326,6 +326,13 @@ func (th *thread) sum(v, start Value) Value {
 	}
 	th.each(v, func(x Value) bool {
 		switch {
+		case total.kind == kInt && x.kind == kInt:
+			i, j := total.int(), x.int()
+			if s := i + j; (i^s)&(j^s) >= 0 {
+				total = intV(s)
+			} else {
+				total = th.binary(opAdd, total, x)
+			}
 		case compensating && x.kind == kFloat:
 			s, f := total.float(), x.float()
 			t := s + f

@@ -122,6 +122,16 @@ func (f *compiling) slotOperand(x lang.Expr) (slot int, last, ok bool) {
 	return slot, f.live.last[n], p == local
 }
 
+// cellOperand reports whether x is a plain variable that lives in a cell.
+func (f *compiling) cellOperand(x lang.Expr) (slot int, ok bool) {
+	n, isName := lang.Unparen(x).(*lang.Name)
+	if !isName {
+		return 0, false
+	}
+	p, slot, _ := f.find(n.Ident)
+	return slot, p == boxed
+}
+
 // constant folds literals.
 func (f *compiling) constant(x lang.Expr) (Value, bool) {
 	switch x := lang.Unparen(x).(type) {
@@ -759,16 +769,50 @@ func (f *compiling) index(x *lang.Index) expr {
 	if len(x.Items) == 1 && !x.Comma {
 		xs, xlast, ok1 := f.slotOperand(x.X)
 		ks, klast, ok2 := f.slotOperand(x.Items[0])
-		if ok1 && ok2 && !xlast && !klast {
+		xc, cell1 := f.cellOperand(x.X)
+		kc, cell2 := f.cellOperand(x.Items[0])
+		// what a fast path does not take is read again: it may be unbound or an array
+		slow := func(fr *frame) Value {
+			o := obj(fr)
+			k := key(fr)
+			fr.at = at
+			return fr.th.getItem(o, k)
+		}
+		switch {
+		case ok1 && ok2 && !xlast && !klast:
 			return func(fr *frame) Value {
-				o, k := fr.slots[xs], fr.slots[ks]
-				if o.kind == kList && k.kind == kInt {
-					if l, i := o.list().v, k.int(); uint64(i) < uint64(len(l)) {
-						return l[i]
-					}
+				if v := listItem(&fr.slots[xs], &fr.slots[ks]); v != nil {
+					return *v
 				}
-				o = obj(fr)
-				k = key(fr)
+				return slow(fr)
+			}
+		case cell1 && cell2:
+			return func(fr *frame) Value {
+				if v := listItem(&fr.slots[xc].cell().v, &fr.slots[kc].cell().v); v != nil {
+					return *v
+				}
+				return slow(fr)
+			}
+		case cell1 && ok2 && !klast:
+			return func(fr *frame) Value {
+				if v := listItem(&fr.slots[xc].cell().v, &fr.slots[ks]); v != nil {
+					return *v
+				}
+				return slow(fr)
+			}
+		case cell2 || ok2 && !klast:
+			return func(fr *frame) Value {
+				o := obj(fr)
+				var v *Value
+				if cell2 {
+					v = listItem(&o, &fr.slots[kc].cell().v)
+				} else {
+					v = listItem(&o, &fr.slots[ks])
+				}
+				if v != nil {
+					return *v
+				}
+				k := key(fr)
 				fr.at = at
 				return fr.th.getItem(o, k)
 			}
@@ -789,6 +833,16 @@ func (f *compiling) index(x *lang.Index) expr {
 		fr.at = at
 		return fr.th.getItem(o, k)
 	}
+}
+
+// listItem is o[k] of a list and an int from its start on, or nil.
+func listItem(o, k *Value) *Value {
+	if o.kind == kList && k.kind == kInt {
+		if l := o.list().v; k.bits < uint64(len(l)) {
+			return &l[k.bits]
+		}
+	}
+	return nil
 }
 
 func plainItems(xs []lang.Expr) bool {

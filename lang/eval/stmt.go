@@ -862,24 +862,26 @@ func (f *compiling) comp(x *lang.Comp) expr {
 	cells := f.boxComp(f.scope)
 	out := f.temp()
 	var elt expr
-	var emit func(fr *frame)
+	var emit func(fr *frame) bool
 	if x.Kind == ':' {
 		key, val, at := f.expr(x.Key), f.expr(x.Elt), f.span(x.Key)
-		emit = func(fr *frame) {
+		emit = func(fr *frame) bool {
 			k := key(fr)
 			v := val(fr)
 			fr.at = at
 			fr.slots[out].dict().set(fr.th, k, v)
+			return true
 		}
 	} else {
 		elt = f.expr(x.Elt)
-		emit = func(fr *frame) {
+		emit = func(fr *frame) bool {
 			v := elt(fr)
 			l := (*list)(fr.slots[out].ref)
 			fr.th.appendTo(l, v)
+			return true
 		}
 	}
-	run := f.compLoop(x, 0, func(fr *frame) bool { emit(fr); return true })
+	run := f.compLoop(x, 0, emit)
 	f.scope = outer
 	dict := x.Kind == ':'
 	return func(fr *frame) Value {
@@ -904,9 +906,6 @@ func (f *compiling) comp(x *lang.Comp) expr {
 
 // compLoop compiles the n-th `for` of a comprehension; emit returns false to stop.
 func (f *compiling) compLoop(x *lang.Comp, n int, emit func(fr *frame) bool) func(fr *frame, v Value) bool {
-	if n == len(x.For) {
-		return func(fr *frame, _ Value) bool { return emit(fr) }
-	}
 	part := x.For[n]
 	slot := -1
 	if name, ok := lang.Unparen(part.Target).(*lang.Name); ok {
@@ -925,20 +924,23 @@ func (f *compiling) compLoop(x *lang.Comp, n int, emit func(fr *frame) bool) fun
 		next = f.expr(x.For[n+1].Iter)
 		at = f.span(x.For[n+1].Iter)
 	}
-	inner := f.compLoop(x, n+1, emit)
+	var inner func(fr *frame, v Value) bool
+	if next != nil {
+		inner = f.compLoop(x, n+1, emit)
+	}
 	step := func(fr *frame) bool {
-		for _, c := range ifs {
-			if !c(fr) {
-				return true
-			}
-		}
 		if th := fr.th; th.steps < 1 || th.touched {
 			th.turn()
 		} else {
 			th.steps--
 		}
+		for _, c := range ifs {
+			if !c(fr) {
+				return true
+			}
+		}
 		if next == nil {
-			return inner(fr, none)
+			return emit(fr)
 		}
 		v := next(fr)
 		fr.at = at
@@ -948,7 +950,6 @@ func (f *compiling) compLoop(x *lang.Comp, n int, emit func(fr *frame) bool) fun
 		if v.kind == kRange && slot >= 0 {
 			r := v.rng()
 			for i, n := r.start, r.n; n > 0; n-- {
-				fr.th.tick()
 				fr.slots[slot] = intV(i)
 				i += r.step
 				if !step(fr) {
@@ -967,7 +968,6 @@ func (f *compiling) compLoop(x *lang.Comp, n int, emit func(fr *frame) bool) fun
 			if !more {
 				break
 			}
-			fr.th.tick()
 			store(fr, x)
 			ok = step(fr)
 		}
