@@ -1,6 +1,7 @@
 package grayscale
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/grayscale-lang/grayscale/backends"
@@ -33,6 +34,9 @@ func (e *Engine) compile(f *ir.Func, sizes []fuse.Size) (*program, error) {
 		}
 	}
 	kernels, err := e.backend.LoadAll(loops)
+	for errors.Is(err, backends.ErrCodeSpace) && e.makeRoom() {
+		kernels, err = e.backend.LoadAll(loops)
+	}
 	if err != nil {
 		return nil, err
 	}

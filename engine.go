@@ -115,6 +115,14 @@ func (e *Engine) program(f *ir.Func) (*program, error) {
 	return p, nil
 }
 
+// makeRoom drops plans that have not run for long. It reports false when all
+// that are left run.
+func (e *Engine) makeRoom() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.cache.evict()
+}
+
 func (e *Engine) release(p *program) {
 	e.mu.Lock()
 	e.cache.done(p)

@@ -7,11 +7,13 @@ import (
 	"math/rand/v2"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/backends/ref"
+	"github.com/grayscale-lang/grayscale/codegen"
 	"github.com/grayscale-lang/grayscale/fuse"
 	"github.com/grayscale-lang/grayscale/ir"
 )
@@ -213,6 +215,67 @@ func TestCacheIsBounded(t *testing.T) {
 	}
 	if n := len(e.cache.all); n == 0 || n == 40 {
 		t.Errorf("%d plans are kept", n)
+	}
+}
+
+// cramped is a backend with room for the code of so many kernels.
+type cramped struct {
+	backends.Backend
+	room *atomic.Int64
+}
+
+type crampedKernel struct {
+	backends.Kernel
+	room *atomic.Int64
+}
+
+func (b cramped) LoadAll(ls []*codegen.Loop) ([]backends.Kernel, error) {
+	if b.room.Add(-int64(len(ls))) < 0 {
+		b.room.Add(int64(len(ls)))
+		return nil, backends.ErrCodeSpace
+	}
+	ks, err := b.Backend.LoadAll(ls)
+	for i := range ks {
+		ks[i] = &crampedKernel{ks[i], b.room}
+	}
+	return ks, err
+}
+
+func (b cramped) Run(ctx context.Context, k backends.Kernel, a *backends.Args) error {
+	return b.Backend.Run(ctx, k.(*crampedKernel).Kernel, a)
+}
+
+func (k *crampedKernel) Release() {
+	k.Kernel.Release()
+	k.room.Add(1)
+}
+
+// Where there is no more room for code, plans that do not run make some.
+func TestCodeSpaceIsMade(t *testing.T) {
+	e := portableEngine(t, Options{})
+	room := new(atomic.Int64)
+	room.Store(5)
+	e.backend = cramped{e.backend, room}
+	in := []backends.Array{dense([]int64{4}, func(i int) float64 { return float64(i) })}
+	for k := range 30 {
+		var b ir.Builder
+		x := b.Param(ir.F64, []int64{4}, []int64{8}, 0)
+		y := x
+		for range k + 1 {
+			y, _ = b.Map(ir.OpAdd, ir.F64, y, x)
+		}
+		f, _ := b.Finish(nil, []ir.OutSpec{{Value: y}})
+		if err := e.Execute(context.Background(), f, in, freshOuts(f)); err != nil {
+			t.Fatalf("program %d: %v", k, err)
+		}
+	}
+	if n := len(e.cache.all); n == 0 || n > 5 {
+		t.Errorf("%d plans are kept where there is room for 5", n)
+	}
+	room.Store(-1 << 20)
+	f, args := spine(4)
+	if err := e.Execute(context.Background(), f, args, freshOuts(f)); !errors.Is(err, backends.ErrCodeSpace) {
+		t.Errorf("no room at all gives %v", err)
 	}
 }
 

@@ -1,6 +1,13 @@
 package backends
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrCodeSpace is LoadAll's error when there is no room for more machine code:
+// releasing kernels makes some.
+var ErrCodeSpace = errors.New("no room for machine code")
 
 // Error is the text of a refused allocation.
 func (e *MemoryError) Error() string {

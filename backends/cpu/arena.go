@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"unsafe"
+
+	"github.com/grayscale-lang/grayscale/backends"
 )
 
 // arenaBytes is the address space reserved for machine code.
@@ -28,9 +30,6 @@ type arena struct {
 }
 
 type span struct{ page, n int }
-
-// errCodeSpace says that the arena is full.
-var errCodeSpace = errors.New("no room for machine code")
 
 // openArena reserves address space and tries whether the system lets pages
 // become executable at all.
@@ -66,12 +65,12 @@ func (a *arena) load(texts [][]byte) (*batch, []uintptr, error) {
 	pages := max(1, (total+pageBytes-1)/pageBytes)
 	at, ok := a.take(pages)
 	if !ok {
-		return nil, nil, errCodeSpace
+		return nil, nil, backends.ErrCodeSpace
 	}
 	mem := a.mem[at.page*pageBytes : (at.page+at.n)*pageBytes]
 	if err := syscall.Mprotect(mem, syscall.PROT_READ|syscall.PROT_WRITE); err != nil {
 		a.put(at)
-		return nil, nil, fmt.Errorf("writing machine code: %w", err)
+		return nil, nil, refusedPages(err)
 	}
 	entries := make([]uintptr, len(texts))
 	off := 0
@@ -85,11 +84,20 @@ func (a *arena) load(texts [][]byte) (*batch, []uintptr, error) {
 	}
 	if err := syscall.Mprotect(mem, syscall.PROT_READ|syscall.PROT_EXEC); err != nil {
 		a.give(at)
-		return nil, nil, fmt.Errorf("executable pages were refused: %w", err)
+		return nil, nil, refusedPages(err)
 	}
 	b := &batch{a: a, at: at}
 	b.refs.Store(int64(max(1, len(texts))))
 	return b, entries, nil
+}
+
+// refusedPages is the error of a change of protection. A system that has no
+// room for more regions of memory has some again when code was given back.
+func refusedPages(err error) error {
+	if errors.Is(err, syscall.ENOMEM) {
+		return backends.ErrCodeSpace
+	}
+	return fmt.Errorf("executable pages were refused: %w", err)
 }
 
 // acquire keeps the batch executable until release. It fails when the batch is
