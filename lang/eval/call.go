@@ -584,7 +584,7 @@ func (f *compiling) arguments(list []lang.Arg) func(fr *frame, fn Value) ([]Valu
 					throw(excTypeError, "%s argument after ** must be a mapping, not %s", callee(fr, fn), typeName(v))
 				}
 				for _, e := range v.dict().entries {
-					if e.gone {
+					if e.gone() {
 						continue
 					}
 					if e.key.kind != kStr {

@@ -1,9 +1,13 @@
 package eval
 
 import (
+	"bytes"
 	"encoding/binary"
+	"hash/maphash"
 	"math"
 	"math/big"
+	"math/bits"
+	"slices"
 	"unsafe"
 )
 
@@ -11,15 +15,33 @@ import (
 type dict struct {
 	entries []entry
 	live    int
-	ints    map[int64]int // key -> place in entries
-	strs    map[string]int
-	others  map[string]int // by the text of hashKey
-	changed int            // counts insertions and deletions, for iterators
+	table   []uint32 // open addressing, a power of two long: place in entries + 1, 0 or tombstone; nil for few entries
+	used    int      // of table, tombstones included
+	changed int      // counts insertions and deletions, for iterators
 }
 
 type entry struct {
 	key, val Value
-	gone     bool
+	hash     uint64
+}
+
+// gone reports whether an entry was removed.
+func (e *entry) gone() bool { return e.key.kind == kUnbound }
+
+const (
+	tombstone  = ^uint32(0)
+	fewEntries = 8 // are searched one after the other
+)
+
+// The hashes differ from run to run, so that nobody can write down keys that collide.
+var (
+	hashSeed = maphash.MakeSeed()
+	intSeed  = maphash.String(hashSeed, "int")
+)
+
+func hashInt(n int64) uint64 {
+	hi, lo := bits.Mul64(uint64(n)^intSeed, 0x9e3779b97f4a7c15)
+	return hi ^ lo
 }
 
 func newDict() *dict { return &dict{} }
@@ -55,7 +77,7 @@ func (th *thread) hashKey(b []byte, k Value, depth int) []byte {
 	case kFloat:
 		if f := k.float(); !math.IsInf(f, 0) && f == math.Trunc(f) {
 			i, _ := big.NewFloat(f).Int(nil)
-			return i.Append(append(b, 'b'), 62)
+			return append(i.Append(append(b, 'b'), 62), ';')
 		}
 		return binary.LittleEndian.AppendUint64(append(b, 'f'), k.bits)
 	case kBig:
@@ -82,100 +104,159 @@ func (th *thread) hashKey(b []byte, k Value, depth int) []byte {
 	return binary.LittleEndian.AppendUint64(b, uint64(uintptr(k.ref)))
 }
 
-func (d *dict) find(th *thread, k Value) (int, bool) {
-	if k.kind == kStr {
-		i, ok := d.strs[k.str()]
-		return i, ok
+// hashOf gives keys that are equal the same hash.
+func (th *thread) hashOf(k Value) uint64 {
+	switch k.kind {
+	case kInt:
+		return hashInt(k.int())
+	case kStr:
+		return maphash.String(hashSeed, k.str())
 	}
 	if n, ok := intKey(k); ok {
-		i, ok := d.ints[n]
-		return i, ok
+		return hashInt(n)
 	}
 	var buf [64]byte
-	i, ok := d.others[string(th.hashKey(buf[:0], k, 0))]
-	return i, ok
+	return maphash.Bytes(hashSeed, th.hashKey(buf[:0], k, 0))
+}
+
+// sameKey reports whether two hashable values are the same key.
+func (th *thread) sameKey(a, b Value) bool {
+	switch {
+	case a.kind == kInt && b.kind == kInt:
+		return a.bits == b.bits
+	case a.kind == kStr && b.kind == kStr:
+		return a.ref == b.ref || a.str() == b.str()
+	}
+	m, ok1 := intKey(a)
+	n, ok2 := intKey(b)
+	if ok1 || ok2 {
+		return ok1 && ok2 && m == n
+	}
+	var x, y [64]byte
+	return bytes.Equal(th.hashKey(x[:0], a, 0), th.hashKey(y[:0], b, 0))
+}
+
+// find gives the place of a key in entries, or -1, and the key's hash.
+func (d *dict) find(th *thread, k Value) (at int, hash uint64) {
+	if k.kind == kLazy {
+		k = th.force(k)
+	}
+	hash = th.hashOf(k)
+	if d.table == nil {
+		for i := range d.entries {
+			if e := &d.entries[i]; e.hash == hash && !e.gone() && th.sameKey(e.key, k) {
+				return i, hash
+			}
+		}
+		return -1, hash
+	}
+	mask := uint64(len(d.table) - 1)
+	for i := hash & mask; ; i = (i + 1) & mask {
+		switch t := d.table[i]; t {
+		case 0:
+			return -1, hash
+		case tombstone:
+		default:
+			if e := &d.entries[t-1]; e.hash == hash && th.sameKey(e.key, k) {
+				return int(t - 1), hash
+			}
+		}
+	}
 }
 
 func (d *dict) get(th *thread, k Value) (Value, bool) {
-	i, ok := d.find(th, k)
-	if !ok {
+	at, _ := d.find(th, k)
+	if at < 0 {
 		return none, false
 	}
-	return d.entries[i].val, true
+	return d.entries[at].val, true
 }
 
 func (d *dict) set(th *thread, k, v Value) {
 	escape(v)
-	if i, ok := d.find(th, k); ok {
-		d.entries[i].val = v
+	if k.kind == kLazy {
+		k = th.force(k)
+	}
+	at, hash := d.find(th, k)
+	if at >= 0 {
+		d.entries[at].val = v
 		return
 	}
 	th.charge(120)
-	escape(k)
 	d.changed++
 	d.live++
-	at := len(d.entries)
-	d.entries = append(d.entries, entry{key: k, val: v})
-	d.index(th, k, at)
+	d.entries = append(d.entries, entry{k, v, hash})
+	switch {
+	case d.table == nil && len(d.entries) <= fewEntries:
+	case d.used*3 >= len(d.table)*2:
+		d.tabulate()
+	default:
+		d.place(len(d.entries)-1, hash)
+		d.used++
+	}
 }
 
-func (d *dict) index(th *thread, k Value, at int) {
-	if k.kind == kStr {
-		if d.strs == nil {
-			d.strs = map[string]int{}
+// place enters an entry into the table, which has room.
+func (d *dict) place(at int, hash uint64) {
+	mask := uint64(len(d.table) - 1)
+	i := hash & mask
+	for d.table[i] != 0 {
+		i = (i + 1) & mask
+	}
+	d.table[i] = uint32(at + 1)
+}
+
+// tabulate makes the table anew, with room for as many entries again.
+func (d *dict) tabulate() {
+	n := 4 * fewEntries
+	for n < 3*d.live {
+		n *= 2
+	}
+	d.table, d.used = make([]uint32, n), d.live
+	for at := range d.entries {
+		if e := &d.entries[at]; !e.gone() {
+			d.place(at, e.hash)
 		}
-		d.strs[k.str()] = at
-		return
 	}
-	if n, ok := intKey(k); ok {
-		if d.ints == nil {
-			d.ints = map[int64]int{}
-		}
-		d.ints[n] = at
-		return
-	}
-	if d.others == nil {
-		d.others = map[string]int{}
-	}
-	d.others[string(th.hashKey(nil, k, 0))] = at
 }
 
 // remove takes a key out and gives its value.
 func (d *dict) remove(th *thread, k Value) (Value, bool) {
-	i, ok := d.find(th, k)
-	if !ok {
+	at, hash := d.find(th, k)
+	if at < 0 {
 		return none, false
 	}
-	v := d.entries[i].val
-	d.entries[i] = entry{gone: true}
+	if d.table != nil {
+		mask := uint64(len(d.table) - 1)
+		i := hash & mask
+		for d.table[i] != uint32(at+1) {
+			i = (i + 1) & mask
+		}
+		d.table[i] = tombstone
+	}
+	v := d.entries[at].val
+	d.entries[at] = entry{}
 	d.live--
 	d.changed++
-	if k.kind == kStr {
-		delete(d.strs, k.str())
-	} else if n, ok := intKey(k); ok {
-		delete(d.ints, n)
-	} else {
-		delete(d.others, string(th.hashKey(nil, k, 0)))
-	}
-	for len(d.entries) > 0 && d.entries[len(d.entries)-1].gone {
+	for len(d.entries) > 0 && d.entries[len(d.entries)-1].gone() {
 		d.entries = d.entries[:len(d.entries)-1]
 	}
 	if len(d.entries) > 32 && d.live < len(d.entries)/2 {
-		d.compact(th)
+		d.compact()
 	}
 	return v, true
 }
 
-func (d *dict) compact(th *thread) {
+// compact closes the gaps that removed entries left.
+func (d *dict) compact() {
 	old := d.entries
 	d.entries = make([]entry, 0, d.live)
-	d.ints, d.strs, d.others = nil, nil, nil
-	for _, e := range old {
-		if !e.gone {
-			d.entries = append(d.entries, e)
-			d.index(th, e.key, len(d.entries)-1)
+	for i := range old {
+		if !old[i].gone() {
+			d.entries = append(d.entries, old[i])
 		}
 	}
+	d.tabulate()
 }
 
 func (d *dict) clear() {
@@ -183,29 +264,12 @@ func (d *dict) clear() {
 }
 
 func (d *dict) copy() *dict {
-	out := newDict()
-	out.entries = append(out.entries, d.entries...)
-	out.live = d.live
-	for _, m := range []struct{ from, to *map[string]int }{{&d.strs, &out.strs}, {&d.others, &out.others}} {
-		if *m.from != nil {
-			*m.to = make(map[string]int, len(*m.from))
-			for k, v := range *m.from {
-				(*m.to)[k] = v
-			}
-		}
-	}
-	if d.ints != nil {
-		out.ints = make(map[int64]int, len(d.ints))
-		for k, v := range d.ints {
-			out.ints[k] = v
-		}
-	}
-	return out
+	return &dict{entries: slices.Clone(d.entries), live: d.live, table: slices.Clone(d.table), used: d.used}
 }
 
 func (d *dict) update(th *thread, from *dict) {
 	for _, e := range from.entries {
-		if !e.gone {
+		if !e.gone() {
 			d.set(th, e.key, e.val)
 		}
 	}
@@ -216,7 +280,7 @@ func (d *dict) equal(th *thread, e *dict, depth int) bool {
 		return false
 	}
 	for _, x := range d.entries {
-		if x.gone {
+		if x.gone() {
 			continue
 		}
 		v, ok := e.get(th, x.key)
@@ -266,7 +330,7 @@ func (w *dictView) iterate(reverse bool) func(*thread) (Value, bool) {
 			} else {
 				i++
 			}
-			if !e.gone {
+			if !e.gone() {
 				return w.item(e), true
 			}
 		}

@@ -75,12 +75,12 @@ func (th *thread) contains(c, x Value) bool {
 		th.work(len(c.str()))
 		return strings.Contains(c.str(), x.str())
 	case kDict:
-		_, ok := c.dict().find(th, x)
-		return ok
+		at, _ := c.dict().find(th, x)
+		return at >= 0
 	case kView:
 		if w := c.view(); w.what == 'k' {
-			_, ok := w.d.find(th, x)
-			return ok
+			at, _ := w.d.find(th, x)
+			return at >= 0
 		}
 	case kRange:
 		r := c.rng()
@@ -280,7 +280,7 @@ func runeOffset(s string, n int) int {
 func (th *thread) getItems(o Value, k []Value) Value {
 	if o.kind == kArray {
 		if v, ok := th.element(o, k); ok {
-			return v
+			return unwanted(o, v)
 		}
 		return th.arrayGet(o, keyV(append([]Value(nil), k...)))
 	}

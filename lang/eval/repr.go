@@ -134,7 +134,7 @@ func (th *thread) writeRepr(b *strings.Builder, v Value) {
 		b.WriteByte('{')
 		first := true
 		for _, e := range v.dict().entries {
-			if e.gone {
+			if e.gone() {
 				continue
 			}
 			if !first {
@@ -152,7 +152,7 @@ func (th *thread) writeRepr(b *strings.Builder, v Value) {
 		b.WriteString(viewTypes[w.what].name + "([")
 		first := true
 		for _, e := range w.d.entries {
-			if e.gone {
+			if e.gone() {
 				continue
 			}
 			if !first {
