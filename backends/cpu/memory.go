@@ -24,6 +24,7 @@ type memory struct {
 	limit  int64 // bytes in use at most
 	poison bool
 	used   atomic.Int64
+	next   atomic.Int64 // bytes in use at which unreachable buffers are looked for
 
 	mu       sync.Mutex
 	free     [numClasses][]unsafe.Pointer
@@ -43,6 +44,9 @@ const (
 	numClasses = (48 - 6) << stepBits
 	// idleTime is how long a large block may lie idle that nobody needed.
 	idleTime = 2 * time.Second
+	// collectBytes is how many bytes may be in use before the first collection
+	// is asked for; later ones come when the use has doubled.
+	collectBytes = 512 << 20
 )
 
 // class is the smallest size class that holds n bytes, and its size.
@@ -79,6 +83,9 @@ func (m *memory) alloc(n int64) (*backends.Buffer, error) {
 	if c >= numClasses || n < 0 {
 		return nil, &backends.MemoryError{Want: n, Limit: m.limit, Used: m.used.Load()}
 	}
+	if m.used.Load()+size > min(m.limit, max(m.next.Load(), collectBytes)) {
+		m.collect(size)
+	}
 	if used := m.used.Add(size); used > m.limit {
 		m.used.Add(-size)
 		return nil, &backends.MemoryError{Want: n, Limit: m.limit, Used: used - size}
@@ -95,6 +102,22 @@ func (m *memory) alloc(n int64) (*backends.Buffer, error) {
 		fill(p, size)
 	}
 	return &o.Buffer, nil
+}
+
+// collect has the garbage collector find buffers that nobody reaches any more:
+// it sees little of them itself, a few words each.
+func (m *memory) collect(size int64) {
+	before := m.used.Load()
+	runtime.GC()
+	// The cleanups run on a goroutine of their own, shortly after.
+	for wait := 0; wait < 20 && m.used.Load() == before; wait++ {
+		time.Sleep(50 * time.Microsecond)
+	}
+	for last := int64(-1); last != m.used.Load(); {
+		last = m.used.Load()
+		time.Sleep(50 * time.Microsecond)
+	}
+	m.next.Store(2 * (m.used.Load() + size))
 }
 
 func (m *memory) take(c int, size int64) (unsafe.Pointer, error) {

@@ -114,6 +114,24 @@ func TestFilesAreReplacedWhole(t *testing.T) {
 	}
 }
 
+// Loops whose arrays die run in the memory of a few of them.
+func TestMemoryOfDeadArrays(t *testing.T) {
+	for name, body := range map[string]string{
+		"an element forces": "    z = x + 1\n    v = float(z[-1])\n",
+		"printed":           "    z = x.copy()\n    print(z[5])\n",
+		"in a list":         "    z = x + 1\n    y = [z, z * 2]\n    v = y[1][5]\n",
+		"summed":            "    z = x * 2\n    v = z.sum()\n",
+		"stored to":         "    z = x + 1\n    z[0] = 3\n    v = z[0]\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			code := "import numpy as np\nx = np.ones(1000000)\nfor r in range(60):\n" + body
+			if status, _, errs := gray(t, "", nil, "--memory", "100M", "-c", code); status != 0 {
+				t.Error(errs)
+			}
+		})
+	}
+}
+
 // Ctrl-C ends a running script with the status of an interrupted program.
 func TestInterrupt(t *testing.T) {
 	exe := filepath.Join(t.TempDir(), "gray")

@@ -172,11 +172,22 @@ func (th *thread) arrayAt(v Value, d ir.DType, depth int) *trace.Array {
 		if dt == ir.NoType {
 			dt = ir.F64
 		}
+		for _, x := range l.leaves {
+			if x.kind == kBig && (!dt.IsFloat() || x.big().BitLen() > 64 || x.big().Sign() < 0) {
+				refuse("ask for dtype=float", "an array of ints that 64 bits do not hold is outside grayscale")
+			}
+		}
 	}
 	bits := make([]uint64, len(l.leaves))
 	for i, x := range l.leaves {
 		if x.kind == kLazy {
 			x = th.force(x)
+		}
+		if x.kind == kFloat {
+			o, err := th.tracer.CastItem(trace.Float(x.float()), dt)
+			try(err)
+			bits[i] = o.Bits
+			continue
 		}
 		o, err := th.tracer.Cast(th.operand(x), dt)
 		try(err)
@@ -514,12 +525,12 @@ func (th *thread) arrayGet(o, k Value) Value {
 	th.touched = true
 	if k.kind == kInt || k.kind == kI64 {
 		if v, ok := th.element(o, []Value{k}); ok {
-			return v
+			return unwanted(o, v)
 		}
 	}
 	if k.kind == kTuple {
 		if v, ok := th.element(o, k.tuple()); ok {
-			return v
+			return unwanted(o, v)
 		}
 	}
 	if k.kind == kStr {
@@ -533,6 +544,9 @@ func (th *thread) arrayGet(o, k Value) Value {
 // arraySet is o[k] = v.
 func (th *thread) arraySet(o, k, v Value) {
 	a := o.array()
+	if _, isSeq := v.sequence(); isSeq {
+		v = arrayV(th.toArray(v, a.DType()))
+	}
 	x, ok := th.asOperand(v)
 	if !ok {
 		if v.kind == kStr {
