@@ -43,7 +43,8 @@ type Loop struct {
 }
 
 // Run reads and evaluates until the input ends. Faults are printed and the
-// session goes on; only a broken input ends it with an error.
+// session goes on; only a broken input ends it with an error, or SystemExit,
+// which is returned.
 func (l *Loop) Run(ctx context.Context) error {
 	for {
 		f, err := l.read()

@@ -51,7 +51,7 @@ func explain(s settings, args []string, stdio stdio) int {
 		return misused(stdio, err)
 	}
 	defer e.Close()
-	code := execute(src, eval.Options{Executor: e, Stdout: io.Discard}, stdio)
+	code := execute(src, eval.Options{Executor: e, Stdout: io.Discard, Stderr: stdio.err}, stdio)
 	runs := e.Explain()
 	var names []string
 	for _, name := range grayscale.Sections {

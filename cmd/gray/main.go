@@ -106,7 +106,7 @@ func run(args []string, io stdio, getenv func(string) string) int {
 	if src == nil {
 		return interactive(e, io)
 	}
-	return execute(src, eval.Options{Executor: e, Stdout: io.out}, io)
+	return execute(src, eval.Options{Executor: e, Stdout: io.out, Stderr: io.err}, io)
 }
 
 func misused(io stdio, err error) int {

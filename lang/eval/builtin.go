@@ -20,6 +20,7 @@ type builtin struct {
 	ufunc  bool
 	owner  string // of methods: the class
 	style  argStyle
+	repr   string // "" for the common one
 }
 
 // argStyle is how a function words its complaints about arguments.

@@ -92,6 +92,7 @@ func memberNames(k kind, yield func(string) bool) {
 func builtins() []*builtin {
 	return []*builtin{
 		def("print", "*args, sep=' ', end='\\n', file=None, flush=False", printValues),
+		quitter("exit"), quitter("quit"),
 		def1("len", func(th *thread, v Value) Value { return intV(int64(th.length(v))) }),
 		def1("abs", (*thread).abs),
 		def1("repr", func(th *thread, v Value) Value { return strV(th.repr(v)) }),

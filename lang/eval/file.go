@@ -2,9 +2,11 @@ package eval
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"strings"
+	"unicode/utf8"
 	"unsafe"
 )
 
@@ -12,7 +14,8 @@ import (
 // goes out at close.
 type textFile struct {
 	name   string
-	std    byte // 'o', 'e': the script's own output
+	std    byte   // 'o', 'e': the script's own output
+	fault  string // why its bytes are no text, "" when they are
 	lines_ []string
 	w      io.WriteCloser
 	closed bool
@@ -76,7 +79,11 @@ func openFile(th *thread, a []Value) Value {
 	f := &textFile{name: name}
 	switch mode {
 	case "r", "rt":
-		f.lines_ = strings.SplitAfter(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(th.readFile(name)), "\n")
+		text := th.readFile(name)
+		if f.fault = undecodable(text); f.fault != "" {
+			break // open succeeds, and the first to read learns of it
+		}
+		f.lines_ = strings.SplitAfter(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
 		if n := len(f.lines_); f.lines_[n-1] == "" {
 			f.lines_ = f.lines_[:n-1]
 		}
@@ -95,6 +102,60 @@ func (f *textFile) check(writing bool) {
 	if writing != (f.w != nil || f.std != 0) {
 		throw(excOSError, "not %s", map[bool]string{true: "writable", false: "readable"}[writing])
 	}
+	if f.fault != "" {
+		throw(excUnicodeDecodeError, "%s", f.fault)
+	}
+}
+
+// undecodable tells where text is not UTF-8, in Python's words; "" if it is.
+func undecodable(text string) string {
+	if utf8.ValidString(text) {
+		return ""
+	}
+	at := 0
+	for {
+		r, n := utf8.DecodeRuneInString(text[at:])
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		at += n
+	}
+	// The longest beginning of a character is what cannot be decoded.
+	lead, rest := text[at], text[at+1:]
+	more, lo, hi := 0, byte(0x80), byte(0xbf)
+	switch {
+	case lead >= 0xc2 && lead <= 0xdf:
+		more = 1
+	case lead&0xf0 == 0xe0:
+		more = 2
+	case lead >= 0xf0 && lead <= 0xf4:
+		more = 3
+	}
+	switch lead { // no overlong forms, surrogates, or points over 10FFFF
+	case 0xe0:
+		lo = 0xa0
+	case 0xed:
+		hi = 0x9f
+	case 0xf0:
+		lo = 0x90
+	case 0xf4:
+		hi = 0x8f
+	}
+	why, n := "invalid start byte", 1
+	if more > 0 {
+		k := 0
+		for k < more && k < len(rest) && rest[k] >= lo && rest[k] <= hi {
+			k, lo, hi = k+1, 0x80, 0xbf
+		}
+		why, n = "invalid continuation byte", k+1
+		if k == len(rest) {
+			why = "unexpected end of data"
+		}
+	}
+	if n == 1 {
+		return fmt.Sprintf("'utf-8' codec can't decode byte 0x%02x in position %d: %s", lead, at, why)
+	}
+	return fmt.Sprintf("'utf-8' codec can't decode bytes in position %d-%d: %s", at, at+n-1, why)
 }
 
 func (f *textFile) write(th *thread, s string) {
@@ -103,7 +164,11 @@ func (f *textFile) write(th *thread, s string) {
 		th.print(s)
 		return
 	case 'e':
-		return // a script's own diagnostics are not its output
+		th.out.Flush() // what was printed before stands before
+		if _, err := io.WriteString(th.session.opts.Stderr, s); err != nil {
+			throw(excOSError, "%s", err.Error())
+		}
+		return
 	}
 	f.check(true)
 	if _, err := io.WriteString(f.w, s); err != nil {
@@ -161,6 +226,11 @@ var fileMethods = []*builtin{
 		a[0].file().write(th, s)
 		return intV(int64(a[1].strLen()))
 	}),
-	def("flush!", "self, /", func(th *thread, a []Value) Value { return none }),
+	def("flush!", "self, /", func(th *thread, a []Value) Value {
+		if f := a[0].file(); f.std == 'o' {
+			th.out.Flush()
+		}
+		return none
+	}),
 	def("close!", "self, /", func(th *thread, a []Value) Value { a[0].file().close(); return none }),
 }

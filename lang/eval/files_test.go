@@ -31,6 +31,8 @@ func TestFiles(t *testing.T) {
 	}
 	write("nan.csv", "nan,-nan,+nan\rinf,-inf,Infinity\r")
 	write("cut.npy", "\x93NUMPY\x01\x00\x76\x00"+"{'descr': '<f8', 'fortran_order': False, 'shape': (999999999999, 999), }                                            \n")
+	write("latin.txt", "abc\xe9\nd")
+	write("cut.txt", "ab\n\xe2\x82")
 	if err := os.Mkdir(filepath.Join(d, "folder.npy"), 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -44,6 +46,9 @@ func TestFiles(t *testing.T) {
 		{"try:\n    np.load('none.npy')\nexcept FileNotFoundError as e:\n    print(e)", "[Errno 2] No such file or directory: 'none.npy'\n"},
 		{"try:\n    np.load('folder.npy')\nexcept OSError as e:\n    print(e)", "[Errno 21] Is a directory: 'folder.npy'\n"},
 		{"try:\n    np.load('cut.npy')\nexcept ValueError as e:\n    print('ValueError')", "ValueError\n"},
+		{"f = open('latin.txt')\ntry:\n    f.read()\nexcept UnicodeDecodeError as e:\n    print(e)", "'utf-8' codec can't decode byte 0xe9 in position 3: invalid continuation byte\n"},
+		{"try:\n    for line in open('cut.txt'):\n        print(line)\nexcept ValueError as e:\n    print(e)", "'utf-8' codec can't decode bytes in position 3-4: unexpected end of data\n"},
+		{"try:\n    np.loadtxt('cut.txt')\nexcept UnicodeDecodeError as e:\n    print(e)", "'utf-8' codec can't decode bytes in position 3-4: unexpected end of data\n"},
 	} {
 		f, err := lang.Parse("t.gs", "import numpy as np\n"+c.code+"\n")
 		if err != nil {

@@ -171,6 +171,9 @@ func loadText(th *thread, a []Value) Value {
 			}
 		}
 		text = th.readFile(name)
+		if why := undecodable(text); why != "" {
+			throw(excUnicodeDecodeError, "%s", why)
+		}
 		if strings.Contains(text, "\r") {
 			text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 		}

@@ -198,6 +198,9 @@ func (th *thread) plainRepr(v Value) string {
 	case kFunc:
 		return fmt.Sprintf("<function %s at %p>", v.fn().code.name, v.ref)
 	case kBuiltin:
+		if r := v.builtin().repr; r != "" {
+			return r
+		}
 		if v.builtin().ufunc {
 			return "<ufunc '" + v.builtin().name + "'>"
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"sort"
+	"strconv"
 
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/lang"
@@ -16,6 +17,7 @@ import (
 type Options struct {
 	Executor backends.Executor // runs array work
 	Stdout   io.Writer         // nil: nothing is printed
+	Stderr   io.Writer         // where sys.stderr goes; nil: nowhere
 	Files    Files             // nil: scripts cannot open files
 	Argv     []string          // sys.argv
 	Limits   Limits
@@ -56,6 +58,9 @@ type Session struct {
 func New(o Options) *Session {
 	if o.Stdout == nil {
 		o.Stdout = io.Discard
+	}
+	if o.Stderr == nil {
+		o.Stderr = io.Discard
 	}
 	if o.Limits.Memory <= 0 {
 		o.Limits.Memory = 4 << 30
@@ -145,7 +150,9 @@ func (s *Session) didYouMean(name string) string {
 }
 
 // Run executes a file. Errors are *lang.Error with their place. Text printed
-// before an error is written out.
+// before an error is written out. A script that ends by SystemExit always gives
+// an error of that Kind, whose Msg is its status, "0" for none, or its message:
+// a host knows by it that nothing more shall run.
 func (s *Session) Run(ctx context.Context, file *lang.File) (err error) {
 	c, body, err := s.compile(file)
 	if err != nil {
@@ -176,8 +183,12 @@ func (s *Session) Run(ctx context.Context, file *lang.File) (err error) {
 		if err := th.tracer.Flush(); err != nil {
 			throwError(err)
 		}
-	}); exc != nil && !(exc.class == excSystemExit && exitCode(exc) == 0) {
-		err = th.asError(exc)
+	}); exc != nil {
+		e := th.asError(exc)
+		if exc.class == excSystemExit {
+			e.Msg = exitText(exc, e.Msg)
+		}
+		err = e
 	}
 	th.depth, th.goDepth, th.argtop, th.kwtop = 0, 0, 0, 0
 	th.handling = nil
@@ -188,14 +199,15 @@ func (s *Session) Run(ctx context.Context, file *lang.File) (err error) {
 	return err
 }
 
-func exitCode(e *exception) int64 {
-	if len(e.args) == 0 || e.args[0].kind == kNone {
-		return 0
+// exitText is the status or message of a SystemExit.
+func exitText(e *exception, text string) string {
+	switch {
+	case len(e.args) == 0 || e.args[0].kind == kNone:
+		return "0"
+	case e.args[0].kind == kBool:
+		return strconv.FormatUint(e.args[0].bits, 10)
 	}
-	if e.args[0].kind == kInt {
-		return e.args[0].int()
-	}
-	return 1
+	return text
 }
 
 // compile resolves and compiles a file for the session's variables.

@@ -70,6 +70,7 @@ var (
 	excTypeError           = exc("TypeError", excException)
 	excValueError          = exc("ValueError", excException)
 	excUnicodeError        = exc("UnicodeError", excValueError)
+	excUnicodeDecodeError  = exc("UnicodeDecodeError", excUnicodeError)
 	excWarning             = exc("Warning", excException)
 	excRuntimeWarning      = exc("RuntimeWarning", excWarning)
 	excUserWarning         = exc("UserWarning", excWarning)
@@ -87,7 +88,7 @@ var exceptions = []*typeObj{
 	excModuleNotFoundError, excLookupError, excIndexError, excKeyError, excMemoryError, excNameError,
 	excUnboundLocalError, excOSError, excFileExistsError, excFileNotFoundError, excIsADirectoryError, excPermissionError,
 	excTimeoutError, excRuntimeError, excNotImplementedError, excRecursionError, excStopIteration, excTypeError,
-	excValueError, excUnicodeError, excWarning, excRuntimeWarning, excUserWarning,
+	excValueError, excUnicodeError, excUnicodeDecodeError, excWarning, excRuntimeWarning, excUserWarning,
 }
 
 // numpyExceptions are raised by array operations; scripts name them through
