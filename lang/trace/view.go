@@ -446,6 +446,13 @@ func (t *Tracer) AsArray(o Operand, d ir.DType) (*Array, error) {
 	return t.Full(nil, d, o)
 }
 
+// CastItem is a Python number converted to d as an element of a list is: a float
+// becomes an int only if it has one.
+func (t *Tracer) CastItem(o Operand, d ir.DType) (Operand, error) {
+	bits, err := t.scalarBits(o, d, castItem)
+	return Scalar(d, bits), err
+}
+
 // Cast is o converted to d, as a ufunc converts an operand: a scalar stays one
 // (np.float32(x)), what has the dtype comes back itself.
 func (t *Tracer) Cast(o Operand, d ir.DType) (Operand, error) {
