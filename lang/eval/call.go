@@ -141,7 +141,10 @@ func (th *thread) run(fr *frame, fn *function) Value {
 		r = c.expr(fr)
 	} else if c.body(fr) == ctlReturn {
 		r = fr.ret
-		fr.ret = unbound
+		fr.ret.kind = kUnbound
+		if fr.ret.ref != nil {
+			fr.ret.ref = nil
+		}
 	} else {
 		r = none
 	}
@@ -438,8 +441,20 @@ func (f *compiling) call(x *lang.Call) expr {
 	switch len(args) {
 	case 1:
 		a0 := args[0]
+		name := -1
+		if n, ok := lang.Unparen(x.Fn).(*lang.Name); ok {
+			if p, slot, _ := f.find(n.Ident); p == global {
+				name = slot
+			}
+		}
 		return func(fr *frame) Value {
-			v := fn(fr)
+			var v Value
+			if name >= 0 {
+				v = fr.mod.slots[name]
+			}
+			if v.kind == kUnbound {
+				v = fn(fr)
+			}
 			x := a0(fr)
 			fr.at = at
 			th := fr.th

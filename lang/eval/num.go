@@ -502,10 +502,10 @@ func (th *thread) repeat(s, count Value) Value {
 	}
 	v, _ := s.sequence()
 	th.need(int64(len(v))*valueBytes, n)
-	out := make([]Value, 0, int64(len(v))*n)
-	if len(v) > 0 {
-		for range n {
-			out = append(out, v...)
+	out := make([]Value, int64(len(v))*n)
+	if len(out) > 0 {
+		for k := copy(out, v); k < len(out); {
+			k += copy(out[k:], out[:k])
 		}
 	}
 	if s.kind == kTuple {
@@ -543,7 +543,7 @@ func (th *thread) inPlace(o op, a, b Value) Value {
 		a.dict().update(th, b.dict())
 		return a
 	}
-	if a.isInt() && b.isInt() || a.isHandle() || b.isHandle() || isSequence(a) {
+	if a.isInt() && b.isInt() || a.isHandle() || b.isHandle() || a.isScalar() || isSequence(a) {
 		return th.binary(o, a, b)
 	}
 	return th.inPlaceOther(o, a, b)

@@ -154,7 +154,10 @@ func (th *thread) push(c *code, mod *module) *frame {
 	}
 	fr.slots = th.slabs[th.slab][th.sp : th.sp+c.nslots : th.sp+c.nslots]
 	th.sp += c.nslots
-	fr.code, fr.mod, fr.at = c, mod, 0
+	fr.at = 0
+	if fr.code != c || fr.mod != mod { // the same function often runs at the same depth
+		fr.code, fr.mod = c, mod
+	}
 	return fr
 }
 
