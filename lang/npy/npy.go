@@ -23,7 +23,6 @@ type Header struct {
 const (
 	magic     = "\x93NUMPY"
 	maxHeader = 1 << 16 // bytes of header text we are willing to read
-	maxDims   = 64      // NumPy's limit
 )
 
 func fault(kind, msg string, args ...any) error {
@@ -195,8 +194,8 @@ func parseHeader(text string) (Header, error) {
 				if err != nil || n < 0 {
 					return bad("shape is not valid")
 				}
-				if h.Shape = append(h.Shape, n); len(h.Shape) > maxDims {
-					return bad("more than 64 dimensions")
+				if h.Shape = append(h.Shape, n); len(h.Shape) > ir.MaxRank {
+					return bad(fmt.Sprintf("more than %d dimensions", ir.MaxRank))
 				}
 				if !p.take(',') {
 					if !p.take(')') {

@@ -123,6 +123,7 @@ func TestDamagedFiles(t *testing.T) {
 		{file("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999,), }"), "ends too early"},
 		{file("{'descr': '<f8', 'fortran_order': False, 'shape': (9999999999, 9999999999, 999999), }"), "too big"},
 		{file("{'descr': '<f8', 'fortran_order': False, 'shape': (-1,), }"), "shape is not valid"},
+		{file("{'descr': '<f8', 'fortran_order': False, 'shape': (" + strings.Repeat("1,", 33) + "), }"), "more than 32 dimensions"},
 		{file("{'descr': '<c16', 'fortran_order': False, 'shape': (1,), }"), "dtype '<c16' of the file is not supported"},
 		{file("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }"), "Object arrays cannot be loaded"},
 		{file("{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (1,), }"), "structured dtypes"},
