@@ -2,6 +2,7 @@ package eval
 
 import (
 	"math"
+	"strings"
 
 	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/format"
@@ -174,7 +175,7 @@ func (th *thread) arrayAt(v Value, d ir.DType, depth int) *trace.Array {
 		}
 		for _, x := range l.leaves {
 			if x.kind == kBig && (!dt.IsFloat() || x.big().BitLen() > 64 || x.big().Sign() < 0) {
-				refuse("ask for dtype=float", "an array of ints that 64 bits do not hold is outside grayscale")
+				try(trace.RefuseBig())
 			}
 		}
 	}
@@ -715,6 +716,46 @@ func (th *thread) dtypeArg(v Value) ir.DType {
 	case kDType:
 		return v.dtype()
 	case kType:
+// outsideLetters are the one-letter codes of dtypes that grayscale has not.
+var outsideLetters = map[string]string{
+	"b": "int8", "B": "uint8", "h": "int16", "H": "uint16", "I": "uint32", "L": "uint64", "Q": "uint64", "P": "uintp",
+	"e": "float16", "g": "longdouble", "F": "complex64", "D": "complex128", "G": "complex128",
+}
+
+// outsideDType says what to use for a dtype that NumPy spells so and grayscale
+// has not: of another byte order, of text, of dates.
+func outsideDType(s string) (use string, ok bool) {
+	if use, ok = outsideDTypes[s]; ok {
+		return use, true
+	}
+	order := ""
+	if s != "" && strings.IndexByte("<>=|", s[0]) >= 0 {
+		order, s = s[:1], s[1:]
+	}
+	if d, ok := typeNames[s]; ok && order == ">" {
+		return d.NumPy(), true
+	}
+	if use, ok = outsideDTypes[s]; ok {
+		return use, true
+	}
+	if s == "" {
+		return "", false
+	}
+	if long, ok := outsideLetters[s]; ok {
+		return outsideDTypes[long], true
+	}
+	digits := strings.Trim(s[1:], "0123456789") == ""
+	switch s[0] {
+	case 'U', 'S':
+		return "a list of str", digits
+	case 'V':
+		return "one array for each field", digits
+	case 'M', 'm':
+		return "numbers", s[1:] == "" || s[1:] == "8" || strings.HasPrefix(s[1:], "8[")
+	}
+	return "", false
+}
+
 		t := v.typ()
 		if t.dtype != ir.NoType {
 			return t.dtype
@@ -727,7 +768,7 @@ func (th *thread) dtypeArg(v Value) ir.DType {
 		if d, ok := typeNames[s]; ok {
 			return d
 		}
-		if to, ok := outsideDTypes[s]; ok {
+		if to, ok := outsideDType(s); ok {
 			refuse("use "+to, "dtype %s is outside grayscale", s)
 		}
 		throw(excTypeError, "data type '%s' not understood", s)

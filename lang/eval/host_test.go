@@ -58,6 +58,37 @@ func TestStderr(t *testing.T) {
 	}
 }
 
+// What NumPy has and grayscale has not is refused by name; what neither has is
+// NumPy's error.
+func TestOutsideDTypes(t *testing.T) {
+	for _, c := range []struct{ code, want string }{
+		{"np.zeros(2, '>f8')", "Refused: dtype >f8 is outside grayscale"},
+		{"np.zeros(2, '>u4')", "Refused: dtype >u4 is outside grayscale"},
+		{"np.zeros(2, '<u2')", "Refused: dtype <u2 is outside grayscale"},
+		{"np.zeros(2, 'U5')", "Refused: dtype U5 is outside grayscale"},
+		{"np.arange(3).astype('S')", "Refused: dtype S is outside grayscale"},
+		{"np.dtype('M8[s]')", "Refused: dtype M8[s] is outside grayscale"},
+		{"np.zeros(2, 'B')", "Refused: dtype B is outside grayscale"},
+		{"np.zeros(2, '>q5')", "TypeError: data type '>q5' not understood"},
+		{"np.zeros(2, 'Ux')", "TypeError: data type 'Ux' not understood"},
+		{"np.zeros(2, '')", "TypeError: data type '' not understood"},
+		{"np.array([2**63])", "Refused: ints beyond int64 make an array of uint64 or of objects: both are outside grayscale"},
+		{"np.array(2**63)", "Refused: ints beyond int64 make an array of uint64 or of objects: both are outside grayscale"},
+		{"np.full(3, 2**63)", "Refused: ints beyond int64 make an array of uint64 or of objects: both are outside grayscale"},
+		{"np.array([2**63], dtype=np.int64)", "OverflowError: Python int too large to convert to C long"},
+		{"np.arange(3) + 2**63", "OverflowError: Python int too large to convert to C long"},
+	} {
+		_, e := run(t, "t.gs", "import numpy as np\n"+c.code+"\n", Options{})
+		if e == nil || e.Kind+": "+e.Msg != c.want {
+			t.Errorf("%s: %v, want %s", c.code, e, c.want)
+		}
+	}
+	out, e := run(t, "t.gs", "import numpy as np\nprint(np.sum(3.0, axis=0), np.array(3.0).max(axis=-1), np.array([2**63, 1.0])[0], np.array(2**64, dtype=float))\n", Options{})
+	if want := "3.0 3.0 9.223372036854776e+18 1.8446744073709552e+19\n"; e != nil || out != want {
+		t.Errorf("%q (%v), want %q", out, e, want)
+	}
+}
+
 // A script that leaves says so, whatever its status; exit and quit are
 // builtins.
 func TestExit(t *testing.T) {

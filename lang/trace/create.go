@@ -36,6 +36,9 @@ func (t *Tracer) Empty(shape []int64, d ir.DType) (*Array, error) {
 // Full with Int(0), Int(1). An array v is broadcast.
 func (t *Tracer) Full(shape []int64, d ir.DType, v Operand) (*Array, error) {
 	if d == ir.NoType {
+		if v.Big != nil {
+			return nil, RefuseBig()
+		}
 		d = v.Type()
 	}
 	if _, err := checkSize(shape, d); err != nil {
@@ -45,6 +48,12 @@ func (t *Tracer) Full(shape []int64, d ir.DType, v Operand) (*Array, error) {
 		return nil, err
 	}
 	return t.full(append([]int64(nil), shape...), d, v)
+}
+
+// RefuseBig is the error for an array that NumPy would make of uint64 or of
+// objects, because an int of it does not fit an int64 and no dtype was asked.
+func RefuseBig() error {
+	return refuse("ask for dtype=float", "ints beyond int64 make an array of uint64 or of objects: both are outside grayscale")
 }
 
 // canHold refuses an array that cannot be allocated when it is asked for, not

@@ -434,7 +434,7 @@ func (t *Tracer) Hold(o Operand) *Array {
 // AsArray is np.asarray(o, d); d NoType keeps o's dtype. An array that has it
 // comes back itself, a scalar becomes a 0-d array.
 func (t *Tracer) AsArray(o Operand, d ir.DType) (*Array, error) {
-	if d == ir.NoType {
+	if d == ir.NoType && o.Big == nil {
 		d = o.Type()
 	}
 	if o.Arr != nil && !o.Arr.scalar {
