@@ -396,9 +396,22 @@ func BenchmarkMatmul(b *testing.B) {
 }
 
 func TestConcurrentUse(t *testing.T) {
-	e := portableEngine(t, Options{Cache: 30_000, Explain: true})
+	for _, name := range []string{"portable", "cpu"} {
+		t.Run(name, func(t *testing.T) {
+			e, err := New(Options{Backend: name, Threads: 3, Cache: 30_000, Explain: true, Debug: Debug{Check: true, Poison: true}})
+			if err != nil {
+				t.Skip(err)
+			}
+			t.Cleanup(func() { e.Close() })
+			useAtOnce(t, e, map[string]int{"portable": 8, "cpu": 64}[name])
+		})
+	}
+}
+
+// useAtOnce runs programs on goroutines, far more of them than the cache holds.
+func useAtOnce(t *testing.T, e *Engine, goroutines int) {
 	var wg sync.WaitGroup
-	for w := range 8 {
+	for w := range goroutines {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
