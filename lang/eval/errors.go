@@ -2,7 +2,7 @@ package eval
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/lang"
@@ -128,47 +128,7 @@ func (th *thread) safeText(e *exception) (s string) {
 
 // suggest finds the candidate nearest to a misspelt name, "" when none is near.
 func suggest(name string, candidates func(yield func(string) bool)) string {
-	best, bestAt := "", len(name)/3+1
-	if bestAt > 3 {
-		bestAt = 3
-	}
-	for c := range candidates {
-		if c == name || len(c) > len(name)+3 || len(name) > len(c)+3 {
-			continue
-		}
-		d := editDistance(name, c)
-		if strings.EqualFold(name, c) {
-			d = 0
-		}
-		if d < bestAt || d == bestAt && (best == "" || c < best) {
-			best, bestAt = c, d
-		}
-	}
-	return best
-}
-
-// editDistance counts insertions, deletions, replacements and swaps of
-// neighbours that lead from a to b.
-func editDistance(a, b string) int {
-	prev2 := make([]int, len(b)+1)
-	prev := make([]int, len(b)+1)
-	cur := make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		cur[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				cur[j] = min(cur[j], prev2[j-2]+1)
-			}
-		}
-		prev2, prev, cur = prev, cur, prev2
-	}
-	return prev[len(b)]
+	among := slices.Sorted(candidates)
+	near, _ := lang.Nearest(name, among)
+	return near
 }

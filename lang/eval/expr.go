@@ -364,7 +364,7 @@ func (fr *frame) unboundGlobal(slot int, at int32) {
 	if hint, ok := outsideBuiltins[name]; ok {
 		refuse(hint, "%s is outside grayscale", name)
 	}
-	throwHint(excNameError, fr.th.session.didYouMean(name), "name '%s' is not defined", name)
+	throwHint(excNameError, fr.th.session.didYouMean(name, fr.code.names), "name '%s' is not defined", name)
 }
 
 func (fr *frame) unboundCell(name string, slot int) {

@@ -89,6 +89,27 @@ func TestOutsideDTypes(t *testing.T) {
 	}
 }
 
+// The nearest name is suggested: also one that is used no more, or of the
+// function at hand; short names are not near to each other.
+func TestNameSuggestions(t *testing.T) {
+	for _, c := range []struct{ code, hint string }{
+		{"total = 1\nprint(total)\nprint(totl)", "Did you mean: 'total'?"},
+		{"import numpy as np\nweights = np.ones(3)\ny = weights + 1\nprint(y, wieghts)", "Did you mean: 'weights'?"},
+		{"def f(value):\n    print(value)\n    return valeu\nf(1)", "Did you mean: 'value'?"},
+		{"for row in range(2):\n    pass\nprint(rows)", "Did you mean: 'row'?"},
+		{"pirnt(1)", "Did you mean: 'print'?"},
+		{"e = 1\nprint(e, x)", ""},
+		{"from math import *\nprint(x)", ""},
+		{"X = 1\nprint(X)\nprint(x)", "Did you mean: 'X'?"},
+		{"print(b)\nb = 2", ""},
+	} {
+		_, e := run(t, "t.gs", c.code+"\n", Options{})
+		if e == nil || e.Kind != "NameError" || e.Hint != c.hint {
+			t.Errorf("%s\n%v; want hint %q", c.code, e, c.hint)
+		}
+	}
+}
+
 // A script that leaves says so, whatever its status; exit and quit are
 // builtins.
 func TestExit(t *testing.T) {

@@ -52,6 +52,7 @@ type Session struct {
 	sys       *module
 	slotNames []string // of mod.slots; "" for those of comprehensions
 	slotIndex map[string]int
+	bound     map[string]bool // names that some statement of the module gives a value
 }
 
 // New makes a session without variables.
@@ -68,7 +69,7 @@ func New(o Options) *Session {
 	if o.Limits.Bits <= 0 {
 		o.Limits.Bits = 1 << 23
 	}
-	s := &Session{opts: o, slotIndex: map[string]int{}}
+	s := &Session{opts: o, slotIndex: map[string]int{}, bound: map[string]bool{}}
 	s.mod = newModule("__main__")
 	s.mod.main = s
 	s.th = &thread{
@@ -121,8 +122,9 @@ func (s *Session) newSlot(name string) int {
 	return len(s.mod.slots) - 1
 }
 
-// didYouMean is the hint of a NameError.
-func (s *Session) didYouMean(name string) string {
+// didYouMean is the hint of a NameError in a function that has so named
+// variables. Variables whose last use is behind are suggested, too.
+func (s *Session) didYouMean(name string, locals []string) string {
 	for _, m := range []string{"numpy", "math", "time", "sys"} {
 		if name == m || name == "np" && m == "numpy" {
 			if name == "np" {
@@ -132,8 +134,13 @@ func (s *Session) didYouMean(name string) string {
 		}
 	}
 	near := suggest(name, func(yield func(string) bool) {
-		for i, n := range s.slotNames {
-			if n != "" && s.mod.slots[i].kind != kUnbound && !yield(n) {
+		for _, n := range locals {
+			if n != "" && !yield(n) {
+				return
+			}
+		}
+		for n, i := range s.slotIndex {
+			if (s.bound[n] || s.mod.slots[i].kind != kUnbound) && !yield(n) {
 				return
 			}
 		}
@@ -235,6 +242,7 @@ func (s *Session) compile(file *lang.File) (c *code, body stmt, err error) {
 	comp.resolve(root)
 	for _, v := range root.order {
 		v.slot = s.slotOf(v.name)
+		s.bound[v.name] = true
 	}
 	s.place(root)
 	f := &compiling{compiler: comp, scope: root, host: root, freeAt: map[*variable]int{}}
