@@ -320,7 +320,12 @@ func (th *thread) arrayBinary(o op, a, b Value) (Value, bool) {
 			if arr.kind == kArray {
 				return th.arrayValue(th.tracer.Full(arr.array().Shape(), ir.Bool, trace.Bool(o == opNe))), true
 			}
+			if a.kind == kStr || b.kind == kStr {
+				return scalarV(ir.Bool, uint64(boolInt(o == opNe))), true
+			}
+			return none, false
 		}
+		th.mismatch(o, a, b)
 		return none, false
 	}
 	th.mark()
@@ -408,7 +413,10 @@ func (th *thread) reduceNamed(name string, v Value) Value {
 func (th *thread) arrayInPlace(o op, a, b Value) Value {
 	y, ok := th.asOperand(b)
 	if !ok {
-		throw(excTypeError, "unsupported operand type(s) for %s=: '%s' and '%s'", ops[o].sign, typeName(a), typeName(b))
+		if b.kind == kStr {
+			th.mismatch(o, a, b)
+		}
+		throw(excUFuncTypeError, "Cannot cast ufunc '%s' output from dtype('O') to dtype('%s') with casting rule 'same_kind'", ops[o].ufunc, a.array().DType().NumPy())
 	}
 	th.mark()
 	if o == opMatMul {
@@ -542,20 +550,53 @@ func (th *thread) arrayGet(o, k Value) Value {
 	return th.value(o.array().Index(items))
 }
 
+// stored is v as what a[k] = v stores: Python's constructor of the dtype makes a
+// number of what is none.
+func (th *thread) stored(a *trace.Array, k, v Value) trace.Operand {
+	if v.kind < kLazy || v.isScalar() {
+		if _, isSeq := v.sequence(); !isSeq && v.kind != kRange {
+			if x, ok := th.asOperand(v); ok {
+				return x
+			}
+		}
+	} else {
+		x, _ := th.asOperand(v)
+		return x
+	}
+	d := a.DType()
+	_, isSeq := v.sequence()
+	if isSeq || v.kind == kRange {
+		n := 1
+		ints := k.kind == kInt || k.kind == kI64
+		if k.kind == kTuple {
+			n, ints = len(k.tuple()), true
+			for _, i := range k.tuple() {
+				ints = ints && (i.kind == kInt || i.kind == kI64)
+			}
+		}
+		if element := ints && n == a.NDim(); !element || d.IsFloat() {
+			return trace.Of(th.toArray(v, d))
+		}
+	}
+	switch {
+	case d == ir.Bool:
+		return trace.Bool(th.truth(v))
+	case d.IsFloat() && v.kind == kNone:
+		return trace.Float(math.NaN())
+	case d.IsFloat() && v.kind == kStr:
+		return trace.Float(parseFloat(v.str()))
+	case d.IsFloat():
+		throw(excTypeError, "float() argument must be a string or a real number, not '%s'", typeName(v))
+	case v.kind != kStr:
+		throw(excTypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", typeName(v))
+	}
+	return th.operand(th.toInt(v))
+}
+
 // arraySet is o[k] = v.
 func (th *thread) arraySet(o, k, v Value) {
 	a := o.array()
-	if _, isSeq := v.sequence(); isSeq {
-		v = arrayV(th.toArray(v, a.DType()))
-	}
-	x, ok := th.asOperand(v)
-	if !ok {
-		if v.kind == kStr {
-			x = trace.Float(parseFloat(v.str()))
-		} else {
-			throw(excTypeError, "float() argument must be a string or a real number, not '%s'", typeName(v))
-		}
-	}
+	x := th.stored(a, k, v)
 	th.mark()
 	var one [1]Value
 	ks := one[:]
@@ -708,14 +749,6 @@ var outsideDTypes = map[string]string{
 	"short": "int32", "byte": "int32", "ubyte": "int32", "ushort": "int32", "uintc": "int64", "uintp": "int64", "datetime64": "numbers", "timedelta64": "numbers", "bytes_": "numbers", "complexfloating": "two arrays", "csingle": "two float32 arrays", "cdouble": "two float64 arrays",
 }
 
-// dtypeArg reads an argument dtype=; None is NoType.
-func (th *thread) dtypeArg(v Value) ir.DType {
-	switch v.kind {
-	case kNone, kUnbound:
-		return ir.NoType
-	case kDType:
-		return v.dtype()
-	case kType:
 // outsideLetters are the one-letter codes of dtypes that grayscale has not.
 var outsideLetters = map[string]string{
 	"b": "int8", "B": "uint8", "h": "int16", "H": "uint16", "I": "uint32", "L": "uint64", "Q": "uint64", "P": "uintp",
@@ -756,6 +789,14 @@ func outsideDType(s string) (use string, ok bool) {
 	return "", false
 }
 
+// dtypeArg reads an argument dtype=; None is NoType.
+func (th *thread) dtypeArg(v Value) ir.DType {
+	switch v.kind {
+	case kNone, kUnbound:
+		return ir.NoType
+	case kDType:
+		return v.dtype()
+	case kType:
 		t := v.typ()
 		if t.dtype != ir.NoType {
 			return t.dtype

@@ -36,11 +36,10 @@ func (t *Tracer) scalarBits(o Operand, d ir.DType, mode castMode) (uint64, error
 			return 0, fault("ValueError", "cannot convert float NaN to integer")
 		case math.IsInf(v, 0):
 			return 0, fault("OverflowError", "cannot convert float infinity to integer")
-		case o.Weak == PyFloat && d != ir.I64 && !(math.Abs(v) < 1<<63 && d.Holds(int64(v))):
-			n, _ := big.NewFloat(v).Int(nil)
-			return 0, fault("OverflowError", "Python integer %s out of bounds for %s", n, d.NumPy())
 		case v >= 1<<63 || v < -1<<63:
 			return 0, fault("OverflowError", "Python int too large to convert to C long")
+		case o.Weak == PyFloat && !d.Holds(int64(v)):
+			return 0, fault("OverflowError", "Python integer %d out of bounds for %s", int64(v), d.NumPy())
 		}
 	}
 	return d.Cast(o.DType, o.Bits), nil

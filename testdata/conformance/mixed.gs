@@ -97,3 +97,45 @@ try:
     z.nonzero()
 except ValueError as e:
     print(e)
+# === operators between arrays and what is no number
+x = np.arange(3.0)
+m = np.arange(2)
+s = np.float64(2)
+tests = [lambda: x + "a", lambda: "ab" - x, lambda: x * "a", lambda: m / "a", lambda: "a" / s, lambda: x < "a", lambda: "a" >= m, lambda: s > "a", lambda: x + None, lambda: None * m, lambda: s - None, lambda: None < s, lambda: x >= None, lambda: x ** {}, lambda: m & None, lambda: None @ x, lambda: "a" + s, lambda: s * "a", lambda: x.sum() + None, lambda: (x > 1) - None]
+for t in tests:
+    try:
+        print(t())
+    except (TypeError, ValueError) as e:
+        print(type(e).__name__, e)
+try:
+    x += None
+except TypeError as e:
+    print(type(e).__name__, e)
+try:
+    x -= "a"
+except TypeError as e:
+    print(type(e).__name__, e)
+print(x == "a", s == "a", repr(s != "a"), x != None)
+# === floats that are no ints in lists and stores
+m = np.arange(3)
+q = np.arange(3, dtype=np.int32)
+def store(a, v):
+    a[:] = v
+def store1(a, v):
+    a[0] = v
+def masked(a, v):
+    a[a > 1] = v
+for f in (store, store1, masked):
+    for a in (m, q):
+        for v in (1e30, math.nan, -math.inf, 1e10, [1e30], [math.nan], 2.9):
+            try:
+                f(a, v)
+                print(a)
+            except (TypeError, ValueError, OverflowError) as e:
+                print(type(e).__name__, e)
+            a[:] = [0, 1, 2]
+for v in (1e30, math.nan, 1.7):
+    try:
+        print(np.array([v], dtype=int))
+    except (ValueError, OverflowError) as e:
+        print(e)
