@@ -897,7 +897,7 @@ func (th *thread) triangle(v Value, k int64, upper bool) Value {
 		refuse("use a 2-D array", "tril and triu of fewer than two axes are outside grayscale")
 	}
 	if upper {
-		k--
+		k = max(k, -math.MaxInt64) - 1
 	}
 	th.mark()
 	m, err := th.tracer.Tri(s[len(s)-2], s[len(s)-1], k, ir.Bool)

@@ -442,6 +442,7 @@ func (t *Tracer) grid(op ir.Op, n, m, k int64, d ir.DType) (*Array, error) {
 		return nil, err
 	}
 	defer t.end()
+	k = min(max(k, -n), m) // no sum wraps, and beyond all is alike
 	shape := []int64{n, m}
 	if _, err := checkSize(shape, d); err != nil {
 		return nil, err

@@ -449,3 +449,19 @@ func TestDiagonalsFarOutside(t *testing.T) {
 		}
 	}
 }
+
+// Grids of diagonals far outside are all zeros, or all ones.
+func TestGridsFarOutside(t *testing.T) {
+	b := setup(t)
+	for _, k := range []int64{-math.MaxInt64, math.MinInt64, -3, 4, math.MaxInt64} {
+		ones, err := b.tr.Tri(3, 4, k, ir.F64)
+		b.ok(err)
+		got, err := ones.Float64s()
+		b.ok(err)
+		for i, x := range got {
+			if (x == 1) != (k > 0) {
+				t.Fatalf("tri(3, 4, %d) has %v at %d", k, x, i)
+			}
+		}
+	}
+}
