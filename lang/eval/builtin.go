@@ -15,7 +15,8 @@ type builtin struct {
 	name   string
 	sig    *signature // nil: positional arguments as they come
 	fn     func(th *thread, a []Value) Value
-	fn1    func(th *thread, v Value) Value // one positional argument, without binding
+	fn1    func(th *thread, v Value) Value    // one positional argument, without binding
+	fn2    func(th *thread, u, v Value) Value // the same of two; of numbers where a function is called, of an object and an argument where a method is
 	method bool
 	ufunc  bool
 	owner  string // of methods: the class
@@ -293,6 +294,12 @@ func def(name, sig string, fn func(th *thread, a []Value) Value) *builtin {
 func def1(name string, fn func(th *thread, v Value) Value) *builtin {
 	b := def(name+"!", "x, /", func(th *thread, a []Value) Value { return fn(th, a[0]) })
 	b.fn1 = fn
+	return b
+}
+
+// with2 gives b the form without binding for two arguments.
+func (b *builtin) with2(fn func(th *thread, u, v Value) Value) *builtin {
+	b.fn2 = fn
 	return b
 }
 

@@ -141,8 +141,8 @@ func builtins() []*builtin {
 		def1("hex", func(th *thread, v Value) Value { return th.radix(v, 'x') }),
 		def1("oct", func(th *thread, v Value) Value { return th.radix(v, 'o') }),
 		def1("bin", func(th *thread, v Value) Value { return th.radix(v, 'b') }),
-		def("min", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("min", opLt, a) }),
-		def("max", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("max", opGt, a) }),
+		def("min", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("min", opLt, a) }).with2(func(th *thread, u, v Value) Value { return th.better(opLt, u, v) }),
+		def("max", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("max", opGt, a) }).with2(func(th *thread, u, v Value) Value { return th.better(opGt, u, v) }),
 		def("sum!", "iterable, /, start=0", func(th *thread, a []Value) Value { return th.sum(a[0], a[1]) }),
 		def("round!", "number, ndigits=None", func(th *thread, a []Value) Value { return th.round(a[0], a[1]) }),
 		def("divmod?", "x, y, /", func(th *thread, a []Value) Value { return th.binary(opDivmod, a[0], a[1]) }),
@@ -264,6 +264,14 @@ func (th *thread) radix(v Value, verb byte) Value {
 	return strV(s)
 }
 
+// better is the first of two numbers, unless v o u.
+func (th *thread) better(o op, u, v Value) Value {
+	if th.compareBool(o, v, u, 0) {
+		return v
+	}
+	return u
+}
+
 // extreme is min or max: the first value that no other one beats.
 func (th *thread) extreme(name string, o op, a []Value) Value {
 	args, def, key := a[0].tuple(), a[1], a[2]
@@ -271,10 +279,7 @@ func (th *thread) extreme(name string, o op, a []Value) Value {
 		throw(excTypeError, "%s expected at least 1 argument, got 0", name)
 	}
 	if len(args) == 2 && key.kind == kNone && isNumber(args[0]) && isNumber(args[1]) {
-		if th.compareBool(o, args[1], args[0], 0) {
-			return args[1]
-		}
-		return args[0]
+		return th.better(o, args[0], args[1])
 	}
 	var best, bestKey Value
 	look := func(v Value) bool {
@@ -571,6 +576,11 @@ func constructors() []*typeObj {
 				}
 				i++
 				return tupleV([]Value{intV(i - 1), v}), true
+			}, pair: func(th *thread) (a, b Value, ok bool) {
+				if b, ok = it.next(th); ok {
+					i++
+				}
+				return intV(i - 1), b, ok
 			}})
 		})),
 		set(typeMap, def("map", "*args", func(th *thread, a []Value) Value {
@@ -629,7 +639,16 @@ func (th *thread) zip(args []Value, strict bool) Value {
 	for i, v := range args {
 		its[i] = th.iterate(v)
 	}
-	return iterV(&iter{name: "zip", next: func(th *thread) (Value, bool) {
+	var pair func(th *thread) (a, b Value, ok bool)
+	if len(its) == 2 && !strict {
+		pair = func(th *thread) (a, b Value, ok bool) {
+			if a, ok = its[0].next(th); ok {
+				b, ok = its[1].next(th)
+			}
+			return a, b, ok
+		}
+	}
+	return iterV(&iter{name: "zip", pair: pair, next: func(th *thread) (Value, bool) {
 		if len(its) == 0 {
 			return none, false
 		}

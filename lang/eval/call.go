@@ -498,6 +498,11 @@ func (f *compiling) call(x *lang.Call) expr {
 					return th.run(in, g)
 				}
 			}
+			if v.kind == kBuiltin && x.kind <= kFloat && y.kind <= kFloat {
+				if b := v.builtin(); b.fn2 != nil {
+					return b.fn2(th, x, y)
+				}
+			}
 			args := th.takeArgs(2)
 			args[0], args[1] = x, y
 			r := th.callValue(v, args, nil)
@@ -676,6 +681,11 @@ func (f *compiling) methodCall(x *lang.Call, a *lang.Attr, at int32, simple bool
 			th.dropKw(kw)
 			th.endCall(fn, pos, r)
 			return r
+		}
+		if b != nil && b.fn2 != nil && len(args) == 1 {
+			v := args[0](fr)
+			fr.at = at
+			return unwanted(v, b.fn2(th, o, v))
 		}
 		if b == nil && len(args) == 1 && fn.kind == kBuiltin && fn.builtin().fn1 != nil {
 			v := args[0](fr)

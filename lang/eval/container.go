@@ -8,6 +8,9 @@ var listMethods = []*builtin{
 	def("append!", "self, object, /", func(th *thread, a []Value) Value {
 		th.appendTo(a[0].list(), a[1])
 		return none
+	}).with2(func(th *thread, self, v Value) Value {
+		th.appendTo(self.list(), v)
+		return none
 	}),
 	def("extend!", "self, iterable, /", func(th *thread, a []Value) Value {
 		l := a[0].list()

@@ -303,7 +303,7 @@ func viewV(d *dict, what byte) Value {
 	return Value{kind: kView, ref: unsafe.Pointer(&dictView{d, what})}
 }
 
-func (w *dictView) item(e entry) Value {
+func (w *dictView) item(e *entry) Value {
 	switch w.what {
 	case 'k':
 		return e.key
@@ -313,30 +313,40 @@ func (w *dictView) item(e entry) Value {
 	return tupleV([]Value{e.key, e.val})
 }
 
-// iterate walks the view; it fails when the dict grows or shrinks meanwhile.
-func (w *dictView) iterate(reverse bool) func(*thread) (Value, bool) {
+// iterate gives the items of the view one by one.
+func (w *dictView) iterate(reverse bool) func(*thread) (Value, bool) { return w.items(w.walk(reverse)) }
+
+func (w *dictView) items(walk func(*thread) *entry) func(*thread) (Value, bool) {
+	return func(th *thread) (Value, bool) {
+		if e := walk(th); e != nil {
+			return w.item(e), true
+		}
+		return none, false
+	}
+}
+
+// walk gives the entries one by one, and nil after the last; it fails when the
+// dict grows or shrinks meanwhile.
+func (w *dictView) walk(reverse bool) func(*thread) *entry {
 	i, n := 0, w.d.changed
 	if reverse {
 		i = len(w.d.entries) - 1
 	}
-	return func(th *thread) (Value, bool) {
-		for i >= 0 && i < len(w.d.entries) {
-			if n != w.d.changed {
-				break
-			}
-			e := w.d.entries[i]
+	return func(th *thread) *entry {
+		for n == w.d.changed && i >= 0 && i < len(w.d.entries) {
+			e := &w.d.entries[i]
 			if reverse {
 				i--
 			} else {
 				i++
 			}
 			if !e.gone() {
-				return w.item(e), true
+				return e
 			}
 		}
 		if n != w.d.changed {
 			throw(excRuntimeError, "dictionary changed size during iteration")
 		}
-		return none, false
+		return nil
 	}
 }

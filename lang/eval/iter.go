@@ -10,6 +10,7 @@ import (
 type iter struct {
 	name string
 	next func(th *thread) (Value, bool)
+	pair func(th *thread) (a, b Value, ok bool) // next whose tuple of two is not made; may be nil
 	gen  *generator
 }
 
@@ -178,8 +179,22 @@ func (th *thread) iterate(v Value) *iter {
 	case kDict:
 		return &iter{name: "dict_keyiterator", next: (&dictView{v.dict(), 'k'}).iterate(false)}
 	case kView:
-		name := map[byte]string{'k': "dict_keyiterator", 'v': "dict_valueiterator", 'i': "dict_itemiterator"}[v.view().what]
-		return &iter{name: name, next: v.view().iterate(false)}
+		w := v.view()
+		walk := w.walk(false)
+		it := &iter{name: "dict_keyiterator", next: w.items(walk)}
+		switch w.what {
+		case 'v':
+			it.name = "dict_valueiterator"
+		case 'i':
+			it.name = "dict_itemiterator"
+			it.pair = func(th *thread) (a, b Value, ok bool) {
+				if e := walk(th); e != nil {
+					return e.key, e.val, true
+				}
+				return none, none, false
+			}
+		}
+		return it
 	case kFile:
 		return v.file().lines()
 	case kArray:

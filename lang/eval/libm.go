@@ -565,6 +565,9 @@ func pow(x, y float64) float64 {
 	case -1:
 		return 1 / x
 	}
+	if r, ok := quickPow(x, y); ok {
+		return r
+	}
 	if x == 0 || x == 1 || x-x != 0 || y-y != 0 || x < 0 && y != math.Floor(y) {
 		return math.Pow(x, y)
 	}

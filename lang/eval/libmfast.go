@@ -122,3 +122,49 @@ func quickLog(x float64) (float64, bool) {
 	rest := u * u * u * (1.0/3 + u*(-1.0/4+u*(1.0/5+u*(-1.0/6+u*(1.0/7+u*(-1.0/8+u*(1.0/9+u*(-1.0/10))))))))
 	return settled(s2.hi, s2.lo+(s.lo+(a.lo+(ulo-sq.lo)-float64(u*ulo)+rest)))
 }
+
+// quickPow is x^y for the square root and small whole y: products of pairs
+// are exact to some 100 bits as long as none of them leaves the range.
+func quickPow(x, y float64) (float64, bool) {
+	if y == 0.5 && x > 0 {
+		return math.Sqrt(x), true
+	}
+	n := int(min(math.Abs(y), 65))
+	a := math.Abs(x)
+	if n > 64 || math.Abs(y) != float64(n) || !(a > 0x1p-400 && a < 0x1p400) {
+		return 0, false
+	}
+	r, b := one(1), one(x)
+	for k := n; ; {
+		if k&1 != 0 {
+			r = r.mul(b)
+		}
+		if k >>= 1; k == 0 {
+			break
+		}
+		if b = b.mul(b); !(math.Abs(b.hi) > 0x1p-400 && math.Abs(b.hi) < 0x1p400) {
+			return 0, false
+		}
+	}
+	if !(math.Abs(r.hi) > 0x1p-800 && math.Abs(r.hi) < 0x1p800) {
+		return 0, false
+	}
+	if y < 0 {
+		r = one(1).div(r)
+	}
+	return settled(r.hi, r.lo)
+}
+
+// quickNorm is the square root of the sum of squares of xs, the largest of
+// which is most.
+func quickNorm(xs []float64, most float64) (float64, bool) {
+	if !(most > 0x1p-400 && most < 0x1p400) || len(xs) > 1<<16 {
+		return 0, false
+	}
+	var s pair
+	for _, x := range xs {
+		s = s.add(mul2(x, x))
+	}
+	r := s.sqrt()
+	return settled(r.hi, r.lo)
+}

@@ -2,7 +2,9 @@ package eval
 
 import (
 	"math"
+	"math/big"
 	"math/rand/v2"
+	"strings"
 	"testing"
 )
 
@@ -26,10 +28,16 @@ func TestQuickLibm(t *testing.T) {
 		{"exp", quickExp, func(x float64) float64 { return expOf(one(x)) }, func() float64 { return (r.Float64() - 0.5) * 1400 }},
 		{"exp", quickExp, func(x float64) float64 { return expOf(one(x)) }, func() float64 { return (r.Float64() - 0.5) * 2 }},
 		{"log", quickLog, func(x float64) float64 { return logScaled(x, one(1)) }, func() float64 { return math.Exp((r.Float64() - 0.5) * 1400) }},
+		{"x**3", func(x float64) (float64, bool) { return quickPow(x, 3) }, exactPow(3), func() float64 { return (r.Float64() - 0.5) * 100 }},
+		{"x**-13", func(x float64) (float64, bool) { return quickPow(x, -13) }, exactPow(-13), func() float64 { return r.Float64() * 100 }},
+		{"hypot(x, 1)", func(x float64) (float64, bool) { return quickNorm([]float64{x, 1}, max(x, 1)) }, exactHypot, func() float64 { return r.Float64() * 100 }},
 		{"log", quickLog, func(x float64) float64 { return logScaled(x, one(1)) }, func() float64 { return 0.5 + r.Float64()*1.5 }},
 		{"log", quickLog, func(x float64) float64 { return logScaled(x, one(1)) }, func() float64 { return 1 + (r.Float64()-0.5)*1e-5 }},
 	} {
-		const n = 200_000
+		n := 200_000
+		if strings.ContainsAny(f.name, "*(") { // against big floats
+			n = 20_000
+		}
 		slow, wrong := 0, 0
 		for range n {
 			x := f.arg()
@@ -49,6 +57,29 @@ func TestQuickLibm(t *testing.T) {
 		}
 		t.Logf("%s: %d slow, %d wrong", f.name, slow, wrong)
 	}
+}
+
+// exactPow is x^n rounded from 800 bits.
+func exactPow(n int) func(x float64) float64 {
+	return func(x float64) float64 {
+		p := new(big.Float).SetPrec(800).SetInt64(1)
+		for range max(n, -n) {
+			p.Mul(p, big.NewFloat(x))
+		}
+		if n < 0 {
+			p.Quo(new(big.Float).SetPrec(800).SetInt64(1), p)
+		}
+		r, _ := p.Float64()
+		return r
+	}
+}
+
+// exactHypot is sqrt(x² + 1) rounded from 800 bits.
+func exactHypot(x float64) float64 {
+	p := new(big.Float).SetPrec(800).SetFloat64(x)
+	p.Add(p.Mul(p, p), big.NewFloat(1))
+	r, _ := p.Sqrt(p).Float64()
+	return r
 }
 
 func BenchmarkLibm(b *testing.B) {

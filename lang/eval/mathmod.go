@@ -428,6 +428,9 @@ func vectorNorm(xs []float64) float64 {
 	if big_ == 0 {
 		return 0
 	}
+	if r, ok := quickNorm(xs, big_); ok {
+		return r
+	}
 	_, e := math.Frexp(big_)
 	sum := new(big.Float).SetPrec(400)
 	for _, x := range xs {

@@ -159,7 +159,7 @@ func (th *thread) writeRepr(b *strings.Builder, v Value) {
 				b.WriteString(", ")
 			}
 			first = false
-			th.writeAny(b, w.item(e))
+			th.writeAny(b, w.item(&e))
 		}
 		b.WriteString("])")
 	case kExc:

@@ -545,6 +545,7 @@ func (f *compiling) forLoop(st *lang.For) stmt {
 		}
 	}
 	store := f.store(st.Target)
+	store2 := f.storePair(st.Target)
 	f.loops++
 	body := f.block(st.Body)
 	f.loops--
@@ -581,12 +582,10 @@ func (f *compiling) forLoop(st *lang.For) stmt {
 		it := th.loopOver(v)
 		c := ctlNext
 		for {
-			x, ok := it.next(th)
-			if !ok {
+			if !storeNext(fr, it, store, store2) {
 				c = els(fr)
 				break
 			}
-			store(fr, x)
 			if c = body(fr); c == ctlBreak {
 				c = ctlNext
 				break
@@ -603,6 +602,40 @@ func (f *compiling) forLoop(st *lang.For) stmt {
 		}
 		return c
 	}
+}
+
+// storePair compiles the target a, b of a loop to stores of the two names; it
+// is nil for other targets.
+func (f *compiling) storePair(t lang.Expr) *[2]func(*frame, Value) {
+	tuple, ok := lang.Unparen(t).(*lang.Tuple)
+	if !ok || len(tuple.Elts) != 2 {
+		return nil
+	}
+	for _, e := range tuple.Elts {
+		if _, ok := e.(*lang.Name); !ok {
+			return nil
+		}
+	}
+	return &[2]func(*frame, Value){f.store(tuple.Elts[0]), f.store(tuple.Elts[1])}
+}
+
+// storeNext stores the next element of a loop; false at the end.
+func storeNext(fr *frame, it *iter, store func(*frame, Value), store2 *[2]func(*frame, Value)) bool {
+	if store2 != nil && it.pair != nil {
+		a, b, ok := it.pair(fr.th)
+		if ok {
+			escape(a)
+			escape(b)
+			store2[0](fr, a)
+			store2[1](fr, b)
+		}
+		return ok
+	}
+	x, ok := it.next(fr.th)
+	if ok {
+		store(fr, x)
+	}
+	return ok
 }
 
 // dropLoop ends a loop's hold on the array it went over.
@@ -914,6 +947,7 @@ func (f *compiling) compLoop(x *lang.Comp, n int, emit func(fr *frame) bool) fun
 		}
 	}
 	store := f.store(part.Target)
+	store2 := f.storePair(part.Target)
 	ifs := make([]cond, len(part.Ifs))
 	for i, c := range part.Ifs {
 		ifs[i] = f.cond(c)
@@ -964,11 +998,9 @@ func (f *compiling) compLoop(x *lang.Comp, n int, emit func(fr *frame) bool) fun
 		it := fr.th.loopOver(v)
 		ok := true
 		for ok {
-			x, more := it.next(fr.th)
-			if !more {
+			if !storeNext(fr, it, store, store2) {
 				break
 			}
-			store(fr, x)
 			ok = step(fr)
 		}
 		if v.kind == kArray {
