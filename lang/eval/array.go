@@ -701,10 +701,11 @@ func (th *thread) toList(v Value) Value {
 	}
 	bits, err := a.Bits()
 	try(err)
-	th.need(valueBytes, int64(len(bits))+1)
 	var build func(axis int) Value
 	build = func(axis int) Value {
-		out := make([]Value, a.Shape()[axis])
+		n := a.Shape()[axis]
+		th.need(valueBytes, n+1) // here, since axes without elements have rows too
+		out := make([]Value, n)
 		for i := range out {
 			if axis == a.NDim()-1 {
 				out[i] = plain(scalarV(a.DType(), bits[0]))

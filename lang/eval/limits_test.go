@@ -36,6 +36,8 @@ func TestLimits(t *testing.T) {
 		{"x = []\nfor i in range(10**5): x = [x]\nprint(x)", "RecursionError", ""},
 		{"x = []\ny = []\nfor i in range(10**5):\n    x = [x]\n    y = [y]\nx == y", "RecursionError", ""},
 		{"x = ()\nfor i in range(10**5): x = (x,)\n{x: 1}", "RecursionError", ""},
+		{"import numpy as np\nnp.zeros((2**30, 0)).tolist()", "MemoryError", ""},
+		{"import numpy as np\nnp.zeros((1000, 10**6, 0)).tolist()", "MemoryError", ""},
 		{"import numpy as np\nx = []\nx.append(x)\nnp.array(x)", "ValueError", "maximum number of dimension"},
 		{"import numpy as np\nx = [np.ones(2)]\nx.append(x)\nnp.array(x)", "ValueError", "sequence"},
 		{"import numpy as np\nx = [np.ones(2)]\nx.insert(0, x)\nnp.ones(2) + x", "ValueError", "sequence"},
