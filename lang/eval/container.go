@@ -1,7 +1,8 @@
 package eval
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 )
 
 var listMethods = []*builtin{
@@ -140,59 +141,85 @@ func (th *thread) sort(vs []Value, key Value, reverse bool) {
 		}
 		escapeAll(keys)
 	}
-	s := &sorter{th: th, vs: vs, keys: keys, reverse: reverse, same: key.kind == kNone}
-	if s.plain() {
+	if sortPlain(vs, keys, reverse) {
 		return
 	}
-	sort.Stable(s)
+	// the order found is put into vs at the end: comparisons may fail half way
+	th.charge(int64(len(vs)) * (2*valueBytes + 16))
+	type item struct{ key, v Value }
+	items := make([]item, len(vs))
+	for i := range vs {
+		items[i] = item{keys[i], vs[i]}
+	}
+	mergeSort(items, make([]item, len(vs)), func(a, b *item) bool {
+		th.tick()
+		if reverse {
+			a, b = b, a
+		}
+		return th.compareBool(opLt, a.key, b.key, 0)
+	})
+	for i := range items {
+		vs[i] = items[i].v
+	}
 }
 
-type sorter struct {
-	th       *thread
-	vs, keys []Value
-	reverse  bool
-	same     bool // keys are the values themselves
-}
-
-// plain sorts ints, or floats without NaN, at once.
-func (s *sorter) plain() bool {
-	if len(s.keys) == 0 {
+// sortPlain sorts values that are their own keys and all ints, or all floats
+// but NaN, at once.
+func sortPlain(vs, keys []Value, reverse bool) bool {
+	if len(vs) == 0 {
 		return true
 	}
-	k := s.keys[0].kind
-	if k != kInt && k != kFloat || !s.same {
+	k := keys[0].kind
+	if k != kInt && k != kFloat || &keys[0] != &vs[0] {
 		return false
 	}
-	for _, v := range s.keys {
+	for _, v := range vs {
 		if v.kind != k || k == kFloat && v.float() != v.float() {
 			return false
 		}
 	}
-	sort.SliceStable(s.vs, func(i, j int) bool {
-		if s.reverse {
-			i, j = j, i
-		}
-		if k == kInt {
-			return s.vs[i].int() < s.vs[j].int()
-		}
-		return s.vs[i].float() < s.vs[j].float()
-	})
+	sign := 1
+	if reverse {
+		sign = -1
+	}
+	if k == kInt {
+		slices.SortFunc(vs, func(a, b Value) int { return sign * cmp.Compare(a.int(), b.int()) })
+		return true
+	}
+	slices.SortStableFunc(vs, func(a, b Value) int { return sign * cmp.Compare(a.float(), b.float()) })
 	return true
 }
 
-func (s *sorter) Len() int { return len(s.vs) }
-func (s *sorter) Swap(i, j int) {
-	s.vs[i], s.vs[j] = s.vs[j], s.vs[i]
-	if !s.same {
-		s.keys[i], s.keys[j] = s.keys[j], s.keys[i]
+// mergeSort sorts xs stably; room is as long as xs.
+func mergeSort[T any](xs, room []T, less func(a, b *T) bool) {
+	if len(xs) <= 6 {
+		for i := 1; i < len(xs); i++ {
+			for j := i; j > 0 && less(&xs[j], &xs[j-1]); j-- {
+				xs[j], xs[j-1] = xs[j-1], xs[j]
+			}
+		}
+		return
 	}
-}
-func (s *sorter) Less(i, j int) bool {
-	s.th.tick()
-	if s.reverse {
-		i, j = j, i
+	m := len(xs) / 2
+	mergeSort(xs[:m], room[:m], less)
+	mergeSort(xs[m:], room[m:], less)
+	if !less(&xs[m], &xs[m-1]) {
+		return
 	}
-	return s.th.compareBool(opLt, s.keys[i], s.keys[j], 0)
+	left := room[:copy(room, xs[:m])]
+	i, j := 0, m
+	for k := range xs {
+		if i == len(left) {
+			return
+		}
+		if j < len(xs) && less(&xs[j], &left[i]) {
+			xs[k] = xs[j]
+			j++
+		} else {
+			xs[k] = left[i]
+			i++
+		}
+	}
 }
 
 var dictMethods = []*builtin{

@@ -157,6 +157,10 @@ func (th *thread) sliceRange(s *sliceObj, n int) (start, step, count int) {
 
 func cut(v []Value, start, step, count int) []Value {
 	out := make([]Value, count)
+	if step == 1 {
+		copy(out, v[start:])
+		return out
+	}
 	for i := range out {
 		out[i] = v[start+i*step]
 	}
