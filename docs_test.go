@@ -71,7 +71,7 @@ func blocks(t *testing.T, file string) []block {
 
 // Commands of the documents that a test cannot run: they run this test, or
 // need what a clean machine with Go lacks. What they name must exist.
-var notRun = regexp.MustCompile(`^(go test |go install |go build |git |cd |python3 |gcc |go run \./ir/ulp)`)
+var notRun = regexp.MustCompile(`^(go test |go install |go build |git |cd |python3 |gcc |go run \./(ir/ulp|internal/exhaustive))`)
 
 // The blocks of README and docs/ are run:
 //
