@@ -102,15 +102,11 @@ func (f *compiling) function(n lang.Node, name string, p *lang.Params, body []la
 func (f *compiling) finish() {
 	f.code.nslots = f.host.slots
 	f.code.names = f.host.names
-	var boxes func(s *scope)
-	boxes = func(s *scope) {
-		for _, v := range s.order {
-			if v.captured {
-				f.code.cells = append(f.code.cells, v.slot)
-			}
+	for _, v := range f.host.order {
+		if v.captured {
+			f.code.cells = append(f.code.cells, v.slot)
 		}
 	}
-	boxes(f.host)
 }
 
 // boxComp gives the captured variables of a comprehension fresh cells.

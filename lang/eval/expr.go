@@ -35,7 +35,6 @@ type compiling struct {
 	nesting int // of the expression at hand
 	freeAt  map[*variable]int
 	outer   *compiling
-	finally int
 }
 
 // fail stops the compilation at a node.

@@ -22,7 +22,6 @@ type scope struct {
 	// functions only
 	slots  int
 	names  []string
-	free   []freeVar
 	isFree map[string]int
 }
 

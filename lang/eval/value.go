@@ -135,7 +135,6 @@ func bigV(b *big.Int) Value {
 
 func (v Value) int() int64          { return int64(v.bits) }
 func (v Value) float() float64      { return math.Float64frombits(v.bits) }
-func (v Value) bool() bool          { return v.bits != 0 }
 func (v Value) big() *big.Int       { return (*big.Int)(v.ref) }
 func (v Value) str() string         { return (*str)(v.ref).s }
 func (v Value) strLen() int         { return (*str)(v.ref).n }
