@@ -1,10 +1,5 @@
 package eval
 
-import (
-	"cmp"
-	"slices"
-)
-
 var listMethods = []*builtin{
 	def("append!", "self, object, /", func(th *thread, a []Value) Value {
 		th.appendTo(a[0].list(), a[1])
@@ -128,98 +123,6 @@ func (th *thread) count(vs []Value, x Value) Value {
 		}
 	}
 	return intV(n)
-}
-
-// sort sorts stably by <, as list.sort does.
-func (th *thread) sort(vs []Value, key Value, reverse bool) {
-	keys := vs
-	if key.kind != kNone {
-		th.charge(int64(len(vs)) * valueBytes)
-		keys = make([]Value, len(vs))
-		for i, v := range vs {
-			keys[i] = th.callValue(key, []Value{v}, nil)
-		}
-		escapeAll(keys)
-	}
-	if sortPlain(vs, keys, reverse) {
-		return
-	}
-	// the order found is put into vs at the end: comparisons may fail half way
-	th.charge(int64(len(vs)) * (2*valueBytes + 16))
-	type item struct{ key, v Value }
-	items := make([]item, len(vs))
-	for i := range vs {
-		items[i] = item{keys[i], vs[i]}
-	}
-	mergeSort(items, make([]item, len(vs)), func(a, b *item) bool {
-		th.tick()
-		if reverse {
-			a, b = b, a
-		}
-		return th.compareBool(opLt, a.key, b.key, 0)
-	})
-	for i := range items {
-		vs[i] = items[i].v
-	}
-}
-
-// sortPlain sorts values that are their own keys and all ints, or all floats
-// but NaN, at once.
-func sortPlain(vs, keys []Value, reverse bool) bool {
-	if len(vs) == 0 {
-		return true
-	}
-	k := keys[0].kind
-	if k != kInt && k != kFloat || &keys[0] != &vs[0] {
-		return false
-	}
-	for _, v := range vs {
-		if v.kind != k || k == kFloat && v.float() != v.float() {
-			return false
-		}
-	}
-	sign := 1
-	if reverse {
-		sign = -1
-	}
-	if k == kInt {
-		slices.SortFunc(vs, func(a, b Value) int { return sign * cmp.Compare(a.int(), b.int()) })
-		return true
-	}
-	slices.SortStableFunc(vs, func(a, b Value) int { return sign * cmp.Compare(a.float(), b.float()) })
-	return true
-}
-
-// mergeSort sorts xs stably; room is as long as xs.
-func mergeSort[T any](xs, room []T, less func(a, b *T) bool) {
-	if len(xs) <= 6 {
-		for i := 1; i < len(xs); i++ {
-			for j := i; j > 0 && less(&xs[j], &xs[j-1]); j-- {
-				xs[j], xs[j-1] = xs[j-1], xs[j]
-			}
-		}
-		return
-	}
-	m := len(xs) / 2
-	mergeSort(xs[:m], room[:m], less)
-	mergeSort(xs[m:], room[m:], less)
-	if !less(&xs[m], &xs[m-1]) {
-		return
-	}
-	left := room[:copy(room, xs[:m])]
-	i, j := 0, m
-	for k := range xs {
-		if i == len(left) {
-			return
-		}
-		if j < len(xs) && less(&xs[j], &left[i]) {
-			xs[k] = xs[j]
-			j++
-		} else {
-			xs[k] = left[i]
-			i++
-		}
-	}
 }
 
 var dictMethods = []*builtin{

@@ -1,0 +1,233 @@
+package eval
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// sort sorts stably by <, as list.sort does: what is equal keeps its order, also
+// when the greatest comes first.
+func (th *thread) sort(vs []Value, key Value, reverse bool) {
+	th.charge(int64(len(vs)) * (valueBytes + 32))
+	keys := vs
+	if key.kind != kNone {
+		th.charge(int64(len(vs)) * valueBytes)
+		keys = make([]Value, len(vs))
+		for i, v := range vs {
+			keys[i] = th.callValue(key, []Value{v}, nil)
+		}
+		escapeAll(keys)
+	}
+	if len(vs) < 2 {
+		return
+	}
+	var order []int
+	switch oneKind(keys) {
+	case kInt, kFloat:
+		order = th.sortNumbers(keys, reverse)
+	case kStr:
+		order = th.sortStrings(keys, reverse)
+	default:
+		order = th.sortAny(keys, reverse)
+	}
+	if order == nil {
+		return
+	}
+	out := make([]Value, len(vs))
+	for i, at := range order {
+		out[i] = vs[at]
+	}
+	copy(vs, out)
+}
+
+// oneKind is the kind that all keys are of, if it is one whose order is total:
+// ints, floats without NaN, strings. It is kUnbound otherwise.
+func oneKind(keys []Value) kind {
+	k := keys[0].kind
+	if k != kInt && k != kFloat && k != kStr {
+		return kUnbound
+	}
+	for _, v := range keys {
+		if v.kind != k || k == kFloat && v.float() != v.float() {
+			return kUnbound
+		}
+	}
+	return k
+}
+
+// ranked is a number's place in the order, as an unsigned integer, and where it
+// was.
+type ranked struct {
+	rank uint64
+	at   int
+}
+
+func rankOf(v Value, reverse bool) uint64 {
+	r := v.bits
+	switch {
+	case v.kind == kInt:
+		r ^= 1 << 63
+	case v.float() == 0: // the zeros are equal
+		r = 1 << 63
+	case v.float() < 0:
+		r = ^r
+	default:
+		r |= 1 << 63
+	}
+	if reverse {
+		r = ^r
+	}
+	return r
+}
+
+// fewRanks is below which comparing is cheaper than counting digits.
+const fewRanks = 200
+
+// sortNumbers gives the order of ints or of floats; nil if they are in order.
+// Many are distributed by their bytes from the lowest to the highest, which is
+// stable; bytes that all have in common are passed over.
+func (th *thread) sortNumbers(keys []Value, reverse bool) []int {
+	first := rankOf(keys[0], reverse)
+	rises, falls, last, differ := true, true, first, uint64(0)
+	for _, v := range keys[1:] {
+		r := rankOf(v, reverse)
+		rises, falls = rises && last <= r, falls && last > r
+		last = r
+		differ |= r ^ first
+	}
+	if rises {
+		return nil
+	}
+	order := make([]int, len(keys))
+	if falls {
+		for i := range order {
+			order[i] = len(keys) - 1 - i
+		}
+		return order
+	}
+	from := make([]ranked, len(keys))
+	for i, v := range keys {
+		from[i] = ranked{rankOf(v, reverse), i}
+	}
+	if len(keys) < fewRanks {
+		slices.SortFunc(from, func(a, b ranked) int {
+			switch {
+			case a.rank < b.rank:
+				return -1
+			case a.rank > b.rank:
+				return 1
+			}
+			return a.at - b.at
+		})
+	} else {
+		to := make([]ranked, len(keys))
+		for shift := 0; shift < bits.Len64(differ); shift += 8 {
+			if differ>>shift&0xff == 0 {
+				continue
+			}
+			th.poll()
+			var next [256]int
+			for i := range from {
+				next[from[i].rank>>shift&0xff]++
+			}
+			sum := 0
+			for d, n := range next {
+				next[d] = sum
+				sum += n
+			}
+			for _, p := range from {
+				d := p.rank >> shift & 0xff
+				to[next[d]] = p
+				next[d]++
+			}
+			from, to = to, from
+		}
+	}
+	for i, p := range from {
+		order[i] = p.at
+	}
+	return order
+}
+
+// sortStrings gives the order of strings; nil if they are in order. The order
+// of UTF-8 is that of the code points.
+func (th *thread) sortStrings(keys []Value, reverse bool) []int {
+	type word struct {
+		s  string
+		at int
+	}
+	words := make([]word, len(keys))
+	for i, v := range keys {
+		words[i] = word{v.str(), i}
+	}
+	compare := func(a, b word) int {
+		th.tick()
+		c := strings.Compare(a.s, b.s)
+		if reverse {
+			c = -c
+		}
+		if c == 0 {
+			return a.at - b.at
+		}
+		return c
+	}
+	if slices.IsSortedFunc(words, compare) {
+		return nil
+	}
+	slices.SortFunc(words, compare)
+	order := make([]int, len(words))
+	for i, w := range words {
+		order[i] = w.at
+	}
+	return order
+}
+
+// sortAny gives the order of values of any kinds: < may be anything, also no
+// order at all, or fail.
+func (th *thread) sortAny(keys []Value, reverse bool) []int {
+	order := make([]int, len(keys))
+	for i := range order {
+		order[i] = i
+	}
+	mergeSort(order, make([]int, len(keys)), func(a, b *int) bool {
+		th.tick()
+		if reverse {
+			a, b = b, a
+		}
+		return th.compareBool(opLt, keys[*a], keys[*b], 0)
+	})
+	return order
+}
+
+// mergeSort sorts xs stably; room is as long as xs.
+func mergeSort[T any](xs, room []T, less func(a, b *T) bool) {
+	if len(xs) <= 6 {
+		for i := 1; i < len(xs); i++ {
+			for j := i; j > 0 && less(&xs[j], &xs[j-1]); j-- {
+				xs[j], xs[j-1] = xs[j-1], xs[j]
+			}
+		}
+		return
+	}
+	m := len(xs) / 2
+	mergeSort(xs[:m], room[:m], less)
+	mergeSort(xs[m:], room[m:], less)
+	if !less(&xs[m], &xs[m-1]) {
+		return
+	}
+	left := room[:copy(room, xs[:m])]
+	i, j := 0, m
+	for k := range xs {
+		if i == len(left) {
+			return
+		}
+		if j < len(xs) && less(&xs[j], &left[i]) {
+			xs[k] = xs[j]
+			j++
+		} else {
+			xs[k] = left[i]
+			i++
+		}
+	}
+}
