@@ -1,6 +1,9 @@
 package trace
 
 import (
+	"runtime"
+	"unsafe"
+
 	"github.com/grayscale-lang/grayscale/ir"
 )
 
@@ -203,6 +206,13 @@ func (a *Array) take(items []IndexItem) (Operand, error) {
 	if err != nil {
 		return Operand{}, err
 	}
+	if row, ok := g.rows(a); ok && out.dense {
+		for i, off := range g.offs {
+			copyRow(out.addr(out.off+int64(i)*row), a.addr(g.base+off), row)
+		}
+		runtime.KeepAlive(a)
+		return Of(out), nil
+	}
 	d := a.dtype
 	pos := out.offsets()
 	g.walk(func(i int, off int64) { store(out.addr(pos(i)), d, load(a.addr(off), d)) })
@@ -394,7 +404,7 @@ func (g *gathering) bind(a *Array) error {
 		if x.axis < 0 {
 			continue
 		}
-		size := a.shape[x.axis]
+		size, stride := a.shape[x.axis], a.strides[x.axis]
 		for i, v := range x.values {
 			w := v
 			if w < 0 {
@@ -403,8 +413,12 @@ func (g *gathering) bind(a *Array) error {
 			if w < 0 || w >= size {
 				return fault("IndexError", "index %d is out of bounds for axis %d with size %d", v, x.axis, size)
 			}
-			x.values[i] = w * a.strides[x.axis]
+			x.values[i] = w * stride
 		}
+	}
+	if len(g.indices) == 1 && g.indices[0].axis >= 0 {
+		g.offs = g.indices[0].values
+		return nil
 	}
 	g.offs = make([]int64, product(g.adv))
 	for _, x := range g.indices {
@@ -461,6 +475,36 @@ func (g *gathering) walk(f func(i int, off int64)) {
 			})
 		}
 	})
+}
+
+// rows tells how many bytes lie together at each of the offsets, if what an
+// offset selects is one piece: an element, or whole rows of a dense array.
+func (g *gathering) rows(a *Array) (bytes int64, ok bool) {
+	bytes = int64(a.dtype.Size())
+	if g.lead > 0 {
+		return 0, false
+	}
+	for k := len(g.slices) - 1; k >= 0; k-- {
+		if g.slices[k] == 0 || g.slices[k] > 1 && g.strides[k] != bytes {
+			return 0, false
+		}
+		bytes *= g.slices[k]
+	}
+	return bytes, true
+}
+
+// copyRow copies bytes that do not overlap; elements at once.
+func copyRow(dst, src unsafe.Pointer, bytes int64) {
+	switch bytes {
+	case 8:
+		*(*uint64)(dst) = *(*uint64)(src)
+	case 4:
+		*(*uint32)(dst) = *(*uint32)(src)
+	case 1:
+		*(*uint8)(dst) = *(*uint8)(src)
+	default:
+		copy(unsafe.Slice((*byte)(dst), bytes), unsafe.Slice((*byte)(src), bytes))
+	}
 }
 
 // offsets gives the byte offset of the i-th element of a materialised array in
@@ -559,7 +603,27 @@ func (a *Array) put(items []IndexItem, v Operand) error {
 	t.stamp(a.st)
 	d := a.dtype
 	if values == nil {
+		if row, ok := g.rows(a); ok {
+			one := make([]byte, row)
+			size := int64(d.Size())
+			for at := int64(0); at < row; at += size {
+				store(unsafe.Pointer(&one[at]), d, bits)
+			}
+			for _, off := range g.offs {
+				copyRow(a.addr(g.base+off), unsafe.Pointer(&one[0]), row)
+			}
+			runtime.KeepAlive(a)
+			return nil
+		}
 		g.walk(func(_ int, off int64) { store(a.addr(off), d, bits) })
+		return nil
+	}
+	if row, ok := g.rows(a); ok && values.dense {
+		for i, off := range g.offs {
+			copyRow(a.addr(g.base+off), values.addr(values.off+int64(i)*row), row)
+		}
+		runtime.KeepAlive(a)
+		values.Drop()
 		return nil
 	}
 	pos := values.offsets()

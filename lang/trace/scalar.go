@@ -3,6 +3,9 @@ package trace
 import (
 	"math"
 	"math/big"
+	"runtime"
+	"slices"
+	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/ir"
 )
@@ -172,6 +175,14 @@ func (a *Array) Float64s() ([]float64, error) {
 
 // Int64s forces a and gives its elements, converted, in C order.
 func (a *Array) Int64s() ([]int64, error) {
+	if err := a.force(); err != nil {
+		return nil, err
+	}
+	if a.state != known && a.dense && a.dtype == ir.I64 && a.size > 0 {
+		out := slices.Clone(unsafe.Slice((*int64)(a.addr(a.off)), a.size))
+		runtime.KeepAlive(a)
+		return out, nil
+	}
 	bits, err := a.Bits()
 	if err != nil {
 		return nil, err
