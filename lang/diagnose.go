@@ -130,7 +130,7 @@ func refusal(toks []lexer.Token, i int) *Error {
 	case t.Value == "class" && i == first:
 		return Refuse("classes are outside grayscale", "use functions, and dicts or tuples for records", span)
 	case t.Type == tkAsync:
-		return Refuse("'async' is outside grayscale", "leave it out; concurrent.futures.ThreadPoolExecutor runs calls side by side", span)
+		return Refuse("'async' is outside grayscale", "leave it out", span)
 	case head.Value == "except" && i == first+1 && t.Type == tkMul:
 		return Refuse("exception groups ('except*') are outside grayscale", "use 'except'", span)
 	case head.Value == "def" && i == first+2 && t.Type == tkLBracket:
