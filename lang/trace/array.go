@@ -143,9 +143,11 @@ func (a *Array) held() bool { return a.visible() || a.users > 0 }
 // visible reports whether something other than pending work holds a.
 func (a *Array) visible() bool { return a.fresh || a.slots > 0 || a.escaped }
 
-// live reports whether a variable or a container holds a.
+// live reports whether a variable or a container holds a, or whether it must be
+// computed for the sake of clocks: it once had a name, and no other pending
+// work computes it on its way.
 func (a *Array) live() bool {
-	return a.slots > 0 || a.escaped || a.named && a.t.opt.Honest && a.state == pending
+	return a.slots > 0 || a.escaped || a.named && a.users == 0 && a.t.opt.Honest && a.state == pending
 }
 
 // Retain counts one more variable slot that holds a.

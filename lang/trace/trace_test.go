@@ -290,7 +290,7 @@ func TestBoundOnPendingWork(t *testing.T) {
 		n := b.named(b.call("add", Of(b.call("multiply", Of(a), Float(0.5))), Float(1)))
 		a.Release()
 		a = n
-		if p := b.tr.Pending(); p > 201 {
+		if p := b.tr.Pending(); p > 601 {
 			t.Fatalf("%d operations are pending", p)
 		}
 		b.ok(b.tr.Tick())

@@ -10,7 +10,7 @@ import (
 
 // Options bound the work a Tracer puts off.
 type Options struct {
-	MaxOps  int   // pending operations before work is forced; 0: 200
+	MaxOps  int   // pending operations before work is forced; 0: 600
 	MaxHeld int64 // bytes of buffers that only pending work keeps alive; 0: 64 MiB
 	// Honest keeps a pending value that once had a name and lost it, so that
 	// Flush computes it: for scripts that read a clock.
@@ -64,7 +64,7 @@ type source struct {
 // New makes a tracer whose work runs on exec.
 func New(ctx context.Context, exec backends.Executor, opt Options) *Tracer {
 	if opt.MaxOps <= 0 {
-		opt.MaxOps = 200
+		opt.MaxOps = 600
 	}
 	if opt.MaxHeld <= 0 {
 		opt.MaxHeld = 64 << 20
@@ -537,6 +537,11 @@ func (t *Tracer) choose(want []*Array) []*Array {
 	for _, n := range t.pend {
 		if n.mark == m && !n.alias && !n.chosen && (n.live() || n.near) {
 			outs = append(outs, n)
+		}
+	}
+	for _, n := range t.pend {
+		if n.mark == m && !n.chosen && n.slots == 0 && !n.escaped {
+			n.named = false // its work is done on the way: no clock waits for it
 		}
 	}
 	for _, n := range outs {
