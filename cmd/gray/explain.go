@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/grayscale-lang/grayscale"
 	"github.com/grayscale-lang/grayscale/lang/eval"
@@ -26,11 +27,20 @@ func explain(s settings, args []string, stdio stdio) int {
 	for i, a := range args {
 		if (a == "-c" || a == "--c") && i+1 < len(args) {
 			s.setCode(args[i+1])
-			args, rest = args[:i], args[i+2:]
+			args, rest = args[:i:i], args[i+2:]
+			// the stages may be named behind the code too
+			for len(rest) > 0 && want[strings.TrimLeft(rest[0], "-")] != nil && strings.HasPrefix(rest[0], "-") {
+				args, rest = append(args, rest[0]), rest[1:]
+			}
 			break
 		}
 	}
-	if err := fs.Parse(args); err != nil {
+	err := fs.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprint(stdio.out, usage)
+		return exitOK
+	}
+	if err != nil {
 		return misused(stdio, err)
 	}
 	if !s.isCode {

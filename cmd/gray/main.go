@@ -125,6 +125,12 @@ func (s *settings) parse(args []string) (rest []string, err error) {
 	fs.SetOutput(io.Discard)
 	fs.IntVar(&s.engine.Threads, "threads", 0, "")
 	fs.StringVar(&s.engine.Backend, "backend", s.engine.Backend, "")
+	showVersion := fs.Bool("version", false, "")
+	defer func() {
+		if err == nil && *showVersion {
+			rest = []string{"version"}
+		}
+	}()
 	fs.Func("memory", "", func(v string) (err error) {
 		s.engine.Memory, err = size(v)
 		return err

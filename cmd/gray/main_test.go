@@ -73,6 +73,9 @@ func TestCommand(t *testing.T) {
 		{"explain", []string{"explain", "-c", "x = array([1.0, 2.0]); print((x*2+1).sum())"}, "", 0, "1 kernel run, 0 temporaries made", ""},
 		{"explain stages", []string{"explain", "--ir", "--plan", "--loop", "-c", "x = array([1.0, 2.0]); print(x*2+1)"}, "", 0, "-- loop --", ""},
 		{"explain a file", []string{"explain", file, "a"}, "", 0, "run once", ""},
+		{"explain stages behind the code", []string{"explain", "-c", "x = array([1.0, 2.0]); print(x*2+1)", "--plan"}, "", 0, "-- plan --", ""},
+		{"explain help", []string{"explain", "--help"}, "", 0, "usage: gray", ""},
+		{"version flag", []string{"--version"}, "", 0, "gray ", ""},
 		{"explain nothing", []string{"explain"}, "", 2, "", "wants a file"},
 		{"explain a failing script", []string{"explain", "-c", "print(arange(3) + 1); 1/0"}, "", 1, "kernel", "ZeroDivisionError"},
 	} {
