@@ -514,8 +514,8 @@ func (c *Code) Verify() error {
 		if p.Name == "" || names[p.Name] || reg == nil || strings.ContainsFunc(p.Name, notIdent) {
 			return fmt.Errorf("code: bad parameter name %q", p.Name)
 		}
-		if p.T == NoType || p.T >= numDTypes {
-			return fmt.Errorf("code: parameter %s has no type", p.Name)
+		if !p.T.Valid() || p.T.Reg() != p.T {
+			return fmt.Errorf("code: parameter %s has no type of registers", p.Name)
 		}
 		names[p.Name] = true
 		v.define(Reg(i), p.T)
@@ -597,8 +597,8 @@ func (v *codeVerifier) instr(in *Instr) {
 		}
 	case in.Op == Convert || in.Op == Bitcast || in.Op == Lookup:
 		operand = in.From
-		if in.T == NoType || in.T >= numDTypes {
-			v.fail("%s without a type", in.Op)
+		if !in.T.Valid() || in.T.Reg() != in.T {
+			v.fail("%s gives no type of registers", in.Op)
 			return
 		}
 	}
@@ -696,8 +696,8 @@ func (s *Scope) Instr(in *Instr) error {
 
 // Define brings a register into scope. It may be defined once, ever.
 func (s *Scope) Define(r Reg, t DType) error {
-	if t == NoType || t >= numDTypes {
-		s.v.fail("%s has no type", s.v.name(r))
+	if !t.Valid() || t.Reg() != t {
+		s.v.fail("%s has no type of registers", s.v.name(r))
 		return s.v.err
 	}
 	s.v.define(r, t)

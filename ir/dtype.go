@@ -7,7 +7,8 @@ import "math"
 type DType uint8
 
 // The element types. I32 also serves as the bit pattern of F32 inside scalar
-// functions, as I64 does for F64.
+// functions, as I64 does for F64. U8 is a dtype of a Loop's memory alone: no
+// array has it, and no script can name it.
 const (
 	NoType DType = iota
 	Bool
@@ -15,6 +16,7 @@ const (
 	I64
 	F32
 	F64
+	U8
 	numDTypes
 )
 
@@ -30,23 +32,28 @@ const (
 	KindFloat
 )
 
+// A row whose reg is another dtype needs definitions in functions/ that keep its
+// range, and loads and stores in the targets; an operation without a definition
+// is refused.
 var dtypes = [numDTypes]struct {
 	text   string // in dumps
-	numpy  string // as NumPy names it
+	numpy  string // as NumPy names it; "" where no array has it
 	size   int    // bytes of one element in memory
 	kind   Kind
 	bits   DType  // the integer type of the same width
 	descr  string // in .npy headers
 	char   string // NumPy's name of one letter
 	lo, hi int64  // the least and the greatest value, where all are whole numbers
-	sum    DType  // of a sum or a product of elements
+	sum    DType  // of a sum or a product of elements; NoType where NumPy's is not here
+	reg    DType  // what an element is in a register
 }{
-	NoType: {"none", "none", 0, KindNone, NoType, "", "", 0, 0, NoType},
-	Bool:   {"bool", "bool", 1, KindBool, Bool, "|b1", "?", 0, 1, I64},
-	I32:    {"i32", "int32", 4, KindInt, I32, "<i4", "i", math.MinInt32, math.MaxInt32, I64},
-	I64:    {"i64", "int64", 8, KindInt, I64, "<i8", "l", math.MinInt64, math.MaxInt64, I64},
-	F32:    {"f32", "float32", 4, KindFloat, I32, "<f4", "f", 0, 0, F32},
-	F64:    {"f64", "float64", 8, KindFloat, I64, "<f8", "d", 0, 0, F64},
+	NoType: {"none", "none", 0, KindNone, NoType, "", "", 0, 0, NoType, NoType},
+	Bool:   {"bool", "bool", 1, KindBool, Bool, "|b1", "?", 0, 1, I64, Bool},
+	I32:    {"i32", "int32", 4, KindInt, I32, "<i4", "i", math.MinInt32, math.MaxInt32, I64, I32},
+	I64:    {"i64", "int64", 8, KindInt, I64, "<i8", "l", math.MinInt64, math.MaxInt64, I64, I64},
+	F32:    {"f32", "float32", 4, KindFloat, I32, "<f4", "f", 0, 0, F32, F32},
+	F64:    {"f64", "float64", 8, KindFloat, I64, "<f8", "d", 0, 0, F64, F64},
+	U8:     {"u8", "", 1, KindInt, U8, "", "", 0, 255, NoType, I32},
 }
 
 // String is the dtype's name in dumps: f64, i32, bool.
@@ -156,11 +163,24 @@ func (d DType) Cast(from DType, bits uint64) uint64 {
 	return d.FromInt(from.Int(bits))
 }
 
-// DTypes lists every dtype, in the order of declaration.
+// Reg is the dtype of a register that holds an element of d: d itself, or the
+// wider one that a load extends it to. Core operations are on such dtypes only.
+// A store keeps the low bits; functions keep their results in d's range.
+func (d DType) Reg() DType { return dtypes[d].reg }
+
+// Valid reports whether d is a dtype at all: of arrays, or of a Loop's memory.
+func (d DType) Valid() bool { return d > NoType && d < numDTypes }
+
+// OfArrays reports whether arrays can have d.
+func (d DType) OfArrays() bool { return d.Valid() && dtypes[d].numpy != "" }
+
+// DTypes lists every dtype of arrays, in the order of declaration.
 func DTypes() []DType {
 	out := make([]DType, 0, numDTypes-1)
 	for d := Bool; d < numDTypes; d++ {
-		out = append(out, d)
+		if d.OfArrays() {
+			out = append(out, d)
+		}
 	}
 	return out
 }
@@ -168,7 +188,7 @@ func DTypes() []DType {
 // ParseDType finds a dtype by its dump name or its NumPy name.
 func ParseDType(s string) (DType, bool) {
 	for d := Bool; d < numDTypes; d++ {
-		if dtypes[d].text == s || dtypes[d].numpy == s {
+		if dtypes[d].text == s || d.OfArrays() && dtypes[d].numpy == s {
 			return d, true
 		}
 	}

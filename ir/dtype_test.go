@@ -7,16 +7,19 @@ import (
 
 // Every row of the table agrees with itself.
 func TestDTypeTable(t *testing.T) {
-	for _, d := range DTypes() {
+	for d := Bool; d < numDTypes; d++ {
 		for _, s := range []string{d.String(), d.NumPy()} {
-			if got, ok := ParseDType(s); !ok || got != d {
+			if got, ok := ParseDType(s); s != "" && (!ok || got != d) {
 				t.Errorf("%q is read as %v, not %v", s, got, d)
 			}
+		}
+		if r := d.Reg(); r.Reg() != r || r.Kind() != d.Kind() || r.Size() < d.Size() || r == d && !coreTypes[Const].has(d) {
+			t.Errorf("registers hold %v as %v", d, r)
 		}
 		if d.Bits().Size() != d.Size() || d.Bits().IsFloat() {
 			t.Errorf("the bits of %v are %v", d, d.Bits())
 		}
-		if s := dtypes[d].sum; s.Kind() < KindInt || s.Size() < d.Size() || s.IsFloat() != d.IsFloat() {
+		if s := dtypes[d].sum; s != NoType && (s.Kind() < KindInt || s.Size() < d.Size() || s.IsFloat() != d.IsFloat()) {
 			t.Errorf("sums of %v are %v", d, s)
 		}
 		if d.IsFloat() {
@@ -80,6 +83,23 @@ func TestCast(t *testing.T) {
 	} {
 		if got := c.to.Cast(c.from, c.bits); got != c.want {
 			t.Errorf("%#x from %v to %v is %#x, not %#x", c.bits, c.from, c.to, got, c.want)
+		}
+	}
+}
+
+// U8 is there for loops, and arrays and scripts do not know it.
+func TestOfArrays(t *testing.T) {
+	for _, d := range DTypes() {
+		if !d.OfArrays() || d.NumPy() == "" || d.Descr() == "" || d.Char() == "" {
+			t.Errorf("arrays of %v", d)
+		}
+	}
+	if !U8.Valid() || U8.OfArrays() || NoType.Valid() || numDTypes.Valid() {
+		t.Error("u8 is a dtype of loops, none and those beyond the last are not")
+	}
+	for _, s := range []string{"", "uint8"} {
+		if d, ok := ParseDType(s); ok {
+			t.Errorf("%q is read as %v", s, d)
 		}
 	}
 }

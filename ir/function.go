@@ -68,8 +68,8 @@ func Functions() []FunctionSignature {
 					continue
 				}
 				f := FunctionSignature{Name: name}
-				for _, p := range r.params(t) {
-					f.In = append(f.In, p.T)
+				for i := range r.arity {
+					f.In = append(f.In, r.param(i, t))
 				}
 				out = append(out, f)
 			}
@@ -144,13 +144,17 @@ func (r *rule) params(t DType) []Param {
 		var p string
 		p, head, _ = strings.Cut(head, ", ")
 		name, _, _ := strings.Cut(p, " ")
-		d := r.in[i]
-		if r.isT[i] {
-			d = t
-		}
-		ps = append(ps, Param{Name: name, T: d})
+		ps = append(ps, Param{Name: name, T: r.param(i, t).Reg()})
 	}
 	return ps
+}
+
+// param is the dtype of an operand.
+func (r *rule) param(i int, t DType) DType {
+	if r.isT[i] {
+		return t
+	}
+	return r.in[i]
 }
 
 func (r *rule) build(t DType) *Code {
@@ -161,7 +165,7 @@ func (r *rule) build(t DType) *Code {
 
 func (r *rule) run(t DType) *Code {
 	params := r.params(t)
-	d := &definer{b: newCodeBuilder(params), set: r.set, src: r.body, t: t, vars: make([]binding, 0, 64)}
+	d := &definer{b: newCodeBuilder(params), set: r.set, src: r.body, t: t.Reg(), vars: make([]binding, 0, 64)}
 	for i, p := range params {
 		d.vars = append(d.vars, binding{p.Name, value(Reg(i))})
 	}

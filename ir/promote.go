@@ -146,6 +146,9 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 		case KindBool:
 			return r, refused(o, "float16", in)
 		case KindInt:
+			if t.Size() == 1 {
+				return r, refused(o, "float16", in)
+			}
 			r.setAll(F64)
 		}
 	case ruleRound:
@@ -176,13 +179,21 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 	case ruleWhere:
 		r.In[0] = Bool
 	case ruleSum:
-		r.setAll(dtypes[t].sum)
+		s := dtypes[t].sum
+		if s == NoType {
+			return r, outside(o, in)
+		}
+		r.setAll(s)
 	case ruleSame:
 		if k == KindBool && row.onBool != NoOp {
 			r.Op = row.onBool
 		}
 	case ruleTruth:
 		r.setAll(Bool)
+	case ruleDot:
+		if t.Reg() != t {
+			return r, outside(o, in)
+		}
 	case ruleCast:
 		for i, x := range in {
 			r.In[i] = x.T
@@ -191,6 +202,10 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 	}
 	for i := len(in); i < len(r.In); i++ {
 		r.In[i] = NoType
+	}
+	// Dtypes that registers hold have every function that gets here.
+	if t.Reg() != t && r.Op.Family() == FamMap && row.rule != ruleCast && !HasFunction(r.Op.ScalarName(r.Out), r.In[:len(in)]...) {
+		return r, outside(o, in)
 	}
 	return r, nil
 }
@@ -214,13 +229,23 @@ func noSafeLoop(o Op) error {
 	return &TypeError{Msg: "ufunc '" + o.NumPy() + "' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"}
 }
 
+// refused is the error for an operation whose result has a dtype that is not here.
 func refused(o Op, dtype string, in []Operand) error {
+	return refusal(o, in, "gives "+dtype+" in NumPy, a dtype that is not supported here", "float")
+}
+
+// outside is the error for an operation that is not defined here for a dtype.
+func outside(o Op, in []Operand) error {
+	return refusal(o, in, "is not supported here", "int")
+}
+
+func refusal(o Op, in []Operand, why, to string) error {
 	names := make([]string, len(in))
 	for i, x := range in {
 		names[i] = x.T.NumPy()
 	}
 	return &TypeError{
 		Refused: true,
-		Msg:     o.NumPy() + " of " + strings.Join(names, ", ") + " gives " + dtype + " in NumPy, a dtype that is not supported here; convert the operands first, for example with astype(float)",
+		Msg:     o.NumPy() + " of " + strings.Join(names, ", ") + " " + why + "; convert the operands first, for example with astype(" + to + ")",
 	}
 }

@@ -113,7 +113,7 @@ func (c *checker) structure() error {
 }
 
 func (c *checker) typ(t *Type) error {
-	if t.DType == NoType || t.DType >= numDTypes {
+	if !t.DType.OfArrays() {
 		return errors.New("no such dtype")
 	}
 	if len(t.Dims) > MaxRank {
