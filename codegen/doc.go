@@ -19,6 +19,9 @@
 // base + Σ index·stride. A row is addressed as an argument with a Unit step
 // along its own index, counted from that index's lo.
 //
+// A load extends an element to the dtype of registers (ir.DType.Reg), a store
+// keeps the low bits: core operations, rows and reductions know no others.
+//
 // # Scopes
 //
 // A register defined in a Vec is seen in that Vec only. The register of an

@@ -319,9 +319,9 @@ func (w *lowerer) reduction(o *fuse.Op) *Reduce {
 	if o.Kind == fuse.Scan {
 		make = ScanReduce
 	}
-	r, ok := make(name, order, o.T)
+	r, ok := make(name, order, o.T.Reg())
 	if !ok {
-		r, ok = make(name, Sequence, o.T)
+		r, ok = make(name, Sequence, o.T.Reg())
 	}
 	if !ok {
 		panic(fmt.Sprintf("no reduction %s of %s", name, o.T))
@@ -380,7 +380,7 @@ func (w *lowerer) stageNodes(s *fuse.Stage) []Node {
 			w.store(w.vec, w.argOf[a], w.val[i])
 		}
 		if o.Row {
-			w.vec.code = append(w.vec.code, Instr{Op: OpStore, Arg: -1, Row: w.rowOf(i, o.T), Src: w.use(w.vec, w.val[i])})
+			w.vec.code = append(w.vec.code, Instr{Op: OpStore, Arg: -1, Row: w.rowOf(i, o.T.Reg()), Src: w.use(w.vec, w.val[i])})
 		}
 	}
 	var nodes []Node
@@ -470,7 +470,7 @@ var noArgs = [3]ir.Reg{ir.NoReg, ir.NoReg, ir.NoReg}
 func (w *lowerer) leafOf(o *fuse.Op) ir.Reg {
 	switch o.Kind {
 	case fuse.Const:
-		return w.constant(o.T, w.p.Func.Values[o.Value].Imm)
+		return w.constant(o.T.Reg(), o.T.Reg().Cast(o.T, w.p.Func.Values[o.Value].Imm))
 	case fuse.Iota:
 		return w.counter(o.Arg)
 	}
@@ -544,8 +544,9 @@ func (w *lowerer) operand(i int) ir.Reg {
 		return r
 	}
 	o := &w.k.Ops[i]
-	in := Instr{Op: OpLoad, Arg: -1, Row: -1, T: o.T}
+	in := Instr{Op: OpLoad, Arg: -1, Row: -1, T: o.T.Reg()}
 	if len(o.Store) > 0 {
+		in.T = o.T
 		in.Arg = w.argOf[o.Store[0]]
 	} else if r, ok := w.row[i]; ok {
 		in.Row = r
@@ -734,7 +735,7 @@ func (w *lowerer) combine(b *block, o *fuse.Op, so, x ir.Reg) ir.Reg {
 	r := w.reduction(o)
 	code := r.Combine
 	if code == nil {
-		sum, _ := NewReduce("add", Sequence, o.T)
+		sum, _ := NewReduce("add", Sequence, r.T)
 		code = sum.Combine
 	}
 	to := make([]ir.Reg, code.NumRegs)
@@ -761,6 +762,16 @@ func (w *lowerer) load(b *block, arg int) ir.Reg {
 	return r
 }
 
+// startIn is a reduction's start as memory of dtype t holds it: beyond the range
+// of its elements, the least or the greatest of them serves as well.
+func startIn(t ir.DType, r *Reduce) uint64 {
+	if t.Reg() == t {
+		return r.Init
+	}
+	lo, hi := t.Range()
+	return r.T.FromInt(min(max(r.T.Int(r.Init), lo), hi))
+}
+
 // reduce lowers a reduction. Reduced along the vector loop, it ends in a
 // scalar, or in the part of a work unit; reduced along the loops around it, it
 // is kept in the memory it is stored to. init runs before the loops, after
@@ -769,7 +780,7 @@ func (w *lowerer) reduce(i int, o *fuse.Op) (init, after, last []Node) {
 	x := w.operands(o)[0]
 	s := w.stage
 	red := w.reduction(o)
-	start := func(b *block) ir.Reg { return w.use(b, w.constant(o.T, red.Init)) }
+	start := func(b *block) ir.Reg { return w.use(b, w.constant(red.T, startIn(o.T, red))) }
 	if len(o.Over) == 0 { // one element: the combination with the start
 		b := w.vec
 		w.val[i] = w.combine(b, o, start(b), w.use(b, x))
@@ -794,7 +805,7 @@ func (w *lowerer) reduce(i int, o *fuse.Op) (init, after, last []Node) {
 		}
 		return
 	}
-	in := Instr{Op: OpReduce, Src: w.use(w.vec, x), T: o.T, Red: red, Part: -1, Dst: ir.NoReg, Arg: -1, Row: -1}
+	in := Instr{Op: OpReduce, Src: w.use(w.vec, x), T: red.T, Red: red, Part: -1, Dst: ir.NoReg, Arg: -1, Row: -1}
 	if o.Join {
 		in.Part = w.argOf[o.Store[0]]
 		in.Red = w.l.Args[in.Part].Reduce
@@ -836,19 +847,19 @@ func (w *lowerer) scan(i int, o *fuse.Op) (init []Node) {
 	vecDim := w.stage.Over[len(w.stage.Over)-1]
 	if o.Over[0] == vecDim {
 		dst := w.reg()
-		w.vec.code = append(w.vec.code, Instr{Op: OpScan, Src: w.use(w.vec, x), Dst: dst, T: o.T, Red: red, Part: -1, Arg: -1, Row: -1})
+		w.vec.code = append(w.vec.code, Instr{Op: OpScan, Src: w.use(w.vec, x), Dst: dst, T: red.T, Red: red, Part: -1, Arg: -1, Row: -1})
 		w.val[i] = dst
 		return nil
 	}
 	name := "running"
-	w.l.Rows = append(w.l.Rows, Row{Name: w.fresh(name), T: o.T, Index: w.indexOf[vecDim]})
+	w.l.Rows = append(w.l.Rows, Row{Name: w.fresh(name), T: red.T, Index: w.indexOf[vecDim]})
 	row := len(w.l.Rows) - 1
 	fill := &block{}
-	fill.code = append(fill.code, Instr{Op: OpStore, Arg: -1, Row: row, Src: w.use(fill, w.constant(o.T, red.Init)), T: o.T})
+	fill.code = append(fill.code, Instr{Op: OpStore, Arg: -1, Row: row, Src: w.use(fill, w.constant(red.T, red.Init)), T: red.T})
 	so := w.reg()
-	w.vec.code = append(w.vec.code, Instr{Op: OpLoad, Arg: -1, Row: row, Dst: so, T: o.T})
+	w.vec.code = append(w.vec.code, Instr{Op: OpLoad, Arg: -1, Row: row, Dst: so, T: red.T})
 	v := w.combine(w.vec, o, so, w.use(w.vec, x))
-	w.vec.code = append(w.vec.code, Instr{Op: OpStore, Arg: -1, Row: row, Src: v, T: o.T})
+	w.vec.code = append(w.vec.code, Instr{Op: OpStore, Arg: -1, Row: row, Src: v, T: red.T})
 	w.val[i] = v
 	return []Node{{Kind: Vec, Index: w.indexOf[vecDim], Code: fill.code}}
 }

@@ -1,6 +1,7 @@
 package codegen
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/grayscale-lang/grayscale/fuse"
@@ -31,6 +32,49 @@ func TestLowerVerifies(t *testing.T) {
 				t.Errorf("%v\n%s", err, l)
 			} else if q.String() != l.String() {
 				t.Errorf("the text is not read back:\n%s\n%s", l, q)
+			}
+		}
+	}
+}
+
+// TestLowerNarrow: memory has the dtype, registers and rows what it is extended
+// to. No array has such a dtype, so programs of another one are changed.
+func TestLowerNarrow(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{`func (x i32[n]) -> (s) {
+  s = max i32 x over 0
+}`, "s = max i32"},
+		{`func (x i32[n,m]) -> (s) {
+  s = min i32[n] x over 1
+}`, "= min i32"},
+		{`func (x i32[n,m]) -> (s) {
+  s = max i32[m] x over 0
+}`, "const i32 0"},
+		{`func (x i32[n,m]) -> (s) {
+  s = min i32[m] x over 0
+}`, "const i32 255"},
+		{`func (x f64[n], y i32[n]) -> (s, m) {
+  s = sum f64 x over 0 by pairwise(n)
+  m = min i32 y over 0
+}`, "m = min i32"},
+	} {
+		f, err := ir.Parse(c.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range f.Values {
+			if f.Values[i].Type.DType == ir.I32 {
+				f.Values[i].Type.DType = ir.U8
+			}
+		}
+		p := fuse.Build(f, fuse.Options{})
+		for _, k := range p.Kernels {
+			l := Lower(p, k).Loop
+			if err := l.Verify(); err != nil {
+				t.Errorf("%v\n%s", err, l)
+			}
+			if s := l.String(); !strings.Contains(s, " u8") || !strings.Contains(s, c.want) {
+				t.Errorf("no u8 in memory or no %q:\n%s", c.want, s)
 			}
 		}
 	}

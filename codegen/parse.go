@@ -458,7 +458,7 @@ func (p *parser) instr() Instr {
 		p.advance()
 		in.Op = OpLoad
 		p.place(&in)
-		in.Dst = p.def(dst, in.T)
+		in.Dst = p.def(dst, in.T.Reg())
 		return in
 	case "iota":
 		p.advance()

@@ -119,6 +119,20 @@ var loops = map[string]string{
   }
 }
 `,
+	"bytes": `loop k (x in u8 unit, y out u8 stride, m part u8, s part f64) {
+  row a i32[i]
+  vec i in n cut tree {
+    v0 = load x[i]
+    v1 = convert f64 i32 v0
+    s = pairwise f64 v1
+    v3 = const i32 7
+    v2 = add i32 v0, v3
+    store a[i], v2
+    store y[i], v2
+    m = max i32 v0
+  }
+}
+`,
 	"nothing": `loop k (y out bool []) {
   point {
     v0 = const bool true
@@ -205,6 +219,14 @@ func TestVerify(t *testing.T) {
 		{"columns", "cut even", "", ""},
 		{"two cuts", "{\n  each j", "{\n index j in r, i in n; each i in n { vec i in n { v9 = iota i } } each j", "running"},
 		{"two cuts", "iota i", "iota q", "no index"},
+		{"bytes", "add i32 v0", "add u8 v0", "no form"},
+		{"bytes", "convert f64 i32 v0", "convert u8 i32 v0", "no type of registers"},
+		{"bytes", "convert f64 i32 v0", "convert f64 u8 v0", "no form"},
+		{"bytes", "const i32 7", "const u8 7", "no form"},
+		{"bytes", "row a i32[i]", "row a u8[i]", "no dtype of registers"},
+		{"bytes", "m = max i32", "m = max u8", "reduction"},
+		{"bytes", "m part u8", "m part i64", "without its reduction"},
+		{"bytes", "store y[i], v2", "store y[i], v1", "v1 is f64, used as i32"},
 	}
 	for _, tt := range tests {
 		text := strings.Replace(loops[tt.loop], tt.old, tt.new, 1)

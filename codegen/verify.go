@@ -53,9 +53,6 @@ func (s *regs) leave(n int, keep func(ir.Reg) bool) {
 	}
 }
 
-// isType reports whether t is a dtype.
-func isType(t ir.DType) bool { return slices.Contains(ir.DTypes(), t) }
-
 type verifier struct {
 	l    *Loop
 	regs regs
@@ -133,9 +130,9 @@ func (v *verifier) head() error {
 			return err
 		}
 		switch {
-		case a.Kind > Part || !isType(a.T):
+		case a.Kind > Part || !a.T.Valid():
 			return fmt.Errorf("argument %s has no kind or no dtype", a.Name)
-		case a.Kind == Part && (a.Reduce == nil || a.Reduce.T != a.T):
+		case a.Kind == Part && (a.Reduce == nil || a.Reduce.T != a.T.Reg()):
 			return fmt.Errorf("part %s without its reduction", a.Name)
 		case a.Kind != Part && a.Reduce != nil:
 			return fmt.Errorf("argument %s is no part and has a reduction", a.Name)
@@ -155,8 +152,8 @@ func (v *verifier) head() error {
 		if err := named(r.Name); err != nil {
 			return err
 		}
-		if !isType(r.T) || r.Index < 0 || r.Index >= len(l.Index) {
-			return fmt.Errorf("row %s has no dtype or no index", r.Name)
+		if !r.T.Valid() || r.T.Reg() != r.T || r.Index < 0 || r.Index >= len(l.Index) {
+			return fmt.Errorf("row %s has no dtype of registers or no index", r.Name)
 		}
 		v.rowSeen[i] = map[int]bool{}
 	}
@@ -263,13 +260,13 @@ func (v *verifier) instr(n *Node, in *Instr) error {
 		if err != nil {
 			return err
 		}
-		return v.regs.define(in.Dst, t)
+		return v.regs.define(in.Dst, t.Reg())
 	case OpStore:
 		t, err := v.place(n, in)
 		if err != nil {
 			return err
 		}
-		return v.regs.use(in.Src, t)
+		return v.regs.use(in.Src, t.Reg())
 	case OpIota:
 		if in.T != ir.I64 && in.T != ir.NoType {
 			return fmt.Errorf("iota of %s", in.T)
@@ -428,7 +425,7 @@ func (v *verifier) leaves(n *Node, r *Reduce) error {
 
 func (v *verifier) reduction(in *Instr) error {
 	r := in.Red
-	if r == nil || r.Order > Sequence || !isType(r.T) || !isName(r.Name) || (in.T != r.T && in.T != ir.NoType) {
+	if r == nil || r.Order > Sequence || !r.T.Valid() || !isName(r.Name) || (in.T != r.T && in.T != ir.NoType) {
 		return fmt.Errorf("no reduction of %s", in.T)
 	}
 	if r.Order == Pairwise {
