@@ -139,15 +139,15 @@ func (t *interp) code(code []codegen.Instr) {
 		case codegen.OpCore:
 			t.core(&in.Core)
 		case codegen.OpLoad:
-			d := t.def(in.Dst, in.T)
+			d := t.def(in.Dst, in.T.Reg())
 			t.at(func(i int) {
 				switch {
 				case in.Arg < 0:
 					d[i] = t.rows[in.Row][t.pos[t.l.Rows[in.Row].Index]]
 				case t.l.Args[in.Arg].Kind == codegen.Scalar && t.a.Ops[in.Arg].Base == nil:
-					d[i] = t.a.Ops[in.Arg].Bits
+					d[i] = in.T.Reg().Cast(in.T, t.a.Ops[in.Arg].Bits)
 				default:
-					d[i] = read(t.address(in.Arg), in.T)
+					d[i] = in.T.Reg().Cast(in.T, read(t.address(in.Arg), in.T))
 				}
 			})
 		case codegen.OpStore:

@@ -133,4 +133,23 @@ var Loops = map[string]string{
 	"narrow and wide": `loop k (b in bool unit, x in f32 unit, w in f64 unit, o out bool stride, p out i32 unit, q out f64 unit) {
   vec i in n cut even { v0 = load b[i]; v1 = load x[i]; v2 = load w[i]; v3 = convert f64 f32 v1; v4 = select f64 v0, v3, v2; store q[i], v4
     v5 = le f32 v1, v1; v6 = and bool v0, v5; store o[i], v6; v7 = convert i32 bool v6; v8 = bitcast i32 f32 v1; v9 = add i32 v7, v8; store p[i], v9 } }`,
+	"bytes": `loop k (x in u8 unit, y in u8 stride, c u8, d in u8 fixed, s out u8 unit, t out u8 stride, u inout u8 unit, m part u8, n part u8, b out bool unit) {
+  vec i in n cut even { v0 = load x[i]; v1 = load y[i]; v2 = load c; v3 = load d
+    v4 = add i32 v0, v1; store s[i], v4
+    v5 = sub i32 v2, v0; store t[i], v5
+    v6 = load u[i]; v7 = mul i32 v6, v3; store u[i], v7
+    v8 = load u[i]; m = max i32 v8; n = min i32 v0
+    v9 = lt i32 v5, v8; store b[i], v9 } }`,
+	"bytes and wide": `loop k (x in u8 unit, w in f64 unit, o out f64 unit, p out u8 unit, q out u8 stride) {
+  vec i in n cut even { v0 = load x[i]; v1 = load w[i]; v2 = convert f64 i32 v0; v3 = mul f64 v1, v2; store o[i], v3
+    v4 = convert i32 f64 v3; store p[i], v4; v5 = not i32 v0; store q[i], v5 } }`,
+	"rows of bytes": `loop k (x in u8 [stride, unit], y in u8 [fixed, unit], z in u8 [stride, fixed], w out u8 [stride, unit], v inout u8 [stride, stride], e out u8 [unit, fixed]) {
+  row a i32[i]
+  each j in r cut even {
+    vec i in n { v0 = load x[j,i]; v1 = load y[i]; v2 = load z[j]; v3 = mul i32 v0, v1; store a[i], v3; v4 = max i32 v0
+      v5 = add i32 v3, v2; store w[j,i], v5; v6 = scan add i32 v1; v7 = load v[j,i]; v8 = xor i32 v6, v7; store v[j,i], v8 }
+    point { v9 = load z[j]; v10 = add i32 v4, v9; store e[j], v10; v11 = load e[j] }
+    vec i in n { v12 = load a[i]; v13 = load w[j,i]; v14 = sub i32 v12, v13; v15 = add i32 v14, v11; store w[j,i], v15 } } }`,
+	"one byte": `loop k (x in u8 [], c u8, y out u8 [], z inout u8 []) {
+  point { v0 = load x; v1 = load c; v2 = sub i32 v0, v1; store y, v2; v3 = load z; v4 = load y; v5 = add i32 v3, v4; store z, v5 } }`,
 }

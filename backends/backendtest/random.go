@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"math"
 	"math/rand"
+	"slices"
 
 	"github.com/grayscale-lang/grayscale/codegen"
 	"github.com/grayscale-lang/grayscale/ir"
 )
 
 // RandomLoop makes a Loop that verifies: any core operation on any dtype,
-// regions, loads and stores by any steps, reductions and scans of every order,
+// regions, loads and stores by any steps and of dtypes that registers extend, reductions and scans of every order,
 // stages with rows and points, every kind of cut. Its results do not depend on
 // the payload of a NaN.
 func RandomLoop(r *rand.Rand) *codegen.Loop {
@@ -32,12 +33,21 @@ type gen struct {
 	depth int
 }
 
-var allTypes = ir.DTypes()
+// registers are the dtypes that core operations are on.
+var registers = slices.DeleteFunc(ir.DTypes(), func(t ir.DType) bool { return t.Reg() != t })
 
 func (g *gen) dtype() ir.DType {
 	// floats more often: they are what programs have
 	ts := []ir.DType{ir.F64, ir.F64, ir.F64, ir.F32, ir.F32, ir.I64, ir.I64, ir.I32, ir.Bool}
 	return ts[g.r.Intn(len(ts))]
+}
+
+// memory is a dtype of an argument's elements.
+func (g *gen) memory() ir.DType {
+	if g.chance(7) {
+		return ir.U8
+	}
+	return g.dtype()
 }
 
 func (g *gen) floatType() ir.DType { return []ir.DType{ir.F64, ir.F64, ir.F32}[g.r.Intn(3)] }
@@ -155,7 +165,7 @@ func (g *gen) operation() {
 		g.emit(ir.Select, t, no, g.pick(ir.Bool), g.pick(t), g.pick(t))
 	case 9:
 		t := g.dtype()
-		to := allTypes[g.r.Intn(len(allTypes))]
+		to := registers[g.r.Intn(len(registers))]
 		if to == t {
 			to = ir.F64
 			if t == ir.F64 {
@@ -258,7 +268,7 @@ func (g *gen) load(arg int) ir.Reg {
 	in := blank(codegen.OpLoad)
 	a := &g.l.Args[arg]
 	in.Arg, in.T = arg, a.T
-	in.Dst = g.def(a.T)
+	in.Dst = g.def(a.T.Reg())
 	g.clean[in.Dst] = a.Kind == codegen.In || a.Kind == codegen.Scalar
 	g.instr(in)
 	return in.Dst
@@ -370,7 +380,7 @@ func (g *gen) inputs(scope ...int) {
 	for range 1 + g.r.Intn(3) {
 		switch g.r.Intn(6) {
 		case 0:
-			g.l.Args = append(g.l.Args, codegen.Arg{Name: fmt.Sprintf("a%d", len(g.l.Args)), Kind: codegen.Scalar, T: g.dtype()})
+			g.l.Args = append(g.l.Args, codegen.Arg{Name: fmt.Sprintf("a%d", len(g.l.Args)), Kind: codegen.Scalar, T: g.memory()})
 			g.load(len(g.l.Args) - 1)
 		case 1:
 			var some []int
@@ -379,9 +389,9 @@ func (g *gen) inputs(scope ...int) {
 					some = append(some, k)
 				}
 			}
-			g.load(g.arg(codegen.In, g.dtype(), g.steps(some...)...))
+			g.load(g.arg(codegen.In, g.memory(), g.steps(some...)...))
 		default:
-			g.load(g.arg(codegen.In, g.dtype(), g.steps(scope...)...))
+			g.load(g.arg(codegen.In, g.memory(), g.steps(scope...)...))
 		}
 	}
 	if g.chance(3) {
@@ -392,8 +402,8 @@ func (g *gen) inputs(scope ...int) {
 // outputs stores some values to arguments that move along every index in scope.
 func (g *gen) outputs(n int, scope ...int) {
 	for range n {
-		t := g.dtype()
-		v := g.pick(t)
+		t := g.memory()
+		v := g.pick(t.Reg())
 		kind := codegen.Out
 		if g.chance(4) {
 			kind = codegen.InOut
@@ -402,7 +412,7 @@ func (g *gen) outputs(n int, scope ...int) {
 		if kind == codegen.InOut {
 			g.load(a)
 			g.operation()
-			v = g.pick(t)
+			v = g.pick(t.Reg())
 		}
 		g.store(a, v)
 		if g.chance(4) {
@@ -615,9 +625,9 @@ func (g *gen) deep() {
 }
 
 func (g *gen) point() {
-	g.l.Args = append(g.l.Args, codegen.Arg{Name: "a0", Kind: codegen.Scalar, T: g.dtype()})
+	g.l.Args = append(g.l.Args, codegen.Arg{Name: "a0", Kind: codegen.Scalar, T: g.memory()})
 	g.load(0)
-	g.load(g.arg(codegen.In, g.dtype(), []ir.Step{}...))
+	g.load(g.arg(codegen.In, g.memory(), []ir.Step{}...))
 	g.body()
 	g.outputs(2)
 	for i := range g.l.Args {
@@ -634,8 +644,8 @@ func Value(r *rand.Rand, t ir.DType, special bool) uint64 {
 	switch t {
 	case ir.Bool:
 		return uint64(r.Intn(2))
-	case ir.I32:
-		return uint64(uint32(Value(r, ir.I64, special)))
+	case ir.I32, ir.U8:
+		return Value(r, ir.I64, special) & t.Mask()
 	case ir.I64:
 		if special {
 			s := []int64{0, 1, -1, math.MaxInt64, math.MinInt64, math.MaxInt32, math.MinInt32, 1 << 53, 1<<53 + 1}

@@ -312,3 +312,30 @@ func repeat(m *machine, o *op) {
 		and(own, own, lanes[uint8](m, g.again))
 	}
 }
+
+// extended has the loads and stores of dtypes that registers extend.
+var extended = map[ir.DType]struct{ load, store func(*machine, *op) }{
+	ir.U8: {loadBytes, storeBytes},
+}
+
+func loadBytes(m *machine, o *op) {
+	p, step := m.place(o)
+	d := lanes[uint32](m, o.dst)
+	for i := range d {
+		d[i] = uint32(*(*uint8)(p))
+		if i+1 < len(d) {
+			p = unsafe.Add(p, step)
+		}
+	}
+}
+
+func storeBytes(m *machine, o *op) {
+	p, step := m.place(o)
+	s := lanes[uint32](m, o.a)
+	for i, v := range s {
+		*(*uint8)(p) = uint8(v)
+		if i+1 < len(s) {
+			p = unsafe.Add(p, step)
+		}
+	}
+}

@@ -274,27 +274,35 @@ func (c *compiler) instr(in *codegen.Instr) {
 		c.core(&in.Core, &c.node.code)
 	case codegen.OpLoad:
 		o := op{run: load, arg: in.Arg, row: in.Row, size: in.T.Size()}
+		t := in.T.Reg()
+		if t != in.T {
+			o.run = extended[in.T].load
+		}
 		if in.Arg >= 0 {
 			a := &l.Args[in.Arg]
 			still := a.Kind == codegen.In && (c.node.index < 0 || a.Steps[c.node.index] == ir.Fixed)
 			if a.Kind == codegen.Scalar {
-				o.run, still = loadScalar, true
+				o.run, o.size, still = loadScalar, t.Size(), true
 			}
 			if still {
 				o.dst = c.pin()
-				c.slotOf[in.Dst], c.types[in.Dst] = o.dst, in.T
+				c.slotOf[in.Dst], c.types[in.Dst] = o.dst, t
 				c.node.pre = append(c.node.pre, o)
 				c.at++
 				return
 			}
 		}
-		o.dst = c.def(in.Dst, in.T)
+		o.dst = c.def(in.Dst, t)
 		emit(o)
 		c.at++
 		c.done(in.Dst)
 	case codegen.OpStore:
 		s := c.reg(in.Src)
-		emit(op{run: store, a: s, arg: in.Arg, row: in.Row, size: c.types[in.Src].Size()})
+		o := op{run: store, a: s, arg: in.Arg, row: in.Row, size: c.types[in.Src].Size()}
+		if in.Arg >= 0 && l.Args[in.Arg].T != c.types[in.Src] {
+			o.run = extended[l.Args[in.Arg].T].store
+		}
+		emit(o)
 		c.at++
 		c.done(in.Src)
 	case codegen.OpIota:

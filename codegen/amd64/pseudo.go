@@ -1,5 +1,7 @@
 package amd64
 
+import "github.com/grayscale-lang/grayscale/ir"
+
 // Pseudo instructions: fixed sequences that use general registers (AX, BX, BP)
 // or a buffer in scratch besides their operands.
 
@@ -120,7 +122,11 @@ func (c *compiler) expand(m *mi, ra, rb, rd, rt uint8) {
 		case 4:
 			c.emit(insn{op: vmovssSt, r: rb, m: at(rAX, 0)})
 		default:
-			c.maskBit(m.b, rb, rBX)
+			if s.t == ir.Bool {
+				c.maskBit(m.b, rb, rBX)
+			} else {
+				c.emit(insn{op: vmovdSt, r: rb, m: rr(rBX)})
+			}
 			c.emit(insn{op: mov8St, r: rBX, m: at(rAX, 0)})
 		}
 	case pFixedCopy:

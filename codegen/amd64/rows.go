@@ -358,6 +358,10 @@ const (
 	jmp
 	ret
 
+	// bytes
+	vpshufb
+	vpmovdb
+
 	numOps
 )
 
@@ -635,4 +639,7 @@ var rows = [numOps]row{
 	jg:      {"jg", lg, ppNone, map0F, 0x8F, w0, tNone, 0, 0, 0, "j"},
 	jmp:     {"jmp", lg, ppNone, map0, 0xE9, w0, tNone, 0, 0, 0, "j"},
 	ret:     {"ret", lg, ppNone, map0, 0xC3, w0, tNone, 0, 0, 0, ""},
+
+	vpshufb: {"vpshufb", ve, pp66, map38, 0x00, w0, tFullMem, 1, 0, 0, rvm},
+	vpmovdb: {"vpmovdb", e_, ppF3, map38, 0x31, w0, tQuarterMem, 1, 0, 0, "mQ,rV"},
 }

@@ -65,6 +65,9 @@ func (c *compiler) streamOf(in *codegen.Instr) int32 {
 			s.step = stepUnit
 		}
 	}
+	if s.t.Reg() != s.t && s.t != ir.U8 {
+		panic("BUG: amd64: no loads and stores that extend " + s.t.String())
+	}
 	s.size = uint8(s.t.Size())
 	c.streams = append(c.streams, s)
 	return int32(len(c.streams) - 1)
@@ -266,7 +269,7 @@ func (c *compiler) get(r ir.Reg) vreg {
 // scalarHome gives a scalar in memory as a vector.
 func (c *compiler) scalarHome(t ir.DType, h home) vreg {
 	if t != ir.Bool {
-		n := uint8(t.Size())
+		n := uint8(t.Reg().Size())
 		return c.newHome(clsV, c.wide(n), n, h)
 	}
 	n := uint8(4)
@@ -346,7 +349,7 @@ func (c *compiler) lower(n *codegen.Node, tail bool) {
 			}
 			c.env[in.Dst] = c.load(n, i, firstStore, tail)
 			if c.point {
-				c.publish(in.Dst, in.T)
+				c.publish(in.Dst, in.T.Reg())
 			}
 		case codegen.OpIota:
 			if tail && c.inv[in.Dst] {
@@ -434,7 +437,8 @@ func (c *compiler) load(n *codegen.Node, i, firstStore int, tail bool) vreg {
 		if c.point || s.stored {
 			c.push(m)
 			if t != ir.Bool {
-				return c.newHome(clsV, c.wide(s.size), s.size, h)
+				n := uint8(t.Reg().Size())
+				return c.newHome(clsV, c.wide(n), n, h)
 			}
 			k := uint8(4)
 			if c.lv == AVX2 {
@@ -445,11 +449,11 @@ func (c *compiler) load(n *codegen.Node, i, firstStore int, tail bool) vreg {
 		c.preheader(func() { c.push(m) })
 		return c.scalarHome(t, h)
 	}
-	if s.step == stepStride || t == ir.Bool && tail && c.lv == AVX2 {
+	if s.step == stepStride || s.size == 1 && tail && c.lv == AVX2 {
 		m := newMI(opNone, c.wide(s.size))
 		m.kind, m.ps, m.x, m.tail = kPseudo, pStrideLoad, si, tail
 		c.needClamp = c.needClamp || tail
-		if t == ir.Bool {
+		if s.size == 1 {
 			m.l = 0
 		}
 		m.dst = c.newV(clsV, m.l, s.size)
@@ -460,11 +464,22 @@ func (c *compiler) load(n *codegen.Node, i, firstStore int, tail bool) vreg {
 		if t == ir.Bool {
 			return c.bytesToMask(v)
 		}
+		if s.size == 1 {
+			return c.cvt(vpmovzxbd, c.wide(4), v, 4)
+		}
 		return v
 	}
 	h := home{kind: hStream, a: si}
 	if t == ir.Bool {
 		return c.loadBool(h, tail)
+	}
+	if s.size == 1 {
+		if tail {
+			return c.cvt(vpmovzxbd, c.wide(4), c.tailBytes(h), 4)
+		}
+		m := newMI(vpmovzxbd, c.wide(4))
+		m.mem, m.dst = h, c.newV(clsV, c.wide(4), 4)
+		return c.push(m)
 	}
 	w := c.wide(s.size)
 	if tail {
@@ -598,22 +613,56 @@ func (c *compiler) loadBool(h home, tail bool) vreg {
 		m.mem, m.dst = h, c.newV(clsV, 1, c.maskElem)
 		return c.compare(ir.Gt, t, c.push(m), c.constant(0, c.maskElem))
 	}
+	if tail {
+		return c.bytesToMask(c.tailBytes(h))
+	}
 	o := vmovups
-	switch {
-	case tail:
-		o = vpbroadcastb
-	case c.lanes == 8:
+	if c.lanes == 8 {
 		o = vmovq
 	}
 	m := newMI(o, 0)
 	m.mem, m.dst = h, c.newV(clsV, 0, 1)
+	return c.bytesToMask(c.push(m))
+}
+
+// tailBytes loads the bytes of a tail; lanes beyond the end have the first.
+func (c *compiler) tailBytes(h home) vreg {
+	m := newMI(vpbroadcastb, 0)
+	m.mem, m.dst = h, c.newV(clsV, 0, 1)
 	v := c.push(m)
-	if tail {
-		m := newMI(vmovdqu8, 0)
-		m.mem, m.c, m.k, m.dst = h, v, c.tailMask(1), c.newV(clsV, 0, 1)
-		v = c.push(m)
+	x := newMI(vmovdqu8, 0)
+	x.mem, x.c, x.k, x.dst = h, v, c.tailMask(1), c.newV(clsV, 0, 1)
+	return c.push(x)
+}
+
+// toBytes makes bytes in the low lanes bytes of a vector: the low bytes of
+// 4-byte elements.
+func (c *compiler) toBytes(v vreg) vreg {
+	if c.lv == AVX512 {
+		return c.cvt(vpmovdb, c.wide(4), v, 1)
 	}
-	return c.bytesToMask(v)
+	// The low half of the vector gives the first four bytes, the high half the
+	// next: they are put where they belong, and the halves together.
+	var at [32]byte
+	for i := range at {
+		at[i] = 0x80 // a zero
+	}
+	for i := range byte(4) {
+		at[i], at[20+i] = 4*i, 4*i
+	}
+	w := c.wide(4)
+	m := newMI(vpshufb, w)
+	m.a, m.b = v, c.newHome(clsV, w, 1, home{kind: hPool, a: c.poolBytes(at[:16<<w], 16<<w)})
+	m.dst = c.newV(clsV, w, 1)
+	low := c.push(m)
+	if w == 0 {
+		return low
+	}
+	hi := newMI(vextracti128, 1)
+	hi.b, hi.imm, hi.dst = low, 1, c.newV(clsV, 0, 1)
+	or := newMI(vpor, 0)
+	or.a, or.b, or.dst = low, c.push(hi), c.newV(clsV, 0, 1)
+	return c.push(or)
 }
 
 // maskToBytes makes bytes 0 and 1 in the low lanes bytes of a vector.
@@ -662,11 +711,14 @@ func (c *compiler) store(in *codegen.Instr, v vreg, tail bool) {
 		c.push(m)
 		return
 	}
-	isBool := s.t == ir.Bool
-	if isBool {
+	isByte := s.size == 1
+	switch {
+	case s.t == ir.Bool:
 		v = c.maskToBytes(v)
+	case isByte:
+		v = c.toBytes(v)
 	}
-	if s.step == stepStride || isBool && tail && c.lv == AVX2 {
+	if s.step == stepStride || isByte && tail && c.lv == AVX2 {
 		m.kind, m.ps, m.b = kPseudo, pStrideStore, v
 		m.l = c.vs[v].w
 		c.needClamp = c.needClamp || tail
@@ -679,13 +731,13 @@ func (c *compiler) store(in *codegen.Instr, v vreg, tail bool) {
 	h := home{kind: hStream, a: si}
 	m.mem, m.b, m.l = h, v, c.vs[v].w
 	switch {
-	case isBool && tail:
+	case isByte && tail:
 		m.op, m.k = vmovdqu8St, c.tailMask(1)
-	case isBool && c.lanes == 4:
+	case isByte && c.lanes == 4:
 		m.op = vmovdSt
-	case isBool && c.lanes == 8:
+	case isByte && c.lanes == 8:
 		m.op = vmovqSt
-	case isBool:
+	case isByte:
 		m.op = vmovupsSt
 	case tail && c.lv == AVX2:
 		m.op, m.a = vmaskmovpsSt, c.tailMask(s.size)
