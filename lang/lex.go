@@ -11,8 +11,8 @@ import (
 
 // Limits of the text. Brackets and indentation are CPython's own limits.
 const (
-	maxSource   = 64 << 20 // bytes
-	maxBrackets = 200      // open at once
+	maxSource   = 1 << 20 // bytes: a statement takes some hundred times its text
+	maxBrackets = 200     // open at once
 	maxIndents  = 100
 	maxFStrings = 100    // nested in each other's fields
 	maxFields   = 3      // of one f-string, nested in each other's specs

@@ -240,7 +240,7 @@ type script struct {
 }
 
 // maxSource bounds the text of a script.
-const maxSource = 64 << 20
+const maxSource = 1 << 20
 
 // source finds what to run; nil means the prompt.
 func (s *settings) source(rest []string) (*script, error) {
