@@ -1095,7 +1095,11 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 			if !isArr(v) {
 				return none, false
 			}
-			return f(th, v, th.operand(v)), true
+			r := f(th, v, th.operand(v))
+			if r.kind < kLazy { // (x + y).shape needs no sum
+				unwanted(v, r)
+			}
+			return r, true
 		}
 	}
 	size := func(o trace.Operand) int64 {
