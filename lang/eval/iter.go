@@ -264,6 +264,11 @@ func (th *thread) elements(v Value) []Value {
 		return vs
 	}
 	l := &list{}
+	if v.kind == kRange {
+		n := v.rng().n
+		th.need(valueBytes, n) // at once, not when memory has run out
+		l.v = make([]Value, 0, n)
+	}
 	th.each(v, func(x Value) bool { th.appendTo(l, x); return true })
 	return l.v
 }
