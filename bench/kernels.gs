@@ -9,7 +9,7 @@ import time
 import numpy as np
 
 only = sys.argv[1] if len(sys.argv) > 1 else ""
-budget = 0.25  # seconds per kernel and size
+budget = 0.15  # seconds per kernel and size
 
 
 def uniform(n, lo, hi, seed):
