@@ -380,11 +380,14 @@ func isNaN(t ir.DType, x uint64) bool {
 func engines(t testing.TB) map[string]*Engine {
 	out := map[string]*Engine{}
 	for name, o := range map[string]Options{
-		"portable":         {Backend: "portable"},
-		"portable,nofuse":  {Backend: "portable", Debug: Debug{NoFuse: true}},
-		"portable,maxfuse": {Backend: "portable", Debug: Debug{MaxFuse: 4}},
-		"avx2":             {Backend: "cpu:avx2"},
-		"avx512":           {Backend: "cpu:avx512"},
+		"portable":         {Backend: "portable", Threads: 2},
+		"portable,nofuse":  {Backend: "portable", Threads: 1, Debug: Debug{NoFuse: true}},
+		"portable,maxfuse": {Backend: "portable", Threads: 7, Debug: Debug{MaxFuse: 4}},
+		"avx2":             {Backend: "cpu:avx2", Threads: 7},
+		"avx2,nofuse":      {Backend: "cpu:avx2", Threads: 2, Debug: Debug{NoFuse: true}},
+		"avx512":           {Backend: "cpu:avx512", Threads: 2},
+		"avx512,1":         {Backend: "cpu:avx512", Threads: 1},
+		"avx512,7":         {Backend: "cpu:avx512", Threads: 7},
 	} {
 		o.Debug.Check, o.Debug.Poison = true, true
 		e, err := New(o)
