@@ -12,6 +12,9 @@ func Compress(dst, src, mask unsafe.Pointer, n, room int64, size int, wide bool)
 		// the last vectors could write past the room: they are left to the loop
 		if whole := min(n, room) / lanes * lanes; whole > 0 {
 			done = packed(size)((*byte)(dst), (*byte)(src), (*byte)(mask), whole)
+			if whole == n {
+				return done // no address behind the last element is made
+			}
 			src, mask, n = unsafe.Add(src, whole*int64(size)), unsafe.Add(mask, whole), n-whole
 		}
 		for done < room && n >= lanes {
@@ -20,10 +23,15 @@ func Compress(dst, src, mask unsafe.Pointer, n, room int64, size int, wide bool)
 				break
 			}
 			done += packed(size)((*byte)(unsafe.Add(dst, done*int64(size))), (*byte)(src), (*byte)(mask), whole)
+			if whole == n {
+				return done
+			}
 			src, mask, n = unsafe.Add(src, whole*int64(size)), unsafe.Add(mask, whole), n-whole
 		}
 	}
-	dst = unsafe.Add(dst, done*int64(size))
+	if done < room {
+		dst = unsafe.Add(dst, done*int64(size))
+	}
 	switch size {
 	case 1:
 		return done + pack((*uint8)(dst), (*uint8)(src), (*uint8)(mask), n, room-done)
