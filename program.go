@@ -468,9 +468,9 @@ func (c *call) scalar(s fuse.Storage, t ir.DType) uint64 {
 		if x := &c.in[s.Index]; x.Buf == nil {
 			return x.Bits
 		}
-		return load(c.in[s.Index].Base(), t)
+		return backends.Element(c.in[s.Index].Base(), t)
 	case fuse.TempBuf:
-		return load(unsafe.Pointer(&c.s.slots[c.slotOf[s.Index]]), t)
+		return backends.Element(unsafe.Pointer(&c.s.slots[c.slotOf[s.Index]]), t)
 	}
 	panic(fmt.Sprintf("BUG: a scalar is read from storage %v", s))
 }
@@ -484,35 +484,14 @@ func (c *call) place(a *argument) {
 			if x := &c.out[s.Index]; x.Buf == nil {
 				x.Bits = bits
 			} else {
-				save(x.Base(), a.dtype, bits)
+				backends.SetElement(x.Base(), a.dtype, bits)
 			}
 		case fuse.TempBuf:
 			if slot := c.slotOf[s.Index]; slot >= 0 {
 				c.s.slots[slot] = bits
 			} else { // every axis has extent 1
-				save(c.s.frames[c.frameOf[s.Index]].Ptr, a.dtype, bits)
+				backends.SetElement(c.s.frames[c.frameOf[s.Index]].Ptr, a.dtype, bits)
 			}
 		}
-	}
-}
-
-func load(p unsafe.Pointer, t ir.DType) uint64 {
-	switch t.Size() {
-	case 1:
-		return uint64(*(*uint8)(p))
-	case 4:
-		return uint64(*(*uint32)(p))
-	}
-	return *(*uint64)(p)
-}
-
-func save(p unsafe.Pointer, t ir.DType, bits uint64) {
-	switch t.Size() {
-	case 1:
-		*(*uint8)(p) = uint8(bits)
-	case 4:
-		*(*uint32)(p) = uint32(bits)
-	default:
-		*(*uint64)(p) = bits
 	}
 }

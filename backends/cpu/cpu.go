@@ -18,7 +18,6 @@ import (
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/codegen"
 	"github.com/grayscale-lang/grayscale/codegen/amd64"
-	"github.com/grayscale-lang/grayscale/ir"
 )
 
 // Backend runs machine code. It implements backends.Backend.
@@ -264,7 +263,7 @@ func (r *run) start(ctx context.Context, k *kernel, sp *backends.Space, a *backe
 			if op.Base == nil {
 				r.block[at] = op.Bits
 			} else {
-				r.block[at] = element(op.Base, l.Args[i].T)
+				r.block[at] = backends.Element(op.Base, l.Args[i].T)
 			}
 		default:
 			r.block[at] = uint64(uintptr(op.Base))
@@ -292,28 +291,6 @@ func (r *run) start(ctx context.Context, k *kernel, sp *backends.Space, a *backe
 		r.block[wordState] = uint64(uintptr(unsafe.Pointer(&r.state[0])))
 	} else if !sp.Chain {
 		r.block[wordState] = uint64(sp.RowRun())
-	}
-}
-
-// element reads one element, zero-extended.
-func element(p unsafe.Pointer, t ir.DType) uint64 {
-	switch t.Size() {
-	case 1:
-		return uint64(*(*uint8)(p))
-	case 4:
-		return uint64(*(*uint32)(p))
-	}
-	return *(*uint64)(p)
-}
-
-func setElement(p unsafe.Pointer, t ir.DType, v uint64) {
-	switch t.Size() {
-	case 1:
-		*(*uint8)(p) = uint8(v)
-	case 4:
-		*(*uint32)(p) = uint32(v)
-	default:
-		*(*uint64)(p) = v
 	}
 }
 
@@ -376,6 +353,6 @@ func (r *run) join(a *backends.Args) {
 	for p, arg := range r.k.info.Parts {
 		n := r.sp.Units
 		v := r.sp.Join(p, r.partials[p*n:p*n+n], r.state)
-		setElement(a.Ops[arg].Base, l.Args[arg].T, v)
+		backends.SetElement(a.Ops[arg].Base, l.Args[arg].T, v)
 	}
 }

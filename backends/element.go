@@ -1,0 +1,30 @@
+package backends
+
+import (
+	"unsafe"
+
+	"github.com/grayscale-lang/grayscale/ir"
+)
+
+// Element reads one element of dtype t, as its zero-extended bit pattern.
+func Element(p unsafe.Pointer, t ir.DType) uint64 {
+	switch t.Size() {
+	case 1:
+		return uint64(*(*uint8)(p))
+	case 4:
+		return uint64(*(*uint32)(p))
+	}
+	return *(*uint64)(p)
+}
+
+// SetElement writes the low bytes of a bit pattern as one element of dtype t.
+func SetElement(p unsafe.Pointer, t ir.DType, bits uint64) {
+	switch t.Size() {
+	case 1:
+		*(*uint8)(p) = uint8(bits)
+	case 4:
+		*(*uint32)(p) = uint32(bits)
+	default:
+		*(*uint64)(p) = bits
+	}
+}
