@@ -15,8 +15,8 @@ import (
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
-// numpyFiles are np.load, np.save, np.loadtxt and np.savetxt.
-func numpyFiles() []*builtin {
+// fileFunctions are np.load, np.save, np.loadtxt and np.savetxt.
+func fileFunctions() []*builtin {
 	return []*builtin{
 		def("load", "file, mmap_mode=None, allow_pickle=False", func(th *thread, a []Value) Value {
 			th.only("load", "mmap_mode", a[1])

@@ -1,0 +1,166 @@
+package eval
+
+import (
+	"sync"
+
+	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang/trace"
+)
+
+// property reads an attribute; false when the value has none of that name.
+type property func(th *thread, v Value) (Value, bool)
+
+var propertyTable = sync.OnceValue(func() map[string]property {
+	isArr := func(v Value) bool { return v.isHandle() || v.isScalar() }
+	arr := func(f func(th *thread, v Value, o trace.Operand) Value) property {
+		return func(th *thread, v Value) (Value, bool) {
+			if !isArr(v) {
+				return none, false
+			}
+			r := f(th, v, th.operand(v))
+			if r.kind < kLazy { // (x + y).shape needs no sum
+				unwanted(v, r)
+			}
+			return r, true
+		}
+	}
+	size := func(o trace.Operand) int64 {
+		n := int64(1)
+		for _, x := range o.Shape() {
+			n *= x
+		}
+		return n
+	}
+	real_ := func(th *thread, v Value) (Value, bool) {
+		if isNumber(v) {
+			return v, true
+		}
+		return v, isArr(v)
+	}
+	m := map[string]property{
+		"shape":  arr(func(th *thread, v Value, o trace.Operand) Value { return shapeV(o.Shape()) }),
+		"ndim":   arr(func(th *thread, v Value, o trace.Operand) Value { return intV(int64(len(o.Shape()))) }),
+		"size":   arr(func(th *thread, v Value, o trace.Operand) Value { return intV(size(o)) }),
+		"dtype":  arr(func(th *thread, v Value, o trace.Operand) Value { return dtypeV(o.Type()) }),
+		"nbytes": arr(func(th *thread, v Value, o trace.Operand) Value { return intV(size(o) * int64(o.Type().Size())) }),
+		"strides": arr(func(th *thread, v Value, o trace.Operand) Value {
+			if o.Arr == nil {
+				return tupleV(nil)
+			}
+			return shapeV(o.Arr.Strides())
+		}),
+		"T": arr(func(th *thread, v Value, o trace.Operand) Value {
+			if v.kind != kArray {
+				return v
+			}
+			th.mark()
+			return th.arrayValue(v.array().Transpose(nil))
+		}),
+		"mT": arr(func(th *thread, v Value, o trace.Operand) Value {
+			if len(o.Shape()) < 2 {
+				throw(excValueError, "matrix transpose with ndim < 2 is undefined")
+			}
+			return th.arrayValue(v.array().SwapAxes(-1, -2))
+		}),
+		"flat": arr(func(th *thread, v Value, o trace.Operand) Value {
+			refuse("use x.ravel()", "x.flat is outside grayscale")
+			return none
+		}),
+		"real": real_,
+		"imag": func(th *thread, v Value) (Value, bool) {
+			switch {
+			case v.isInt():
+				return intV(0), true
+			case v.kind == kFloat:
+				return floatV(0), true
+			case v.isScalar():
+				return scalarV(scalarDType[v.kind], 0), true
+			case v.isHandle():
+				return th.arrayValue(th.tracer.FullLike(th.operand(v), ir.NoType, trace.Int(0))), true
+			}
+			return none, false
+		},
+	}
+	m["itemsize"] = func(th *thread, v Value) (Value, bool) {
+		if v.kind == kDType {
+			return intV(int64(v.dtype().Size())), true
+		}
+		if !isArr(v) {
+			return none, false
+		}
+		return intV(int64(th.operand(v).Type().Size())), true
+	}
+	dt := func(f func(d ir.DType) Value) property {
+		return func(th *thread, v Value) (Value, bool) {
+			if v.kind != kDType {
+				return none, false
+			}
+			return f(v.dtype()), true
+		}
+	}
+	m["kind"] = dt(func(d ir.DType) Value {
+		return strV(d.Descr()[1:2])
+	})
+	m["char"] = dt(func(d ir.DType) Value {
+		return strV(d.Char())
+	})
+	m["str"] = dt(func(d ir.DType) Value { return strV(d.Descr()) })
+	m["type"] = dt(func(d ir.DType) Value { return typeV(scalarTypes[d]) })
+	m["name"] = dt(func(d ir.DType) Value { return strV(d.NumPy()) })
+	m["numerator"] = func(th *thread, v Value) (Value, bool) { return v, v.isInt() }
+	m["denominator"] = func(th *thread, v Value) (Value, bool) { return intV(1), v.isInt() }
+	m["args"] = func(th *thread, v Value) (Value, bool) {
+		if v.kind != kExc {
+			return none, false
+		}
+		return tupleV(append([]Value(nil), v.exc().args...)), true
+	}
+	m["__name__"] = func(th *thread, v Value) (Value, bool) {
+		switch v.kind {
+		case kFunc:
+			return strV(v.fn().code.name), true
+		case kBuiltin:
+			return strV(v.builtin().name), true
+		case kModule:
+			return strV(v.module().name), true
+		}
+		return none, false
+	}
+	m["__doc__"] = func(th *thread, v Value) (Value, bool) {
+		if v.kind != kFunc {
+			return none, false
+		}
+		return v.fn().doc, true
+	}
+	for i, name := range []string{"start", "stop", "step"} {
+		m[name] = func(th *thread, v Value) (Value, bool) {
+			switch v.kind {
+			case kRange:
+				r := v.rng()
+				return intV([]int64{r.start, r.stop, r.step}[i]), true
+			case kSlice:
+				s := v.slice()
+				return []Value{s.lo, s.hi, s.step}[i], true
+			}
+			return none, false
+		}
+	}
+	m["reduce"] = func(th *thread, v Value) (Value, bool) {
+		if v.kind != kBuiltin || !v.builtin().ufunc {
+			return none, false
+		}
+		u, ok := trace.LookupUfunc(v.builtin().name)
+		if !ok {
+			return none, false
+		}
+		return builtinV(def("reduce", "array, /, axis=0, dtype=None, out=None, keepdims=False", func(th *thread, a []Value) Value {
+			th.only("reduce", "out", a[3])
+			o := th.over(a[1], a[4])
+			o.DType = th.dtypeArg(a[2])
+			x := th.operand(a[0])
+			th.mark()
+			return th.value(th.tracer.ReduceUfunc(u, x, o))
+		})), true
+	}
+	return m
+})

@@ -1,0 +1,169 @@
+package eval
+
+import (
+	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang/trace"
+)
+
+// arrayMethods are the methods of arrays and NumPy scalars.
+func arrayMethods() []*builtin {
+	one := func(name string, f func(th *thread, a *trace.Array) (*trace.Array, error)) *builtin {
+		return def(name+"!", "self, /", func(th *thread, a []Value) Value {
+			x := th.array(a[0])
+			th.mark()
+			return th.arrayValue(f(th, x))
+		})
+	}
+	shapeOf := func(th *thread, v Value) []int64 {
+		vs := v.tuple()
+		if len(vs) == 1 {
+			return th.shapeArg(vs[0])
+		}
+		return th.shapeArg(v)
+	}
+	list := []*builtin{
+		def("astype~", "self, dtype, order='K', casting='unsafe', subok=True, copy=True", func(th *thread, a []Value) Value {
+			d := th.dtypeArg(a[1])
+			if d == ir.NoType {
+				d = ir.F64
+			}
+			th.mark()
+			if a[0].kind != kArray {
+				return th.value(th.tracer.Cast(th.operand(a[0]), d))
+			}
+			if !th.truth(a[5]) && a[0].array().DType() == d {
+				return a[0]
+			}
+			return th.arrayValue(a[0].array().AsType(d))
+		}),
+		def("copy!", "self, order='C'", func(th *thread, a []Value) Value {
+			if a[0].kind != kArray {
+				return a[0]
+			}
+			th.mark()
+			return th.arrayValue(a[0].array().Copy(th.orderArg(a[1], trace.OrderC)))
+		}),
+		def("reshape", "self, /, *shape, order='C'", func(th *thread, a []Value) Value {
+			if len(a[1].tuple()) == 0 {
+				throw(excTypeError, "reshape() takes exactly 1 argument (0 given)")
+			}
+			x := th.array(a[0])
+			s := shapeOf(th, a[1])
+			th.mark()
+			return th.arrayValue(x.Reshape(s, th.orderArg(a[2], trace.OrderC)))
+		}),
+		def("ravel!", "self, order='C'", func(th *thread, a []Value) Value {
+			x := th.array(a[0])
+			th.mark()
+			return th.arrayValue(x.Ravel(th.orderArg(a[1], trace.OrderC)))
+		}),
+		def("flatten!", "self, order='C'", func(th *thread, a []Value) Value {
+			x := th.array(a[0])
+			th.mark()
+			return th.arrayValue(x.Flatten(th.orderArg(a[1], trace.OrderC)))
+		}),
+		def("transpose", "self, /, *axes", func(th *thread, a []Value) Value {
+			x := th.array(a[0])
+			var axes []int
+			if vs := a[1].tuple(); len(vs) == 1 {
+				axes, _ = th.axesArg(vs[0])
+			} else if len(vs) > 1 {
+				axes, _ = th.axesArg(a[1])
+			}
+			th.mark()
+			return th.arrayValue(x.Transpose(axes))
+		}),
+		def("swapaxes!", "self, axis1, axis2, /", func(th *thread, a []Value) Value {
+			x := th.array(a[0])
+			th.mark()
+			return th.arrayValue(x.SwapAxes(th.intArg(a[1]), th.intArg(a[2])))
+		}),
+		def("squeeze!", "self, axis=None", func(th *thread, a []Value) Value {
+			x := th.array(a[0])
+			axes, _ := th.axesArg(a[1])
+			th.mark()
+			return th.arrayValue(x.Squeeze(axes))
+		}),
+		def("diagonal!", "self, offset=0", func(th *thread, a []Value) Value {
+			return th.arrayValue(th.array(a[0]).Diagonal(th.needIndex(a[1])))
+		}),
+		def("trace!", "self, offset=0", func(th *thread, a []Value) Value {
+			return th.reduceNamed("sum", th.arrayValue(th.array(a[0]).Diagonal(th.needIndex(a[1]))))
+		}),
+		def("fill!", "self, value", func(th *thread, a []Value) Value {
+			if a[0].kind != kArray {
+				throw(excTypeError, "a NumPy scalar cannot be filled")
+			}
+			x := th.operand(a[1])
+			th.mark()
+			try(a[0].array().Store([]trace.IndexItem{trace.Dots()}, x))
+			return none
+		}),
+		def("item", "self, /, *args", func(th *thread, a []Value) Value {
+			idx := a[1].tuple()
+			if len(idx) == 1 && idx[0].kind == kTuple {
+				idx = idx[0].tuple()
+			}
+			if len(idx) > 0 && a[0].kind == kArray {
+				x := a[0].array()
+				if len(idx) == 1 && x.NDim() != 1 {
+					f, err := x.Ravel(trace.OrderC)
+					try(err)
+					return plain(th.getItem(arrayV(f), idx[0]))
+				}
+				if len(idx) != x.NDim() {
+					throw(excValueError, "incorrect number of indices for array")
+				}
+				return plain(th.getItem(a[0], keyV(append([]Value(nil), idx...))))
+			}
+			switch a[0].kind {
+			case kArray:
+				if a[0].array().Size() != 1 {
+					throw(excValueError, "can only convert an array of size 1 to a Python scalar")
+				}
+				return plain(th.force(a[0]))
+			case kLazy:
+				return plain(th.force(a[0]))
+			}
+			return plain(a[0])
+		}),
+		def("tolist!", "self, /", func(th *thread, a []Value) Value {
+			if a[0].kind == kArray {
+				return th.toList(a[0])
+			}
+			if a[0].kind == kLazy {
+				return plain(th.force(a[0]))
+			}
+			return plain(a[0])
+		}),
+		def("clip", "self, min=?, max=?, out=None", func(th *thread, a []Value) Value {
+			return th.clip(a[0], a[1], a[2], a[3], unbound, unbound)
+		}),
+		def("round!", "self, decimals=0, out=None", func(th *thread, a []Value) Value {
+			th.only("round", "out", a[2])
+			return th.roundArray(a[0], th.needIndex(a[1]))
+		}),
+		def("dot!", "self, b, /", func(th *thread, a []Value) Value {
+			x, y := th.operand(a[0]), th.operand(a[1])
+			th.mark()
+			return th.value(th.tracer.Dot(x, y))
+		}),
+		def("repeat!", "self, repeats, axis=None", func(th *thread, a []Value) Value {
+			axis, noAxis := 0, a[2].kind == kNone
+			if !noAxis {
+				axis = th.intArg(a[2])
+			}
+			return th.arrayValue(th.tracer.Repeat(th.operand(a[0]), th.needIndex(a[1]), axis, noAxis))
+		}),
+		def("nonzero!", "self, /", func(th *thread, a []Value) Value { return th.nonzero(a[0]) }),
+		one("conj", func(th *thread, a *trace.Array) (*trace.Array, error) { return a, nil }),
+		scan("cumsum", "self"), scan("cumprod", "self"),
+	}
+	for _, r := range reductionRows {
+		if r.name == "count_nonzero" || r.name == "ptp" {
+			continue
+		}
+		list = append(list, reduction(r.name, r.sig, "self"))
+	}
+	return list
+}

@@ -1,0 +1,231 @@
+package eval
+
+import (
+	"math"
+
+	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang/trace"
+)
+
+// creationFunctions make arrays from shapes, numbers and lists.
+func creationFunctions() []*builtin {
+	return []*builtin{
+		def("zeros~", "shape, dtype=None, order='C'", func(th *thread, a []Value) Value {
+			return th.filled(a[0], a[1], a[2], ir.F64, trace.Int(0))
+		}),
+		def("ones", "shape, dtype=None, order='C'", func(th *thread, a []Value) Value {
+			return th.filled(a[0], a[1], a[2], ir.F64, trace.Int(1))
+		}),
+		def("full", "shape, fill_value, dtype=None, order='C'", func(th *thread, a []Value) Value {
+			if _, isSeq := a[1].sequence(); isSeq || a[1].kind == kArray {
+				x := th.array(a[1])
+				if d := th.dtypeArg(a[2]); d != ir.NoType {
+					var err error
+					x, err = x.AsType(d)
+					try(err)
+				}
+				b, err := x.BroadcastTo(th.shapeArg(a[0]))
+				try(err)
+				return th.arrayValue(b.Copy(trace.OrderC))
+			}
+			return th.filled(a[0], a[2], a[3], ir.NoType, th.operand(a[1]))
+		}),
+		def("empty~", "shape, dtype=None, order='C'", func(th *thread, a []Value) Value {
+			isC(th.orderArg(a[2], trace.OrderC))
+			d := th.dtypeArg(a[1])
+			if d == ir.NoType {
+				d = ir.F64
+			}
+			s := th.shapeArg(a[0])
+			th.mark()
+			return th.arrayValue(th.tracer.Empty(s, d))
+		}),
+		def("zeros_like", "a, dtype=None, order='K', subok=True, shape=None", func(th *thread, a []Value) Value {
+			return th.like(a[0], a[1], a[2], a[4], trace.Int(0))
+		}),
+		def("ones_like", "a, dtype=None, order='K', subok=True, shape=None", func(th *thread, a []Value) Value {
+			return th.like(a[0], a[1], a[2], a[4], trace.Int(1))
+		}),
+		def("empty_like", "prototype, dtype=None, order='K', subok=True, shape=None", func(th *thread, a []Value) Value {
+			return th.like(a[0], a[1], a[2], a[4], trace.Operand{})
+		}),
+		def("full_like", "a, fill_value, dtype=None, order='K', subok=True, shape=None", func(th *thread, a []Value) Value {
+			return th.like(a[0], a[2], a[3], a[5], th.operand(a[1]))
+		}),
+		def("array~", "object, dtype=None, *, copy=True, order='K', ndmin=0", func(th *thread, a []Value) Value {
+			v := th.newArray(a[0], a[1], th.truth(a[2]))
+			for n := th.intArg(a[4]); v.array().NDim() < min(n, 32); {
+				v = th.arrayValue(v.array().ExpandDims([]int{0}))
+			}
+			return v
+		}),
+		def("asarray~", "a, dtype=None, order=None", func(th *thread, a []Value) Value { return th.newArray(a[0], a[1], false) }),
+		def("ascontiguousarray~", "a, dtype=None", func(th *thread, a []Value) Value {
+			v := th.newArray(a[0], a[1], false)
+			return th.arrayValue(v.array().Copy(trace.OrderC))
+		}),
+		def("copy", "a, order='K', subok=False", func(th *thread, a []Value) Value {
+			x := th.array(a[0])
+			th.mark()
+			return th.arrayValue(x.Copy(th.orderArg(a[1], trace.OrderK)))
+		}),
+		def("arange", "start=?, stop=None, step=1, *, dtype=None", func(th *thread, a []Value) Value {
+			if a[0].kind == kUnbound {
+				throw(excTypeError, "arange() requires stop to be specified.")
+			}
+			lo, hi := trace.Int(0), a[0]
+			if a[1].kind != kNone {
+				lo, hi = th.operand(a[0]), a[1]
+			}
+			step := trace.Int(1)
+			if a[2].kind != kNone {
+				step = th.operand(a[2])
+			}
+			th.mark()
+			return th.arrayValue(th.tracer.Arange(lo, th.operand(hi), step, th.dtypeArg(a[3])))
+		}),
+		def("linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0", func(th *thread, a []Value) Value {
+			n := th.needIndex(a[2])
+			if n < 0 {
+				throw(excValueError, "Number of samples, %d, must be non-negative.", n)
+			}
+			th.mark()
+			x, step, err := th.tracer.Linspace(th.operand(a[0]), th.operand(a[1]), n, th.truth(a[3]), th.dtypeArg(a[5]))
+			v := th.arrayValue(x, err)
+			if th.truth(a[4]) {
+				return tupleV([]Value{v, {kind: kF64, bits: math.Float64bits(step)}})
+			}
+			return v
+		}),
+		def("eye", "N, M=None, k=0, dtype=None", func(th *thread, a []Value) Value {
+			n := th.needIndex(a[0])
+			m := n
+			if a[1].kind != kNone {
+				m = th.needIndex(a[1])
+			}
+			d := th.dtypeArg(a[3])
+			if d == ir.NoType {
+				d = ir.F64
+			}
+			th.mark()
+			return th.arrayValue(th.tracer.Eye(n, m, th.needIndex(a[2]), d))
+		}),
+		def("identity", "n, dtype=None", func(th *thread, a []Value) Value {
+			d := th.dtypeArg(a[1])
+			if d == ir.NoType {
+				d = ir.F64
+			}
+			n := th.needIndex(a[0])
+			th.mark()
+			return th.arrayValue(th.tracer.Eye(n, n, 0, d))
+		}),
+		def("tri", "N, M=None, k=0, dtype=None", func(th *thread, a []Value) Value {
+			n := th.needIndex(a[0])
+			m := n
+			if a[1].kind != kNone {
+				m = th.needIndex(a[1])
+			}
+			d := th.dtypeArg(a[3])
+			if d == ir.NoType {
+				d = ir.F64
+			}
+			th.mark()
+			return th.arrayValue(th.tracer.Tri(n, m, th.needIndex(a[2]), d))
+		}),
+		def("finfo", "dtype", func(th *thread, a []Value) Value {
+			d := ir.F64
+			if a[0].kind == kType || a[0].kind == kDType || a[0].kind == kStr {
+				d = th.dtypeArg(a[0])
+			} else {
+				d = th.operand(a[0]).Type()
+			}
+			m := newModule("finfo")
+			f := func(name string, x float64) {
+				v := Value{kind: kF64, bits: math.Float64bits(x)}
+				if d == ir.F32 {
+					v = Value{kind: kF32, bits: uint64(math.Float32bits(float32(x)))}
+				}
+				m.table[name] = v
+			}
+			switch d {
+			case ir.F64:
+				f("eps", 0x1p-52)
+				f("max", math.MaxFloat64)
+				f("min", -math.MaxFloat64)
+				f("tiny", 0x1p-1022)
+				f("smallest_normal", 0x1p-1022)
+				f("smallest_subnormal", 0x1p-1074)
+				f("resolution", 1e-15)
+				m.table["bits"] = intV(64)
+			case ir.F32:
+				f("eps", 0x1p-23)
+				f("max", math.MaxFloat32)
+				f("min", -math.MaxFloat32)
+				f("tiny", 0x1p-126)
+				f("smallest_normal", 0x1p-126)
+				f("smallest_subnormal", 0x1p-149)
+				f("resolution", 1e-6)
+				m.table["bits"] = intV(32)
+			default:
+				throw(excValueError, "data type %s not inexact", th.repr(a[0]))
+			}
+			return moduleV(m)
+		}),
+		def("iinfo", "type", func(th *thread, a []Value) Value {
+			m := newModule("iinfo")
+			d := th.dtypeArg(a[0])
+			if d.Kind() != ir.KindInt {
+				throw(excValueError, "Invalid integer data type '%s'.", d.NumPy()[:1])
+			}
+			lo, hi := d.Range()
+			m.table["min"], m.table["max"], m.table["bits"] = intV(lo), intV(hi), intV(int64(8*d.Size()))
+			return moduleV(m)
+		}),
+	}
+}
+
+// filled makes zeros, ones and full.
+func (th *thread) filled(shape, dtype, order Value, def ir.DType, v trace.Operand) Value {
+	isC(th.orderArg(order, trace.OrderC))
+	d := th.dtypeArg(dtype)
+	if d == ir.NoType {
+		d = def
+	}
+	s := th.shapeArg(shape)
+	th.mark()
+	return th.arrayValue(th.tracer.Full(s, d, v))
+}
+
+func (th *thread) like(a, dtype, order, shape Value, v trace.Operand) Value {
+	th.only("_like", "shape", shape)
+	th.orderArg(order, trace.OrderK)
+	x := trace.Of(th.array(a))
+	th.mark()
+	if v.IsZero() {
+		return th.arrayValue(th.tracer.EmptyLike(x, th.dtypeArg(dtype)))
+	}
+	return th.arrayValue(th.tracer.FullLike(x, th.dtypeArg(dtype), v))
+}
+
+// newArray is np.array and np.asarray.
+func (th *thread) newArray(v, dtype Value, copy bool) Value {
+	d := th.dtypeArg(dtype)
+	th.mark()
+	if v.kind == kArray {
+		a := v.array()
+		switch {
+		case d != ir.NoType && d != a.DType():
+			return th.arrayValue(a.AsType(d))
+		case copy:
+			return th.arrayValue(a.Copy(trace.OrderK))
+		}
+		return v
+	}
+	switch v.kind {
+	case kList, kTuple, kRange:
+		return th.arrayValue(th.toArray(v, d), nil)
+	case kIter, kView:
+		refuse("write np.array(list(…))", "an array of '%s' is an array of objects, which are outside grayscale", typeName(v))
+	}
+	return th.arrayValue(th.tracer.AsArray(th.operand(v), d))
+}

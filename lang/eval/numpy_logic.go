@@ -1,0 +1,121 @@
+package eval
+
+import (
+	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang/trace"
+)
+
+// logicFunctions compare, test and choose elements.
+func logicFunctions() []*builtin {
+	return []*builtin{
+		def("where", "condition, x=?, y=?, /", func(th *thread, a []Value) Value {
+			if a[1].kind == kUnbound && a[2].kind == kUnbound {
+				return th.nonzero(a[0])
+			}
+			if a[1].kind == kUnbound || a[2].kind == kUnbound {
+				throw(excValueError, "either both or neither of x and y should be given")
+			}
+			c, x, y := th.operand(a[0]), th.operand(a[1]), th.operand(a[2])
+			th.mark()
+			return th.value(th.tracer.Where(c, x, y))
+		}),
+		def("clip", "a, a_min=?, a_max=?, out=None, *, min=?, max=?", func(th *thread, a []Value) Value {
+			return th.clip(a[0], a[1], a[2], a[3], a[4], a[5])
+		}),
+		def("round", "a, decimals=0, out=None", func(th *thread, a []Value) Value {
+			th.only("round", "out", a[2])
+			return th.roundArray(a[0], th.needIndex(a[1]))
+		}),
+		def("nonzero", "a", func(th *thread, a []Value) Value { return th.nonzero(a[0]) }),
+		def("flatnonzero", "a", func(th *thread, a []Value) Value {
+			x, err := th.array(a[0]).Ravel(trace.OrderC)
+			try(err)
+			return th.getItem(th.nonzero(arrayV(x)), intV(0))
+		}),
+		def("array_equal", "a1, a2, equal_nan=False", func(th *thread, a []Value) Value {
+			x, y := th.newArray(a[0], none, false), th.newArray(a[1], none, false)
+			if !sameShape(x.array().Shape(), y.array().Shape()) {
+				return vFalse
+			}
+			done := hold(x, y)
+			defer done()
+			eq := th.compare(opEq, x, y)
+			if th.truth(a[2]) {
+				eq = th.ufunc("logical_or", eq, th.ufunc("logical_and", th.ufunc("isnan", x), th.ufunc("isnan", y)))
+			}
+			return boolV(th.truth(th.reduceNamed("all", eq)))
+		}),
+		def("isclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False", func(th *thread, a []Value) Value {
+			return th.isClose(a[0], a[1], a[2], a[3], a[4])
+		}),
+		def("allclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False", func(th *thread, a []Value) Value {
+			return boolV(th.truth(th.reduceNamed("all", th.isClose(a[0], a[1], a[2], a[3], a[4]))))
+		}),
+		def("isscalar", "element", func(th *thread, a []Value) Value {
+			return boolV(isNumber(a[0]) || a[0].isScalar() || a[0].kind == kLazy || a[0].kind == kStr)
+		}),
+		def("result_type", "*arrays_and_dtypes", func(th *thread, a []Value) Value {
+			var xs []trace.Operand
+			for _, v := range a[0].tuple() {
+				if v.kind == kDType || v.kind == kType || v.kind == kStr {
+					xs = append(xs, trace.Scalar(th.dtypeArg(v), 0))
+				} else {
+					xs = append(xs, th.operand(v))
+				}
+			}
+			if len(xs) == 0 {
+				throw(excValueError, "at least one array or dtype is required")
+			}
+			return dtypeV(trace.ResultType(xs...))
+		}),
+	}
+}
+
+// isClose is |a-b| <= atol + rtol·|b|, with equal infinities close.
+func (th *thread) isClose(a, b, rtol, atol, equalNan Value) Value {
+	if a.kind != kArray {
+		a = th.newArray(a, none, false)
+	}
+	if b.kind != kArray {
+		b = th.newArray(b, none, false)
+	}
+	if b.array().DType().Kind() == ir.KindInt || b.array().DType().Kind() == ir.KindBool {
+		b = th.arrayValue(b.array().AsType(ir.F64))
+	}
+	done := hold(a, b)
+	defer done()
+	near := th.compare(opLe, th.ufunc("absolute", th.binary(opSub, a, b)), th.binary(opAdd, atol, th.binary(opMul, rtol, th.ufunc("absolute", b))))
+	r := th.ufunc("logical_or", th.ufunc("logical_and", near, th.ufunc("isfinite", b)), th.compare(opEq, a, b))
+	if th.truth(equalNan) {
+		r = th.ufunc("logical_or", r, th.ufunc("logical_and", th.ufunc("isnan", a), th.ufunc("isnan", b)))
+	}
+	if r.kind == kArray && r.array().NDim() == 0 {
+		return th.item(r)
+	}
+	return r
+}
+
+func (th *thread) nonzero(v Value) Value {
+	x := th.operand(v)
+	th.mark()
+	as, err := th.tracer.Nonzero(x)
+	try(err)
+	vs := make([]Value, len(as))
+	for i, a := range as {
+		vs[i] = arrayV(a)
+	}
+	return tupleV(vs)
+}
+
+func (th *thread) clip(x, lo, hi, out, min_, max_ Value) Value {
+	th.only("clip", "out", out)
+	if lo.kind == kUnbound {
+		lo = min_
+	}
+	if hi.kind == kUnbound {
+		hi = max_
+	}
+	a, l, h := th.operand(x), th.operandOr(lo), th.operandOr(hi)
+	th.mark()
+	return th.value(th.tracer.Clip(a, l, h))
+}

@@ -1,0 +1,45 @@
+package eval
+
+import (
+	"github.com/grayscale-lang/grayscale/lang/trace"
+)
+
+// productFunctions are products of vectors and matrices.
+func productFunctions() []*builtin {
+	return []*builtin{
+		def("dot", "a, b, out=None", func(th *thread, a []Value) Value {
+			th.only("dot", "out", a[2])
+			x, y := th.operand(a[0]), th.operand(a[1])
+			th.mark()
+			return th.value(th.tracer.Dot(x, y))
+		}),
+		def("vdot", "a, b, /", func(th *thread, a []Value) Value {
+			x, err := th.array(a[0]).Ravel(trace.OrderC)
+			try(err)
+			y, err := th.array(a[1]).Ravel(trace.OrderC)
+			try(err)
+			th.mark()
+			return th.value(th.tracer.Dot(trace.Of(x), trace.Of(y)))
+		}),
+		def("inner", "a, b, /", func(th *thread, a []Value) Value {
+			x, y := th.operand(a[0]), th.operand(a[1])
+			th.mark()
+			if len(y.Shape()) > 1 {
+				t, err := y.Arr.SwapAxes(-1, -2)
+				try(err)
+				y = trace.Of(t)
+			}
+			return th.value(th.tracer.Dot(x, y))
+		}),
+		def("matmul", "x1, x2, /", func(th *thread, a []Value) Value { return th.binary(opMatMul, th.newArray(a[0], none, false), a[1]) }),
+		def("outer", "a, b, out=None", func(th *thread, a []Value) Value {
+			th.only("outer", "out", a[2])
+			x, y := th.operand(a[0]), th.operand(a[1])
+			th.mark()
+			return th.value(th.tracer.Outer(x, y))
+		}),
+		def("trace", "a, offset=0", func(th *thread, a []Value) Value {
+			return th.reduceNamed("sum", th.arrayValue(th.array(a[0]).Diagonal(th.needIndex(a[1]))))
+		}),
+	}
+}
