@@ -35,13 +35,17 @@ type Debug struct {
 type Engine struct {
 	opts    Options
 	backend backends.Backend
+	threads int
 
 	mu    sync.Mutex
 	cache planCache
 	log   explainLog
 }
 
-var _ backends.Executor = (*Engine)(nil)
+var (
+	_ backends.Executor = (*Engine)(nil)
+	_ backends.Parallel = (*Engine)(nil)
+)
 
 const defaultCache = 64 << 20
 
@@ -56,7 +60,7 @@ func New(o Options) (*Engine, error) {
 	if o.Cache <= 0 {
 		o.Cache = defaultCache
 	}
-	e := &Engine{opts: o, backend: b}
+	e := &Engine{opts: o, backend: b, threads: max(b.Caps().Threads, 1)}
 	e.cache.limit = o.Cache
 	return e, nil
 }
@@ -69,6 +73,12 @@ func (e *Engine) Alloc(bytes int64) (*backends.Buffer, error) { return e.backend
 
 // Free returns a buffer that nobody will use again.
 func (e *Engine) Free(b *backends.Buffer) { e.backend.Free(b) }
+
+// Parallel runs Go code on as many goroutines as the backend has threads: see
+// backends.Parallel.
+func (e *Engine) Parallel(ctx context.Context, n int, f func(i int)) error {
+	return backends.EachOn(ctx, e.threads, n, f)
+}
 
 // Close releases the plans and the backend. Nothing may run any more.
 func (e *Engine) Close() error {
