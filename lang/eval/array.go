@@ -22,7 +22,7 @@ func (th *thread) mark() {
 	th.touched = true
 	th.steps -= 16
 	if th.depth > 0 {
-		p := th.frames[th.depth-1].span().Start
+		p := th.visible(th.depth - 1).span().Start
 		th.tracer.SetPos(ir.Pos{Line: int32(p.Line), Col: int32(p.Col)})
 	}
 }

@@ -19,9 +19,11 @@ type builtin struct {
 	fn2    func(th *thread, u, v Value) Value // the same of two; of numbers where a function is called, of an object and an argument where a method is
 	method bool
 	ufunc  bool
-	owner  string // of methods: the class
-	style  argStyle
-	repr   string // "" for the common one
+	// library: its text is in library/; only name is set.
+	library bool
+	owner   string // of methods: the class
+	style   argStyle
+	repr    string // "" for the common one
 }
 
 // argStyle is how a function words its complaints about arguments.
@@ -116,6 +118,9 @@ func literal(s string) Value {
 
 // callBuiltin binds arguments and calls.
 func (th *thread) callBuiltin(b *builtin, pos []Value, kw []kwArg) Value {
+	if b.library {
+		return th.callFunction(th.library(b.name), pos, kw)
+	}
 	s := b.sig
 	if s == nil {
 		if len(kw) > 0 {

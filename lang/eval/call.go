@@ -12,7 +12,7 @@ import (
 func (f *compiling) function(n lang.Node, name string, p *lang.Params, body []lang.Stmt, result lang.Expr) expr {
 	in := f.scope.inner[n]
 	g := &compiling{compiler: f.compiler, scope: in, host: in, outer: f, freeAt: map[*variable]int{}}
-	c := &code{name: name, file: f.file, host: inFunction, varArgs: -1, varKw: -1, plain: true}
+	c := &code{name: name, file: f.file, hidden: f.s.isLibrary, host: inFunction, varArgs: -1, varKw: -1, plain: true}
 	g.code = c
 	var kwOnly []string
 	var defaults []lang.Expr

@@ -10,5 +10,9 @@
 // with *raised as its value; Session.Run and try statements recover it, and
 // nothing else of the package does.
 //
+// Functions of NumPy are Go (numpy_*.go, by family) where they need the tracer
+// or values, and text of the language itself (library/) where they are
+// compositions of others.
+//
 // Never imports fuse, codegen or a concrete backend.
 package eval

@@ -95,10 +95,13 @@ func (th *thread) place(e *exception) {
 	if th.depth == 0 {
 		return
 	}
-	top := th.frames[th.depth-1]
+	top := th.visible(th.depth - 1)
 	e.file, e.at = top.code.file, top.span()
 	for i := 1; i < th.depth; i++ {
-		caller := th.frames[i-1]
+		if th.frames[i].code.hidden {
+			continue
+		}
+		caller := th.visible(i - 1)
 		e.calls = append(e.calls, lang.Frame{Func: th.frames[i].code.name, File: caller.code.file.Name, At: caller.span()})
 	}
 }

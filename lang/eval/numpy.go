@@ -76,8 +76,13 @@ var numpyModule = sync.OnceValue(func() *module {
 	for _, b := range numpyFunctions() {
 		m.table[b.name] = builtinV(b)
 	}
+	for name, b := range libraryFunctions() {
+		if name[0] != '_' {
+			m.table[name] = builtinV(b)
+		}
+	}
 	for alias, name := range map[string]string{
-		"amin": "min", "amax": "max", "around": "round", "row_stack": "vstack", "concat": "concatenate", "permute_dims": "transpose",
+		"amin": "min", "asanyarray": "asarray", "amax": "max", "around": "round", "row_stack": "vstack", "concat": "concatenate", "permute_dims": "transpose",
 		"cumulative_sum": "cumsum", "cumulative_prod": "cumprod", "product": "prod",
 	} {
 		if name == "prod" {

@@ -53,6 +53,7 @@ type Session struct {
 	slotNames []string // of mod.slots; "" for those of comprehensions
 	slotIndex map[string]int
 	bound     map[string]bool // names that some statement of the module gives a value
+	isLibrary bool            // runs the text of library/ for another session
 }
 
 // New makes a session without variables.
@@ -79,6 +80,8 @@ func New(o Options) *Session {
 		maxSteps:     o.Limits.Steps, maxBits: o.Limits.Bits, memory: o.Limits.Memory,
 		tracer: trace.New(context.Background(), o.Executor, trace.Options{}),
 	}
+	lib := newLibrary(s.th)
+	s.th.library = lib.function
 	argv := make([]Value, len(o.Argv))
 	for i, a := range o.Argv {
 		argv[i] = strV(a)
@@ -109,7 +112,7 @@ func (s *Session) slotOf(name string) int {
 	if !ok {
 		i = s.newSlot(name)
 		s.slotIndex[name] = i
-		if v, ok := builtinNames()[name]; ok {
+		if v, ok := s.builtinName(name); ok {
 			s.mod.slots[i] = v
 		}
 	}
@@ -246,7 +249,7 @@ func (s *Session) compile(file *lang.File) (c *code, body stmt, err error) {
 	}
 	s.place(root)
 	f := &compiling{compiler: comp, scope: root, host: root, freeAt: map[*variable]int{}}
-	f.code = &code{name: "<module>", file: file, host: inModule, varArgs: -1, varKw: -1}
+	f.code = &code{name: "<module>", file: file, hidden: s.isLibrary, host: inModule, varArgs: -1, varKw: -1}
 	f.live = comp.findLast(root, file.Body, s.opts.Interactive || s.opts.KeepVars)
 	body = f.block(file.Body)
 	return f.code, body, nil

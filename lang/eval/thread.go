@@ -36,6 +36,7 @@ type thread struct {
 	kwtop  int
 
 	session *Session
+	library func(name string) *function // compiles a function of library/
 	tracer  *trace.Tracer
 	touched bool // an array operation ran since the last turn of a loop
 	out     *bufio.Writer
@@ -72,6 +73,7 @@ type frame struct {
 type code struct {
 	name   string
 	file   *lang.File
+	hidden bool // of the library: errors stand where a script called it
 	host   scopeKind
 	spans  []lang.Span
 	lasts  []uint8 // of each span: lastX, lastY, inPlace
@@ -113,6 +115,15 @@ func (fr *frame) span() lang.Span {
 		return fr.code.spans[fr.at]
 	}
 	return lang.Span{}
+}
+
+// visible is the frame of the script that runs, or that called the library's
+// text that runs in frame i.
+func (th *thread) visible(i int) *frame {
+	for i > 0 && th.frames[i].code.hidden {
+		i--
+	}
+	return th.frames[i]
 }
 
 const slabSize = 4096
