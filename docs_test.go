@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/grayscale-lang/grayscale/lang/eval"
 )
 
 // block is a fenced code block of a Markdown file.
@@ -206,4 +208,21 @@ func vetGo(t *testing.T, file string, b block) string {
 		verb = "run"
 	}
 	return run(t, file, b, "go", verb, "./"+filepath.Base(dir))
+}
+
+// docs/coverage.md says which names of NumPy scripts can use, as the tables do.
+func TestCoverage(t *testing.T) {
+	const file = "docs/coverage.md"
+	if os.Getenv("GRAYSCALE_UPDATE") != "" {
+		if err := os.WriteFile(file, []byte(eval.Coverage()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != eval.Coverage() {
+		t.Errorf("%s is out of date: GRAYSCALE_UPDATE=1 go test -run TestCoverage . renews it", file)
+	}
 }

@@ -53,7 +53,7 @@ const usage = `usage: gray [flags] FILE [ARG…]            run a script
                                            what was compiled, and why
        gray [flags] info                   what this machine and this build can do
        gray version
-       gray help [debug]
+       gray help [debug | coverage]
 
 flags: --threads N       threads for array work (default: one per processor)
        --backend NAME    cpu, cpu:avx2, cpu:avx512 or portable (default: the best there is)
@@ -226,6 +226,8 @@ func help(args []string, io stdio) int {
 		for _, d := range debugSwitches {
 			fmt.Fprintf(io.out, "  %-8s %s\n", d.name, d.help)
 		}
+	case args[0] == "coverage":
+		fmt.Fprint(io.out, eval.Coverage())
 	default:
 		return misused(io, fmt.Errorf("there is no help on %q", args[0]))
 	}

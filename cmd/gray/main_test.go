@@ -69,6 +69,7 @@ func TestCommand(t *testing.T) {
 		{"version", []string{"version"}, "", 0, "gray ", ""},
 		{"help", []string{"help"}, "", 0, "usage: gray", ""},
 		{"help debug", []string{"help", "debug"}, "", 0, "maxfuse", ""},
+		{"help coverage", []string{"help", "coverage"}, "", 0, "of 496 names", ""},
 		{"info", []string{"info"}, "", 0, "portable", ""},
 		{"explain", []string{"explain", "-c", "x = array([1.0, 2.0]); print((x*2+1).sum())"}, "", 0, "1 kernel run, 0 temporaries made", ""},
 		{"explain stages", []string{"explain", "--ir", "--plan", "--loop", "-c", "x = array([1.0, 2.0]); print(x*2+1)"}, "", 0, "-- loop --", ""},

@@ -15,6 +15,9 @@ type module struct {
 	// out.
 	more func(name string) (hint string, ok bool)
 	star []string // what `from m import *` binds
+	// public is every public name that the library has in Python, where
+	// Coverage shall list them; numpy's own are numpyNames.
+	public string
 	main *Session
 }
 
