@@ -18,7 +18,7 @@ type module struct {
 	// public is every public name that the library has in Python, where
 	// Coverage shall list them; numpy's own are numpyNames.
 	public string
-	main *Session
+	main   *Session
 }
 
 func newModule(name string) *module { return &module{name: name, table: map[string]Value{}} }
