@@ -487,13 +487,13 @@ func (th *thread) indexItem(v Value) trace.IndexItem {
 		var a *trace.Array
 		if v.kind == kArray {
 			a = v.array()
-		} else if seq, ok := v.sequence(); ok && len(seq) == 0 {
+		} else if a = th.toArray(v, ir.NoType); a.Size() == 0 {
 			a = th.toArray(v, ir.I64)
-		} else {
-			a = th.toArray(v, ir.NoType)
 		}
 		if a.NDim() == 0 && a.DType().Kind() == ir.KindInt {
-			return th.indexItem(th.force(arrayV(a)))
+			it := th.indexItem(th.force(arrayV(a)))
+			it.Zero = true
+			return it
 		}
 		switch a.DType().Kind() {
 		case ir.KindBool:
@@ -501,11 +501,11 @@ func (th *thread) indexItem(v Value) trace.IndexItem {
 		case ir.KindInt:
 			return trace.IndexItem{Kind: trace.IndexArray, Arr: a}
 		}
-	}
-	if i, ok := th.index(v); ok {
-		if i.kind == kBig {
-			throw(excIndexError, "cannot fit 'int' into an index-sized integer")
+		if v.kind == kArray {
+			return trace.IndexItem{Kind: trace.IndexNotInts}
 		}
+	}
+	if i, ok := th.index(v); ok && i.kind == kInt {
 		return trace.At(i.int())
 	}
 	return trace.IndexItem{Kind: trace.IndexInvalid}
@@ -575,7 +575,11 @@ func (th *thread) stored(a *trace.Array, k, v Value) trace.Operand {
 			}
 		}
 		if element := ints && n == a.NDim(); !element || d.IsFloat() {
-			return trace.Of(th.toArray(v, d))
+			x := th.toArray(v, d)
+			if most := axesAt(a, k); !element && x.NDim() > most {
+				throw(excValueError, "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of %d.", most)
+			}
+			return trace.Of(x)
 		}
 	}
 	switch {
@@ -593,9 +597,39 @@ func (th *thread) stored(a *trace.Array, k, v Value) trace.Operand {
 	return th.operand(th.toInt(v))
 }
 
+// axesAt is how many axes a basic index leaves of a, which is how deep a list
+// stored there may be; there is no limit where k holds masks or index arrays.
+func axesAt(a *trace.Array, k Value) int {
+	n := a.NDim()
+	var one [1]Value
+	ks := one[:]
+	if k.kind == kTuple {
+		ks = k.tuple()
+	} else {
+		one[0] = k
+	}
+	for _, i := range ks {
+		switch i.kind {
+		case kSlice, kEllipsis:
+		case kNone:
+			n++
+		case kInt, kI64:
+			n--
+		default:
+			return ir.MaxRank
+		}
+	}
+	return n
+}
+
 // arraySet is o[k] = v.
 func (th *thread) arraySet(o, k, v Value) {
 	a := o.array()
+	var items []trace.IndexItem
+	if !isNumber(v) && !v.isScalar() && !v.isHandle() { // a list: the index is looked at first
+		items = th.items(k)
+		try(a.CheckStore(items))
+	}
 	x := th.stored(a, k, v)
 	th.mark()
 	var one [1]Value
@@ -617,7 +651,9 @@ func (th *thread) arraySet(o, k, v Value) {
 			return
 		}
 	}
-	items := th.items(k)
+	if items == nil {
+		items = th.items(k)
+	}
 	try(a.Store(items, x))
 }
 

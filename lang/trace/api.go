@@ -96,12 +96,14 @@ const (
 	IndexMask                     // a[m], m an array of bools
 	IndexArray                    // a[k], k an array of ints
 	IndexInvalid                  // anything else: a float, a string; raises IndexError
+	IndexNotInts                  // an array of floats; raises IndexError
 )
 
 // IndexItem is one item between the brackets of a[…].
 type IndexItem struct {
 	Kind                  IndexKind
 	HasLo, HasHi, HasStep bool
+	Zero                  bool   // IndexInt: it came as a 0-d array, for which NumPy copies
 	I                     int64  // IndexInt
 	Lo, Hi, Step          int64  // IndexSlice; the evaluator clamps Python ints to int64
 	Arr                   *Array // IndexMask, IndexArray
