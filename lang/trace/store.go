@@ -229,70 +229,8 @@ func (a *Array) AugAssign(u *Ufunc, v Operand) error {
 
 // CallInto is u(args, out=out).
 func (t *Tracer) CallInto(u *Ufunc, out *Array, args ...Operand) error {
-	if u.nout != 1 || len(args) != u.nin {
-		return fault("TypeError", "%s() takes %d positional arguments but %d were given", u.name, u.nin, len(args))
-	}
-	if out.scalar {
-		return fault("TypeError", "return arrays must be of ArrayType")
-	}
-	if out.readonly {
-		return fault("ValueError", "output array is read-only")
-	}
-	if u.op != ir.NoOp {
-		var in [3]ir.Operand
-		for i, o := range args {
-			in[i] = o.typeOf()
-		}
-		r, err := ir.Resolve(u.op, in[:len(args)]...)
-		if err != nil {
-			return translate(err)
-		}
-		if err := out.accepts(u, r.Out); err != nil {
-			return err
-		}
-	}
-	// NumPy counts the output among the operands
-	shapes := make([][]int64, 0, 4)
-	for _, o := range args {
-		shapes = append(shapes, o.Shape())
-	}
-	var err error
-	if t.shape, err = ir.BroadcastShapes(t.shape[:0], append(shapes, out.shape)...); err != nil {
-		return translate(err)
-	}
-	if !equal(t.shape, out.shape) {
-		return fault("ValueError", "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s", shapeText(out.shape), shapeText(t.shape))
-	}
-	if err := t.begin(); err != nil {
-		return err
-	}
-	defer t.end()
-	r, err := t.Call(u, args...)
-	if err != nil {
-		return err
-	}
-	if err := out.accepts(u, r.Type()); err != nil {
-		if r.Arr != nil {
-			r.Arr.Drop()
-		}
-		return err
-	}
-	if t.rebind(out, r) {
-		return nil
-	}
-	if err := out.force(); err != nil {
-		return err
-	}
-	return t.assign(out, r)
-}
-
-// accepts checks that a result of dtype d can be cast to out's with the same
-// kind.
-func (out *Array) accepts(u *Ufunc, d ir.DType) error {
-	if d.Kind() <= out.dtype.Kind() {
-		return nil
-	}
-	return fault("UFuncTypeError", "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule 'same_kind'", u.name, d.NumPy(), out.dtype.NumPy())
+	_, err := t.CallWith(u, args, CallOptions{Out: []*Array{out}})
+	return err
 }
 
 // rebind makes a store of a whole new value into pending work without doing

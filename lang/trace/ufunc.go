@@ -40,7 +40,7 @@ var ufuncs, ufuncNames = func() (map[string]*Ufunc, []string) {
 	}
 	m["power"].compose = (*Tracer).power
 	for _, u := range []*Ufunc{
-		{name: "float_power", op: ir.OpPower, nin: 2, nout: 1, compose: (*Tracer).floatPower},
+		{name: "float_power", nin: 2, nout: 1, compose: (*Tracer).floatPower},
 		{name: "positive", nin: 1, nout: 1, compose: (*Tracer).positive},
 		{name: "degrees", nin: 1, nout: 1, compose: (*Tracer).degrees},
 		{name: "radians", nin: 1, nout: 1, compose: (*Tracer).radians},
