@@ -28,11 +28,11 @@ func sumOrder(shape, strides []int64, reduced uint32, cast bool) *SumOrder {
 		}
 		DenseStrides(s[:n], e[:n], order, 8)
 	}
-	dims := mergeDims(order, e[:n], s[:n], reduced)
+	dims := mergeDims(order, e[:n], nil, s[:n], nil, reduced)
 
 	block, core, run := 0, 0, RunBlock // merged dims in the block, and in a row of it
-	if n > 0 && dims[0].out == 0 {
-		block, core, run = cutRuns(dims, cast)
+	if n > 0 && dims[0].s[iterOut] == 0 {
+		block, core, run = cutRuns(dims, 2, [3]bool{iterIn: cast})
 	}
 	r := &SumOrder{Run: run}
 	for a := range e[:n] {
@@ -88,36 +88,61 @@ func sequence(shape, strides []int64, reduced uint32) *SumOrder {
 	return r
 }
 
-// iterDim is a dimension of NumPy's iterator after merging.
+// iterDim is a dimension of NumPy's iterator after merging: its extent and the
+// strides of the output (0: reduced), of the operand, and of a mask.
 type iterDim struct {
-	n, in, out int64 // extent, stride of the operand, stride of the output (0: reduced)
-	axes       int   // how many axes were merged into it
+	n    int64
+	s    [3]int64
+	axes int // how many axes were merged into it
 }
+
+// The operands of a reduction, as iterDim counts them.
+const (
+	iterOut = iota
+	iterIn
+	iterMask
+)
 
 // mergeDims lists the iterator's dimensions, innermost first: the axes in
 // order (given outermost first), neighbours merged where one stride walks both
-// in the operand and in the output.
-func mergeDims(order []uint8, shape, strides []int64, reduced uint32) []iterDim {
+// in every operand. A new output (out nil) lies dense in the order of the
+// axes; mask is nil where there is none.
+func mergeDims(order []uint8, shape, out, in, mask []int64, reduced uint32) []iterDim {
 	dims := make([]iterDim, 0, len(order))
-	next := int64(1) // stride of the next kept axis of the output
+	next := int64(1) // stride of the next kept axis of a new output
+	nop := 2
+	if mask != nil {
+		nop = 3
+	}
 	for k := len(order) - 1; k >= 0; k-- {
 		a := order[k]
-		d := iterDim{n: shape[a], in: strides[a], axes: 1}
-		if d.n == 1 {
-			d.in = 0
-		} else if reduced>>a&1 == 0 {
-			d.out = next
-			next *= d.n
+		d := iterDim{n: shape[a], axes: 1}
+		if d.n > 1 {
+			d.s[iterIn] = in[a]
+			if mask != nil {
+				d.s[iterMask] = mask[a]
+			}
+			switch {
+			case reduced>>a&1 != 0:
+			case out != nil:
+				d.s[iterOut] = out[a]
+			default:
+				d.s[iterOut] = next
+				next *= d.n
+			}
 		}
 		if len(dims) > 0 {
 			p := &dims[len(dims)-1]
-			fits := func(ps, s int64) bool { return p.n == 1 && ps == 0 || d.n == 1 && s == 0 || ps*p.n == s }
-			if fits(p.in, d.in) && fits(p.out, d.out) {
-				if p.in == 0 {
-					p.in = d.in
-				}
-				if p.out == 0 {
-					p.out = d.out
+			fits := true
+			for i := range nop {
+				ps, s := p.s[i], d.s[i]
+				fits = fits && (p.n == 1 && ps == 0 || d.n == 1 && s == 0 || ps*p.n == s)
+			}
+			if fits {
+				for i := range nop {
+					if p.s[i] == 0 {
+						p.s[i] = d.s[i]
+					}
 				}
 				p.n *= d.n
 				p.axes++
@@ -131,15 +156,19 @@ func mergeDims(order []uint8, shape, strides []int64, reduced uint32) []iterDim 
 
 // cutRuns finds how many of the merged dimensions form a block, how many of
 // those form a row that is never split, and how the block is cut. dims[0] is
-// reduced. NumPy's iterator grows the part that one call of the inner loop
-// covers as long as its estimate of the cost per element does not rise; a
-// gathered (or converted) part holds at most Buffer elements.
-func cutRuns(dims []iterDim, cast bool) (block, core int, run Run) {
+// reduced; nop operands take part, those of cast are converted on the way.
+// NumPy's iterator grows the part that one call of the inner loop covers as
+// long as its estimate of the cost per element does not rise; a gathered (or
+// converted) part holds at most Buffer elements.
+func cutRuns(dims []iterDim, nop int, cast [3]bool) (block, core int, run Run) {
 	cost := int64(1)
-	if cast {
-		cost = 2
+	var span [3]int // dims that one stride of the operand walks
+	for i := range nop {
+		span[i] = 1
+		if cast[i] {
+			cost++
+		}
 	}
-	spanOut, spanIn := 1, 1 // dims that one stride of the output, of the operand walks
 	size := dims[0].n
 	bestSize, bestDim, bestCost, bestCore := size, 0, cost, int64(1)
 	outer := 0 // where the reduction gives way to a kept dimension
@@ -148,21 +177,18 @@ func cutRuns(dims []iterDim, cast bool) (block, core int, run Run) {
 			break
 		}
 		p, d := dims[k-1], dims[k]
-		if spanOut == k && p.out*p.n == d.out {
-			spanOut++
-		} else {
-			if spanOut == k {
-				cost++
+		for i := range nop {
+			if span[i] == k {
+				if p.s[i]*p.n == d.s[i] {
+					span[i]++
+					continue
+				}
+				if !cast[i] {
+					cost++
+				}
 			}
-			if d.out == 0 || p.out == 0 {
+			if i == iterOut && (d.s[i] == 0 || p.s[i] == 0) {
 				outer = k
-			}
-		}
-		if spanIn == k {
-			if p.in*p.n == d.in {
-				spanIn++
-			} else if !cast {
-				cost++
 			}
 		}
 		c := size
@@ -178,7 +204,10 @@ func cutRuns(dims []iterDim, cast bool) (block, core int, run Run) {
 	if outer != 0 && bestDim == outer { // one run per element of the kept dimension
 		return bestDim, 0, RunBlock
 	}
-	buffered := cast || spanOut <= bestDim || spanIn <= bestDim
+	buffered := false
+	for i := range nop {
+		buffered = buffered || cast[i] || span[i] <= bestDim
+	}
 	if !buffered || bestSize <= Buffer {
 		return bestDim + 1, 0, RunBlock
 	}
@@ -189,6 +218,58 @@ func cutRuns(dims []iterDim, cast bool) (block, core int, run Run) {
 		panic("BUG: a gathered row is longer than the buffer")
 	}
 	return bestDim + 1, bestDim, RunRows
+}
+
+// Iteration is how NumPy walks a reduction that has a mask, an output of its
+// own layout, or conversions: what a SumOrder cannot say.
+type Iteration struct {
+	Dims  []IterDim // innermost first
+	Block int       // so many innermost dimensions are cut into runs; 0: one element after the other
+	Run   int64     // elements of one run, the last of a block may be shorter
+}
+
+// IterDim is a dimension of an Iteration: its extent, and the byte strides of
+// the output (0: reduced), the operand and the mask.
+type IterDim struct{ N, Out, In, Mask int64 }
+
+// IterateReduction finds NumPy's walk over axes (reduced has one bit per axis)
+// of an operand of the given shape and byte strides, none of extent 0. out is
+// the strides of the output along the operand's axes, mask those of a mask or
+// nil. convertOut and convertIn say that the output's or the operand's dtype
+// is not that of the arithmetic.
+func IterateReduction(shape, out, in, mask []int64, reduced uint32, convertOut, convertIn bool) *Iteration {
+	var buf [MaxRank]uint8
+	vote, nop := [][]int64{out, in}, 2
+	if mask != nil {
+		vote, nop = append(vote, mask), 3
+	}
+	order := sortAxes(buf[:0], shape, vote...)
+	dims := mergeDims(order, shape, out, in, mask, reduced)
+	it := &Iteration{Run: 1}
+	for _, d := range dims {
+		it.Dims = append(it.Dims, IterDim{d.n, d.s[iterOut], d.s[iterIn], d.s[iterMask]})
+	}
+	if len(dims) == 0 || dims[0].s[iterOut] != 0 {
+		return it
+	}
+	block, core, run := cutRuns(dims, nop, [3]bool{iterOut: convertOut, iterIn: convertIn})
+	it.Block = block
+	n, row := int64(1), int64(1)
+	for k, d := range dims[:block] {
+		n *= d.n
+		if k < core {
+			row *= d.n
+		}
+	}
+	switch run {
+	case RunBlock:
+		it.Run = n
+	case RunRows:
+		it.Run = row * (Buffer / row)
+	case RunCut:
+		it.Run = Buffer
+	}
+	return it
 }
 
 // RunLength is the number of elements that one tree of the order covers, for

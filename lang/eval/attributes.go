@@ -145,22 +145,8 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 			return none, false
 		}
 	}
-	m["reduce"] = func(th *thread, v Value) (Value, bool) {
-		if v.kind != kBuiltin || !v.builtin().ufunc {
-			return none, false
-		}
-		u, ok := trace.LookupUfunc(v.builtin().name)
-		if !ok {
-			return none, false
-		}
-		return builtinV(def("reduce", "array, /, axis=0, dtype=None, out=None, keepdims=False", func(th *thread, a []Value) Value {
-			th.only("reduce", "out", a[3])
-			o := th.over(a[1], a[4])
-			o.DType = th.dtypeArg(a[2])
-			x := th.operand(a[0])
-			th.mark()
-			return th.value(th.tracer.ReduceUfunc(u, x, o))
-		})), true
+	for name, p := range ufuncProperties() {
+		m[name] = p
 	}
 	return m
 })

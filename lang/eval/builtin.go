@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
 // builtin is a function of Python or NumPy written in Go. a holds one Value
@@ -18,7 +19,7 @@ type builtin struct {
 	fn1    func(th *thread, v Value) Value    // one positional argument, without binding
 	fn2    func(th *thread, u, v Value) Value // the same of two; of numbers where a function is called, of an object and an argument where a method is
 	method bool
-	ufunc  bool
+	ufunc  *trace.Ufunc // of element-wise functions
 	// library: its text is in library/; only name is set.
 	library bool
 	owner   string // of methods: the class
@@ -204,9 +205,6 @@ func (b *builtin) bind(th *thread, args, pos []Value, kw []kwArg) {
 			continue
 		}
 		args[i] = p.def
-	}
-	if missing != nil && b.ufunc {
-		throw(excTypeError, "%s", b.tooMany(len(pos), len(kw)))
 	}
 	if missing != nil {
 		throw(excTypeError, "%s() missing %d required positional argument%s: %s", b.name, len(missing), plural(len(missing)), listNames(missing))

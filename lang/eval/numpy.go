@@ -123,65 +123,6 @@ func nameSet(names string) map[string]bool {
 	return m
 }
 
-// ufuncBuiltin is the row of a ufunc.
-func ufuncBuiltin(name string) *builtin {
-	u, _ := trace.LookupUfunc(name)
-	sig := "x, /, out=None, *, where=True, dtype=None"
-	if u.NIn() == 2 {
-		sig = "x1, x2, /, out=None, *, where=True, dtype=None"
-	}
-	if u.NOut() == 2 {
-		sig = "x, /"
-		if u.NIn() == 2 {
-			sig = "x1, x2, /"
-		}
-	}
-	n := u.NIn()
-	b := def(u.Name(), sig, func(th *thread, a []Value) Value {
-		var ops [2]trace.Operand
-		for i := range n {
-			ops[i] = th.operand(a[i])
-		}
-		th.mark()
-		if u.NOut() == 2 {
-			x, y, err := th.tracer.Call2(u, ops[:n]...)
-			try(err)
-			return tupleV([]Value{th.value(x, nil), th.value(y, nil)})
-		}
-		if a[n+1].kind != kBool || a[n+1].bits == 0 {
-			refuse("use np.where on the result", "where= of a ufunc is outside grayscale")
-		}
-		if d := th.dtypeArg(a[n+2]); d != ir.NoType {
-			for i := range n {
-				o, err := th.tracer.Cast(ops[i], d)
-				try(err)
-				ops[i] = o
-			}
-		}
-		out := a[n]
-		if out.kind == kTuple && len(out.tuple()) == 1 {
-			out = out.tuple()[0]
-		}
-		if out.kind != kNone {
-			if out.kind != kArray {
-				throw(excTypeError, "return arrays must be of ArrayType")
-			}
-			try(th.tracer.CallInto(u, out.array(), ops[:n]...))
-			return out
-		}
-		return th.value(th.tracer.Call(u, ops[:n]...))
-	})
-	b.ufunc = true
-	if n == 1 && u.NOut() == 1 {
-		b.fn1 = func(th *thread, v Value) Value {
-			o := th.operand(v)
-			th.mark()
-			return th.value(th.tracer.Call(u, o))
-		}
-	}
-	return b
-}
-
 // hold keeps operands usable through a composition that reads them twice.
 func hold(vs ...Value) func() {
 	for _, v := range vs {

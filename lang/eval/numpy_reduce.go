@@ -76,9 +76,6 @@ func reduction(name, sig string, self string) *builtin {
 		return unbound
 	}
 	b.fn = func(th *thread, a []Value) Value {
-		for _, p := range []string{"out", "initial", "where", "mean", "correction"} {
-			th.only(name, p, arg(a, p))
-		}
 		x := th.operand(a[0])
 		axis := arg(a, "axis")
 		switch name {
@@ -92,8 +89,21 @@ func reduction(name, sig string, self string) *builtin {
 		}
 		o := th.over(axis, arg(a, "keepdims"))
 		o.DType = th.dtypeArg(arg(a, "dtype"))
+		if out := arg(a, "out"); out.kind == kArray {
+			o.Out = out.array()
+		} else if out.kind != kNone && out.kind != kUnbound {
+			throw(excTypeError, "return arrays must be of ArrayType")
+		}
+		th.initialAndWhere(&o, arg(a, "initial"), arg(a, "where"))
+		o.Mean = th.operandOr(arg(a, "mean"))
 		if d := arg(a, "ddof"); d.kind != kUnbound {
 			o.Ddof = th.operand(d)
+			if c := arg(a, "correction"); c.kind != kUnbound {
+				if d.kind != kInt || d.int() != 0 {
+					throw(excValueError, "ddof and correction can't be provided simultaneously.")
+				}
+				o.Ddof = th.operand(c)
+			}
 		}
 		th.mark()
 		return th.value(th.tracer.Reduce(r, x, o))
@@ -108,10 +118,9 @@ func reduction(name, sig string, self string) *builtin {
 
 func scan(name, self string) *builtin {
 	return def(name, self+", axis=None, dtype=None, out=None", func(th *thread, a []Value) Value {
-		th.only(name, "out", a[3])
 		x := th.operand(a[0])
 		o := th.over(th.oneAxis(x, a[1]), unbound)
-		o.DType = th.dtypeArg(a[2])
+		o.DType, o.Out = th.dtypeArg(a[2]), th.outOne(a[3])
 		th.mark()
 		if name == "cumsum" {
 			return th.value(th.tracer.CumSum(x, o))

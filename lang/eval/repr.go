@@ -201,7 +201,7 @@ func (th *thread) plainRepr(v Value) string {
 		if r := v.builtin().repr; r != "" {
 			return r
 		}
-		if v.builtin().ufunc {
+		if v.builtin().ufunc != nil {
 			return "<ufunc '" + v.builtin().name + "'>"
 		}
 		return "<built-in function " + v.builtin().name + ">"

@@ -185,7 +185,7 @@ func typeOf(v Value) *typeObj {
 	case kFile:
 		return typeFile
 	case kBuiltin:
-		if v.builtin().ufunc {
+		if v.builtin().ufunc != nil {
 			return typeUfunc
 		}
 	}

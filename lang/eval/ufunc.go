@@ -327,7 +327,7 @@ func ufuncProperties() map[string]property {
 // ufuncMethods are reduce and its kin; the first argument is the function.
 func ufuncMethods() []*builtin {
 	list := []*builtin{
-		def("reduce!", "self, array, axis=0, dtype=None, out=None, keepdims=False, initial=?, where=True", func(th *thread, a []Value) Value {
+		def("reduce~", "self, array, axis=0, dtype=None, out=None, keepdims=False, initial=?, where=True", func(th *thread, a []Value) Value {
 			u := a[0].builtin().ufunc
 			binaryOnly(u, "reduce")
 			x := th.operand(a[1])
@@ -338,7 +338,7 @@ func ufuncMethods() []*builtin {
 			th.mark()
 			return th.value(th.tracer.ReduceUfunc(u, x, o))
 		}),
-		def("accumulate!", "self, array, axis=0, dtype=None, out=None", func(th *thread, a []Value) Value {
+		def("accumulate~", "self, array, axis=0, dtype=None, out=None", func(th *thread, a []Value) Value {
 			u := a[0].builtin().ufunc
 			binaryOnly(u, "accumulate")
 			x := th.operand(a[1])
@@ -350,7 +350,7 @@ func ufuncMethods() []*builtin {
 			th.mark()
 			return th.value(th.tracer.AccumulateUfunc(u, x, axis, d, out))
 		}),
-		def("reduceat!", "self, array, indices, axis=0, dtype=None, out=None", func(th *thread, a []Value) Value {
+		def("reduceat~", "self, array, indices, axis=0, dtype=None, out=None", func(th *thread, a []Value) Value {
 			u := a[0].builtin().ufunc
 			binaryOnly(u, "reduceat")
 			x := th.operand(a[1])
@@ -385,7 +385,7 @@ func ufuncMethods() []*builtin {
 			th.mark()
 			return th.results(th.tracer.OuterUfunc(u, x, y, o))
 		}),
-		def("at!", "self, a, indices, b=?, /", func(th *thread, a []Value) Value {
+		def("at~", "self, a, indices, b=?, /", func(th *thread, a []Value) Value {
 			u := a[0].builtin().ufunc
 			switch {
 			case u.NOut() > 1:

@@ -132,6 +132,12 @@ type Over struct {
 	Keep  bool     // keepdims=True
 	Ddof  Operand  // var, std: 0 when not given
 	DType ir.DType // dtype=: NoType when not given
+
+	Out       *Array  // out=: nil for a new array
+	Where     *Array  // where=: of bools, nil where every element counts
+	Initial   Operand // initial=: zero when not given
+	NoInitial bool    // initial=None
+	Mean      Operand // mean= of var and std: zero when not given
 }
 
 // Order is an argument order= of copy, reshape, ravel, flatten.

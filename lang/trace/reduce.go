@@ -2,6 +2,7 @@ package trace
 
 import (
 	"math"
+	"slices"
 
 	"github.com/grayscale-lang/grayscale/ir"
 )
@@ -103,6 +104,9 @@ func (t *Tracer) reduce(op ir.Op, a *Array, acc ir.DType, axes []int, keep bool)
 
 // reducePlain is sum, prod, min, max, any, all.
 func (t *Tracer) reducePlain(r *Reduction, a *Array, o *Over, axes []int) (Operand, error) {
+	if o.special() {
+		return t.reduceSpecial(r, a, o, axes)
+	}
 	res, err := ir.Resolve(r.op, ir.Strong(a.dtype))
 	if err != nil {
 		return Operand{}, translate(err)
@@ -132,58 +136,136 @@ func (a *Array) nonEmpty(op ir.Op, axes []int) error {
 	return fault("ValueError", "zero-size array to reduction operation %s which has no identity", op.NumPy())
 }
 
-// quotient is a sum divided by a count: in float64, rounded to the sum's dtype.
-func (t *Tracer) quotient(s *Array, n float64) (Operand, error) {
-	if s.dtype == ir.F32 && (n > 1<<24 || n != math.Trunc(n)) {
-		x, err := t.Cast(Of(s), ir.F64)
+// folded is the function of two operands that a reduction folds.
+var folded = map[ir.Op]ir.Op{ir.OpSum: ir.OpAdd, ir.OpProd: ir.OpMul, ir.OpMin: ir.OpMinimum, ir.OpMax: ir.OpMaximum, ir.OpAny: ir.OpLogicalOr, ir.OpAll: ir.OpLogicalAnd}
+
+// reduceSpecial is reducePlain with out=, where= or initial=. An output that
+// lies as a new one would takes the result of an ordinary reduction; the rest
+// is folded at once.
+func (t *Tracer) reduceSpecial(r *Reduction, a *Array, o *Over, axes []int) (Operand, error) {
+	op := folded[r.op]
+	out := o.Out
+	if o.Where != nil || !o.Initial.IsZero() || o.NoInitial || out == nil {
+		return t.fold(op, a, o, axes)
+	}
+	_, d, err := t.foldType(op, a.dtype, o.DType, out)
+	if err != nil {
+		return Operand{}, err
+	}
+	var reduced uint32
+	for _, k := range axes {
+		reduced |= 1 << k
+	}
+	own := keptOrder(ir.MemoryOrder(a.shape, a.strides), reduced, o.Keep, len(a.shape))
+	exact := !d.IsFloat() || op != ir.OpAdd && op != ir.OpMul
+	if !exact && (d != out.dtype || !slices.Equal(permOf(own, len(out.shape)), memoryPerm(out))) {
+		return t.fold(op, a, o, axes)
+	}
+	if err := t.fitsOut(op.NumPy(), a, a.kept(axes, o.Keep), axes, o); err != nil {
+		return Operand{}, err
+	}
+	plain := *o
+	plain.Out, plain.DType = nil, ir.NoType
+	if op == ir.OpAdd || op == ir.OpMul {
+		plain.DType = d
+	} else if d != a.dtype && d != ir.Bool {
+		x, err := t.Cast(Of(a), d)
 		if err != nil {
 			return Operand{}, err
 		}
-		if x, err = t.apply(ir.OpDiv, x, Float(n)); err != nil {
+		a = x.Arr
+	}
+	res, err := t.reducePlain(r, a, &plain, axes)
+	if err != nil {
+		return Operand{}, err
+	}
+	return t.into(out, res)
+}
+
+// quotient is a sum divided by a count, in float64, as an element of the sum's
+// dtype; into is where to put it, nil for a new array.
+func (t *Tracer) quotient(s, n Operand, into *Array) (Operand, error) {
+	if into != nil {
+		rs, err := t.CallWith(ufuncs["divide"], []Operand{s, n}, CallOptions{Out: []*Array{into}, Casting: CastUnsafe})
+		if err != nil {
 			return Operand{}, err
 		}
-		return t.Cast(x, ir.F32)
+		return rs[0], nil
 	}
-	return t.apply(ir.OpDiv, Of(s), Float(n))
+	d := s.Type()
+	if d == ir.F32 && n.Arr == nil {
+		if f := n.DType.Float(n.Bits); f <= 1<<24 && f == math.Trunc(f) { // the same bits
+			return t.apply(ir.OpDiv, s, Float(f))
+		}
+	}
+	x, err := t.Cast(s, ir.F64)
+	if err == nil {
+		x, err = t.apply(ir.OpDiv, x, n)
+	}
+	if err != nil || d == ir.F64 {
+		return x, err
+	}
+	return t.Cast(x, d)
 }
 
 // floatSum is the sum that mean and var are made of: of ints in float64.
-func (t *Tracer) floatSum(a *Array, d ir.DType, axes []int, keep bool) *Array {
-	if d == ir.NoType {
-		d = a.dtype
-		if !d.IsFloat() {
-			d = ir.F64
-		}
+func (t *Tracer) floatSum(a *Array, o *Over, axes []int, keep bool, out *Array) (Operand, error) {
+	p := Over{Axes: o.Axes, Keep: keep, DType: o.DType, Where: o.Where, Out: out}
+	if p.DType == ir.NoType && !a.dtype.IsFloat() {
+		p.DType = ir.F64
 	}
-	return t.reduce(ir.OpSum, a, d, axes, keep)
+	return t.reducePlain(reductions["sum"], a, &p, axes)
+}
+
+// counted is the number of elements that each result is made of: a number, or
+// with where= an array.
+func (t *Tracer) counted(a *Array, o *Over, axes []int, keep bool) (Operand, error) {
+	if o.Where == nil {
+		return Scalar(ir.I64, uint64(a.count(axes))), nil
+	}
+	m, err := a.maskOf(o.Where)
+	if err != nil {
+		return Operand{}, err
+	}
+	return Of(t.reduce(ir.OpSum, m, ir.I64, axes, keep)), nil
 }
 
 func (t *Tracer) mean(_ *Reduction, a *Array, o *Over, axes []int) (Operand, error) {
-	if o.DType != ir.NoType && !o.DType.IsFloat() {
-		return Operand{}, refuse("leave dtype out, or take a float", "mean in dtype %s", o.DType.NumPy())
+	n, err := t.counted(a, o, axes, o.Keep)
+	if err != nil {
+		return Operand{}, err
 	}
-	return t.quotient(t.floatSum(a, o.DType, axes, o.Keep), float64(a.count(axes)))
+	s, err := t.floatSum(a, o, axes, o.Keep, o.Out)
+	if err != nil {
+		return Operand{}, err
+	}
+	return t.quotient(s, n, o.Out)
 }
 
 // variance is var and std: two passes, the deviations from the mean are an
 // array of a's memory order.
 func (t *Tracer) variance(r *Reduction, a *Array, o *Over, axes []int) (Operand, error) {
-	if o.DType != ir.NoType && !o.DType.IsFloat() {
-		return Operand{}, refuse("leave dtype out, or take a float", "%s in dtype %s", r.name, o.DType.NumPy())
-	}
-	ddof := 0.0
+	ddof := Int(0)
 	if !o.Ddof.IsZero() {
 		d, bits, err := t.Value(o.Ddof)
 		if err != nil {
 			return Operand{}, err
 		}
-		ddof = d.Float(bits)
+		ddof = Scalar(d, bits)
 	}
-	n := float64(a.count(axes))
-	s := t.floatSum(a, o.DType, axes, true)
-	m, err := t.quotient(s, n)
+	n, err := t.counted(a, o, axes, true)
 	if err != nil {
 		return Operand{}, err
+	}
+	m := o.Mean
+	if m.IsZero() {
+		s, err := t.floatSum(a, o, axes, true, nil)
+		if err != nil {
+			return Operand{}, err
+		}
+		if m, err = t.quotient(s, n, nil); err != nil {
+			return Operand{}, err
+		}
 	}
 	x, err := t.apply(ir.OpSub, Of(a), m)
 	if err == nil {
@@ -192,11 +274,41 @@ func (t *Tracer) variance(r *Reduction, a *Array, o *Over, axes []int) (Operand,
 	if err != nil {
 		return Operand{}, err
 	}
-	v, err := t.quotient(t.floatSum(x.Arr, o.DType, axes, o.Keep), math.Max(n-ddof, 0))
-	if err == nil && r.name == "std" {
-		v, err = t.apply(ir.OpSqrt, v)
+	dev, err := t.operandArray(x)
+	if err != nil {
+		return Operand{}, err
 	}
-	return v, err
+	if len(dev.shape) != len(a.shape) || !equal(dev.shape, a.shape) {
+		return Operand{}, refuse("give a mean of the shape that keepdims=True makes", "%s with a mean that widens the array", r.name)
+	}
+	v, err := t.floatSum(dev, o, axes, o.Keep, o.Out)
+	if err != nil {
+		return Operand{}, err
+	}
+	if n, err = t.counted(a, o, axes, o.Keep); err != nil {
+		return Operand{}, err
+	}
+	if n, err = t.apply(ir.OpSub, n, ddof); err == nil {
+		n, err = t.apply(ir.OpMaximum, n, Int(0))
+	}
+	if err != nil {
+		return Operand{}, err
+	}
+	if v, err = t.quotient(v, n, o.Out); err != nil || r.name == "var" {
+		return v, err
+	}
+	if o.Out != nil {
+		rs, err := t.CallWith(ufuncs["sqrt"], []Operand{v}, CallOptions{Out: []*Array{o.Out}, Casting: CastUnsafe})
+		if err != nil {
+			return Operand{}, err
+		}
+		return rs[0], nil
+	}
+	d := v.Type()
+	if v, err = t.apply(ir.OpSqrt, v); err != nil || v.Type() == d {
+		return v, err
+	}
+	return t.Cast(v, d)
 }
 
 // argExtreme is argmax and argmin: the least index at which the element is the
@@ -258,9 +370,20 @@ func (t *Tracer) argExtreme(r *Reduction, a *Array, o *Over, axes []int) (Operan
 		for k := range ones {
 			ones[k] = 1
 		}
-		out, err = out.reshapeC(ones)
+		if out, err = out.reshapeC(ones); err != nil {
+			return Operand{}, err
+		}
 	}
-	return Of(out), err
+	if o.Out == nil {
+		return Of(out), nil
+	}
+	switch {
+	case !equal(o.Out.shape, out.shape):
+		return Operand{}, fault("ValueError", "output array does not match result of np.%s.", r.name)
+	case !CanCast(o.Out.dtype, ir.I64, CastSafe):
+		return Operand{}, fault("TypeError", "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'", o.Out.dtype.NumPy())
+	}
+	return t.into(o.Out, Of(out))
 }
 
 // counter is 0, 1, … n-1 along one of rank axes, the others of extent 1.
@@ -290,30 +413,23 @@ func (t *Tracer) countNonzero(_ *Reduction, a *Array, o *Over, axes []int) (Oper
 }
 
 func (t *Tracer) ptp(_ *Reduction, a *Array, o *Over, axes []int) (Operand, error) {
-	hi, err := t.reducePlain(reductions["max"], a, o, axes)
+	plain := Over{Axes: o.Axes, Keep: o.Keep}
+	hi, err := t.reducePlain(reductions["max"], a, &plain, axes)
 	if err != nil {
 		return Operand{}, err
 	}
-	lo, err := t.reducePlain(reductions["min"], a, o, axes)
+	lo, err := t.reducePlain(reductions["min"], a, &plain, axes)
 	if err != nil {
 		return Operand{}, err
+	}
+	if o.Out != nil {
+		rs, err := t.CallWith(ufuncs["subtract"], []Operand{hi, lo}, CallOptions{Out: []*Array{o.Out}})
+		if err != nil {
+			return Operand{}, err
+		}
+		return rs[0], nil
 	}
 	return t.apply(ir.OpSub, hi, lo)
-}
-
-// ReduceUfunc is u.reduce(a, axis) for add, multiply, minimum, maximum,
-// logical_and and logical_or. Without axes it goes over axis 0, as NumPy does
-// where the method is called without axis=; pass every axis for axis=None.
-func (t *Tracer) ReduceUfunc(u *Ufunc, a Operand, o Over) (Operand, error) {
-	name := map[string]string{"add": "sum", "multiply": "prod", "minimum": "min", "maximum": "max",
-		"logical_and": "all", "logical_or": "any"}[u.name]
-	if name == "" {
-		return Operand{}, refuse("", "%s.reduce", u.name)
-	}
-	if o.Axes == nil && len(a.Shape()) > 0 {
-		o.Axes = []int{0}
-	}
-	return t.Reduce(reductions[name], a, o)
 }
 
 // CumSum is np.cumsum: along one axis, or, with o.Axes nil, over the raveled
@@ -349,12 +465,14 @@ func (t *Tracer) scan(op ir.Op, o Operand, over Over) (Operand, error) {
 	}
 	acc := res.Out
 	if over.DType != ir.NoType {
-		if acc = over.DType; acc == ir.Bool {
-			return Operand{}, refuse("", "%s in dtype bool", op)
-		}
+		acc = over.DType
 	}
-	if err := t.room(); err != nil {
-		return Operand{}, err
+	u := ufuncs[op.NumPy()]
+	if over.Out != nil && !equal(over.Out.shape, a.shape) && len(over.Axes) == 0 {
+		return Operand{}, fault("ValueError", "provided out is the wrong size for the accumulation.")
 	}
-	return Of(t.emit(acc, nil, node{op: op, nargs: 1, args: [3]arg{{arr: a}}, axes: []int{axis}})), nil
+	if over.Out != nil && over.DType == ir.NoType {
+		acc = ir.NoType
+	}
+	return t.AccumulateUfunc(u, Of(a), axis, acc, over.Out)
 }

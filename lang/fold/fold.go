@@ -1,0 +1,337 @@
+// Package fold runs reductions, running reductions and updates by index over
+// plain memory, one element after the other, for the calls that package
+// trace's graph of operations cannot say: with a mask, from an initial value,
+// into an output of its own layout, or by a function that has no reduction of
+// its own. Sums of floats keep NumPy's order of additions.
+//
+// Nothing of the evaluator or the tracer enters: it knows memory, strides and
+// the scalar functions of package ir.
+package fold
+
+import (
+	"context"
+	"math"
+	"unsafe"
+
+	"github.com/grayscale-lang/grayscale/ir"
+)
+
+// Memory is the elements of one operand: a pointer to the first, their dtype
+// and, along the axes of the call, byte strides.
+type Memory struct {
+	Ptr     unsafe.Pointer
+	DType   ir.DType
+	Strides []int64
+}
+
+// get is the element at a byte offset, as an element of dtype d.
+func (m *Memory) get(off int64, d ir.DType) uint64 {
+	bits := load(unsafe.Add(m.Ptr, off), m.DType)
+	if m.DType != d {
+		bits = d.Cast(m.DType, bits)
+	}
+	return bits
+}
+
+// put stores an element of dtype d.
+func (m *Memory) put(off int64, d ir.DType, bits uint64) {
+	if m.DType != d {
+		bits = m.DType.Cast(d, bits)
+	}
+	p := unsafe.Add(m.Ptr, off)
+	switch m.DType.Size() {
+	case 8:
+		*(*uint64)(p) = bits
+	case 4:
+		*(*uint32)(p) = uint32(bits)
+	default:
+		*(*uint8)(p) = uint8(bits)
+	}
+}
+
+func load(p unsafe.Pointer, d ir.DType) uint64 {
+	switch d.Size() {
+	case 8:
+		return *(*uint64)(p)
+	case 4:
+		return uint64(*(*uint32)(p))
+	}
+	return uint64(*(*uint8)(p))
+}
+
+// Combine is a function of two elements of one dtype.
+type Combine func(a, b uint64) uint64
+
+// Function is the function of an operation over elements of dtype d: plain Go
+// for the common ones, the definition of package ir for the rest.
+func Function(op ir.Op, d ir.DType) Combine {
+	switch {
+	case d == ir.F64 && op == ir.OpAdd:
+		return func(a, b uint64) uint64 {
+			return math.Float64bits(math.Float64frombits(a) + math.Float64frombits(b))
+		}
+	case d == ir.F64 && op == ir.OpSub:
+		return func(a, b uint64) uint64 {
+			return math.Float64bits(math.Float64frombits(a) - math.Float64frombits(b))
+		}
+	case d == ir.F64 && op == ir.OpMul:
+		return func(a, b uint64) uint64 {
+			return math.Float64bits(math.Float64frombits(a) * math.Float64frombits(b))
+		}
+	case d == ir.F32 && op == ir.OpAdd:
+		return func(a, b uint64) uint64 {
+			return uint64(math.Float32bits(math.Float32frombits(uint32(a)) + math.Float32frombits(uint32(b))))
+		}
+	case d == ir.F32 && op == ir.OpMul:
+		return func(a, b uint64) uint64 {
+			return uint64(math.Float32bits(math.Float32frombits(uint32(a)) * math.Float32frombits(uint32(b))))
+		}
+	}
+	if mask := d.Mask(); d.Kind() == ir.KindInt {
+		switch op {
+		case ir.OpAdd:
+			return func(a, b uint64) uint64 { return (a + b) & mask }
+		case ir.OpSub:
+			return func(a, b uint64) uint64 { return (a - b) & mask }
+		case ir.OpMul:
+			return func(a, b uint64) uint64 { return (a * b) & mask }
+		}
+	}
+	if d.Kind() != ir.KindFloat {
+		switch op {
+		case ir.OpAnd:
+			return func(a, b uint64) uint64 { return a & b }
+		case ir.OpOr:
+			return func(a, b uint64) uint64 { return a | b }
+		case ir.OpXor:
+			return func(a, b uint64) uint64 { return a ^ b }
+		}
+	}
+	code, ok := ir.Function(op.ScalarName(d), d, d)
+	if !ok {
+		panic("BUG: no scalar function " + op.String())
+	}
+	return func(a, b uint64) uint64 { return code.Eval([]uint64{a, b})[0] }
+}
+
+// Reduction is a call of a reduction.
+type Reduction struct {
+	Shape   []int64
+	Reduced uint32 // one bit per axis
+	In      Memory
+	Out     Memory  // strides 0 along reduced axes
+	Mask    *Memory // of bools; nil: everything counts
+	DType   ir.DType
+	F       Combine
+	Sum     bool // F adds floats: runs of elements are added as trees
+	Start   bool // Out holds what to start from; else the first elements do
+}
+
+// ticker looks at a context now and then.
+type ticker struct {
+	ctx context.Context
+	n   int
+}
+
+const ticks = 1 << 14
+
+func (t *ticker) tick() error {
+	if t.n++; t.n%ticks == 0 {
+		return t.ctx.Err()
+	}
+	return nil
+}
+
+// Run does the reduction. No extent is 0.
+func (r *Reduction) Run(ctx context.Context) error {
+	t := &ticker{ctx: ctx}
+	var mask []int64
+	if r.Mask != nil {
+		mask = r.Mask.Strides
+	}
+	if !r.Start {
+		if err := r.first(t); err != nil {
+			return err
+		}
+	}
+	it := ir.IterateReduction(r.Shape, r.Out.Strides, r.In.Strides, mask, r.Reduced, r.Out.DType != r.DType, r.In.DType != r.DType)
+	if !r.Start || !r.Sum {
+		it.Block = 0
+	}
+	w := walk{dims: it.Dims[it.Block:]}
+	if it.Block == 0 {
+		var seen map[int64]bool
+		if !r.Start { // each output's first element is there already
+			seen = map[int64]bool{}
+		}
+		return w.each(func(out, in, m int64) error {
+			if seen != nil && !seen[out] {
+				seen[out] = true
+				return t.tick()
+			}
+			if r.Mask == nil || r.Mask.get(m, ir.Bool) != 0 {
+				r.Out.put(out, r.DType, r.F(r.Out.get(out, r.DType), r.In.get(in, r.DType)))
+			}
+			return t.tick()
+		})
+	}
+	block := walk{dims: it.Dims[:it.Block]}
+	run := make([]uint64, 0, min(it.Run, 1<<16))
+	return w.each(func(out, in, m int64) error {
+		acc := r.Out.get(out, r.DType)
+		left := it.Run
+		flush := func() {
+			if len(run) > 0 {
+				acc = r.F(acc, tree(run, r.DType))
+				run = run[:0]
+			}
+		}
+		err := block.from(out, in, m, func(_, in, m int64) error {
+			if r.Mask == nil || r.Mask.get(m, ir.Bool) != 0 {
+				run = append(run, r.In.get(in, r.DType))
+			} else {
+				flush()
+			}
+			if left--; left == 0 {
+				flush()
+				left = it.Run
+				if r.Out.DType != r.DType { // the buffer of the output is written back
+					r.Out.put(out, r.DType, acc)
+					acc = r.Out.get(out, r.DType)
+				}
+			}
+			return t.tick()
+		})
+		flush()
+		r.Out.put(out, r.DType, acc)
+		return err
+	})
+}
+
+// first puts each output's first element in C order.
+func (r *Reduction) first(t *ticker) error {
+	w := walk{}
+	for a, n := range r.Shape {
+		if r.Reduced>>a&1 == 0 {
+			w.dims = append(w.dims, ir.IterDim{N: n, Out: r.Out.Strides[a], In: r.In.Strides[a]})
+		}
+	}
+	return w.each(func(out, in, _ int64) error {
+		r.Out.put(out, r.DType, r.In.get(in, r.DType))
+		return t.tick()
+	})
+}
+
+// tree is the pairwise sum of a run.
+func tree(v []uint64, d ir.DType) uint64 {
+	if d == ir.F32 {
+		x := make([]float32, len(v))
+		for i, b := range v {
+			x[i] = math.Float32frombits(uint32(b))
+		}
+		return uint64(math.Float32bits(ir.Pairwise(x, int64(len(x)))))
+	}
+	x := make([]float64, len(v))
+	for i, b := range v {
+		x[i] = math.Float64frombits(b)
+	}
+	return math.Float64bits(ir.Pairwise(x, int64(len(x))))
+}
+
+// walk goes over dimensions, the first innermost.
+type walk struct{ dims []ir.IterDim }
+
+func (w *walk) each(f func(out, in, mask int64) error) error { return w.from(0, 0, 0, f) }
+
+func (w *walk) from(out, in, mask int64, f func(out, in, mask int64) error) error {
+	var at [ir.MaxRank]int64
+	for {
+		if err := f(out, in, mask); err != nil {
+			return err
+		}
+		k := 0
+		for ; k < len(w.dims); k++ {
+			d := &w.dims[k]
+			at[k]++
+			out, in, mask = out+d.Out, in+d.In, mask+d.Mask
+			if at[k] < d.N {
+				break
+			}
+			out, in, mask = out-d.N*d.Out, in-d.N*d.In, mask-d.N*d.Mask
+			at[k] = 0
+		}
+		if k == len(w.dims) {
+			return nil
+		}
+	}
+}
+
+// Lines calls f with the offsets of the first elements of every line along
+// axis, in C order of the other axes. No extent is 0.
+func Lines(shape []int64, axis int, out, in []int64, f func(out, in int64) error) error {
+	w := walk{}
+	for a := len(shape) - 1; a >= 0; a-- {
+		if a != axis {
+			w.dims = append(w.dims, ir.IterDim{N: shape[a], Out: out[a], In: in[a]})
+		}
+	}
+	return w.each(func(o, i, _ int64) error { return f(o, i) })
+}
+
+// Accumulate writes the running results of f along an axis: out[0] = in[0],
+// out[k] = f(out[k-1], in[k]). No extent is 0.
+func Accumulate(ctx context.Context, shape []int64, axis int, out, in Memory, d ir.DType, f Combine) error {
+	t := &ticker{ctx: ctx}
+	return Lines(shape, axis, out.Strides, in.Strides, func(o, i int64) error {
+		acc := in.get(i, d)
+		out.put(o, d, acc)
+		for k := int64(1); k < shape[axis]; k++ {
+			i, o = i+in.Strides[axis], o+out.Strides[axis]
+			acc = f(acc, in.get(i, d))
+			out.put(o, d, acc)
+			if err := t.tick(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// ReduceAt writes, for each index, the reduction of the elements from it to
+// the next index along an axis (to the end after the last); where the next
+// index is not larger, the element at the index. out has as many elements
+// along the axis as there are indices. No extent is 0.
+func ReduceAt(ctx context.Context, shape []int64, axis int, out, in Memory, index []int64, d ir.DType, f Combine, sum bool) error {
+	t := &ticker{ctx: ctx}
+	var run []uint64
+	return Lines(shape, axis, out.Strides, in.Strides, func(o, i int64) error {
+		for k, lo := range index {
+			hi := shape[axis]
+			if k+1 < len(index) {
+				hi = index[k+1]
+			}
+			at := i + lo*in.Strides[axis]
+			acc := in.get(at, d)
+			run = run[:0]
+			for j := lo + 1; j < hi; j++ {
+				at += in.Strides[axis]
+				if x := in.get(at, d); sum {
+					run = append(run, x)
+				} else {
+					acc = f(acc, x)
+				}
+				if err := t.tick(); err != nil {
+					return err
+				}
+			}
+			if len(run) > 0 {
+				acc = f(acc, tree(run, d))
+			}
+			out.put(o+int64(k)*out.Strides[axis], d, acc)
+			if err := t.tick(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
