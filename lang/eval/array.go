@@ -223,7 +223,7 @@ func ragged(shape []int64) {
 }
 
 func tooDeep() {
-	throw(excValueError, "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of %d.", ir.MaxRank)
+	refuse("", "lists nested more than %d deep make no array in grayscale", ir.MaxRank)
 }
 
 // literalArray collects the numbers of nested lists.
@@ -870,9 +870,7 @@ func (th *thread) shapeArg(v Value) []int64 {
 		}
 		throw(excTypeError, "expected a sequence of integers or a single integer, got '%s'", th.repr(v))
 	}
-	if len(vs) > ir.MaxRank {
-		throw(excValueError, "maximum supported dimension for an ndarray is currently %d, found %d", ir.MaxRank, len(vs))
-	}
+	try(trace.CheckRank(len(vs)))
 	out := make([]int64, len(vs))
 	for i, x := range vs {
 		out[i] = th.needIndex(x)
@@ -895,7 +893,19 @@ func (th *thread) axesArg(v Value) (axes []int, all bool) {
 	return []int{th.intArg(v)}, false
 }
 
-func (th *thread) intArg(v Value) int { return int(max(min(th.needIndex(v), 1<<40), -1<<40)) }
+// intArg reads an int of C's width: an axis, a number of rows.
+func (th *thread) intArg(v Value) int {
+	i, ok := th.index(v)
+	switch {
+	case !ok:
+		throw(excTypeError, "'%s' object cannot be interpreted as an integer", typeName(v))
+	case i.kind == kBig:
+		throw(excOverflowError, "Python int too large to convert to C long")
+	case i.int() != int64(int32(i.int())):
+		throw(excValueError, "integer won't fit into a C int")
+	}
+	return int(i.int())
+}
 
 func (th *thread) orderArg(v Value, def trace.Order) trace.Order {
 	if v.kind == kNone {

@@ -54,7 +54,9 @@ func creationFunctions() []*builtin {
 		}),
 		def("array~", "object, dtype=None, *, copy=True, order='K', ndmin=0", func(th *thread, a []Value) Value {
 			v := th.newArray(a[0], a[1], th.truth(a[2]))
-			for n := th.intArg(a[4]); v.array().NDim() < min(n, 32); {
+			n := th.intArg(a[4])
+			try(trace.CheckRank(n))
+			for v.array().NDim() < n {
 				v = th.arrayValue(v.array().ExpandDims([]int{0}))
 			}
 			return v

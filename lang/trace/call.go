@@ -51,11 +51,11 @@ func signed(d ir.DType) bool {
 
 // CallOptions are the keyword arguments of an element-wise function.
 type CallOptions struct {
-	Out     []*Array  // one for each result, nil where it is to be a new array; nil: all new
-	Where   *Array    // of bools: elements where it is false are left alone; nil: none is
-	DType   ir.DType  // of the results; NoType: by the operands
-	Casting Casting   // of operands and results
-	Order   Order     // of new results
+	Out     []*Array // one for each result, nil where it is to be a new array; nil: all new
+	Where   *Array   // of bools: elements where it is false are left alone; nil: none is
+	DType   ir.DType // of the results; NoType: by the operands
+	Casting Casting  // of operands and results
+	Order   Order    // of new results
 }
 
 // CallWith is u(args, out=…, where=…, dtype=…, casting=…). Operands and results

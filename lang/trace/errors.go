@@ -104,11 +104,26 @@ func normAxis(prefix string, axis, ndim int) (int, error) {
 	return axis, nil
 }
 
+// numpyRank is the largest number of dimensions in NumPy.
+const numpyRank = 64
+
+// CheckRank refuses arrays of so many dimensions: NumPy's error beyond its own
+// limit, a refusal below it.
+func CheckRank(n int) error {
+	switch {
+	case n > numpyRank:
+		return fault("ValueError", "maximum supported dimension for an ndarray is currently %d, found %d", numpyRank, n)
+	case n > ir.MaxRank:
+		return refuse("", "an array of %d dimensions is outside grayscale, which has at most %d", n, ir.MaxRank)
+	}
+	return nil
+}
+
 // checkSize refuses shapes that no machine can hold before anything is
 // allocated, with NumPy's texts, and gives the number of elements.
 func checkSize(shape []int64, d ir.DType) (int64, error) {
-	if len(shape) > ir.MaxRank {
-		return 0, fault("ValueError", "maximum supported dimension for an ndarray is currently %d, found %d", ir.MaxRank, len(shape))
+	if err := CheckRank(len(shape)); err != nil {
+		return 0, err
 	}
 	n, zero := int64(1), false
 	limit := int64(1<<63-1) / int64(d.Size())

@@ -21,21 +21,21 @@ type foldRow struct {
 // folds are the operations of two operands whose reductions NumPy knows an
 // identity of, or lets run in any order. The others are ordered and have none.
 var folds = map[ir.Op]foldRow{
-	ir.OpAdd:         {reduction: "sum", has: true},
-	ir.OpMul:         {reduction: "prod", identity: 1, has: true},
-	ir.OpMinimum:     {reduction: "min"},
-	ir.OpMaximum:     {reduction: "max"},
-	ir.OpLogicalAnd:  {reduction: "all", identity: 1, has: true},
-	ir.OpLogicalOr:   {reduction: "any", has: true},
-	ir.OpLogicalXor:  {has: true},
-	ir.OpAnd:         {identity: -1, has: true},
-	ir.OpOr:          {has: true},
-	ir.OpXor:         {has: true},
-	ir.OpFmin:        {},
-	ir.OpFmax:        {},
-	ir.OpHypot:       {has: true},
-	ir.OpLogAddExp:   {identity: negInf, has: true},
-	ir.OpLogAddExp2:  {identity: negInf, has: true},
+	ir.OpAdd:        {reduction: "sum", has: true},
+	ir.OpMul:        {reduction: "prod", identity: 1, has: true},
+	ir.OpMinimum:    {reduction: "min"},
+	ir.OpMaximum:    {reduction: "max"},
+	ir.OpLogicalAnd: {reduction: "all", identity: 1, has: true},
+	ir.OpLogicalOr:  {reduction: "any", has: true},
+	ir.OpLogicalXor: {has: true},
+	ir.OpAnd:        {identity: -1, has: true},
+	ir.OpOr:         {has: true},
+	ir.OpXor:        {has: true},
+	ir.OpFmin:       {},
+	ir.OpFmax:       {},
+	ir.OpHypot:      {has: true},
+	ir.OpLogAddExp:  {identity: negInf, has: true},
+	ir.OpLogAddExp2: {identity: negInf, has: true},
 }
 
 var negInf = ir.F64.Float(0xfff0000000000000)
@@ -343,7 +343,7 @@ func (t *Tracer) fitsOut(name string, x *Array, shape []int64, axes []int, o *Ov
 	}
 	// the axes of the output among the operand's
 	text := []byte{'('}
-	k := 0
+	k, narrow := 0, -1
 	for ax := range x.shape {
 		if ax > 0 {
 			text = append(text, ',')
@@ -354,10 +354,15 @@ func (t *Tracer) fitsOut(name string, x *Array, shape []int64, axes []int, o *Ov
 		}
 		e := out.shape[k]
 		if e == 1 && x.shape[ax] != 1 && !slices.Contains(axes, ax) {
-			return fault("ValueError", "output operand requires a reduction along dimension %d, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.", ax)
+			narrow = ax
+		} else if e != 1 && e != x.shape[ax] {
+			narrow = len(x.shape)
 		}
 		text = append(text, strconv.FormatInt(e, 10)...)
 		k++
+	}
+	if narrow >= 0 && narrow < len(x.shape) {
+		return fault("ValueError", "output operand requires a reduction along dimension %d, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.", narrow)
 	}
 	text = append(text, ')')
 	return fault("ValueError", "operands could not be broadcast together with remapped shapes [original->remapped]: %s->%s %s ", shapeText(out.shape), text, shapeText(x.shape))

@@ -152,6 +152,9 @@ func (t *Tracer) reduceSpecial(r *Reduction, a *Array, o *Over, axes []int) (Ope
 	if err != nil {
 		return Operand{}, err
 	}
+	if err := t.fitsOut(op.NumPy(), a, a.kept(axes, o.Keep), axes, o); err != nil {
+		return Operand{}, err
+	}
 	var reduced uint32
 	for _, k := range axes {
 		reduced |= 1 << k
@@ -160,9 +163,6 @@ func (t *Tracer) reduceSpecial(r *Reduction, a *Array, o *Over, axes []int) (Ope
 	exact := !d.IsFloat() || op != ir.OpAdd && op != ir.OpMul
 	if !exact && (d != out.dtype || !slices.Equal(permOf(own, len(out.shape)), memoryPerm(out))) {
 		return t.fold(op, a, o, axes)
-	}
-	if err := t.fitsOut(op.NumPy(), a, a.kept(axes, o.Keep), axes, o); err != nil {
-		return Operand{}, err
 	}
 	plain := *o
 	plain.Out, plain.DType = nil, ir.NoType
