@@ -167,6 +167,8 @@ func copyElement(dst, src unsafe.Pointer, size int) {
 	switch size {
 	case 1:
 		*(*uint8)(dst) = *(*uint8)(src)
+	case 2:
+		*(*uint16)(dst) = *(*uint16)(src)
 	case 4:
 		*(*uint32)(dst) = *(*uint32)(src)
 	default:

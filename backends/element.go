@@ -11,6 +11,8 @@ func Element(p unsafe.Pointer, t ir.DType) uint64 {
 	switch t.Size() {
 	case 1:
 		return uint64(*(*uint8)(p))
+	case 2:
+		return uint64(*(*uint16)(p))
 	case 4:
 		return uint64(*(*uint32)(p))
 	}
@@ -22,6 +24,8 @@ func SetElement(p unsafe.Pointer, t ir.DType, bits uint64) {
 	switch t.Size() {
 	case 1:
 		*(*uint8)(p) = uint8(bits)
+	case 2:
+		*(*uint16)(p) = uint16(bits)
 	case 4:
 		*(*uint32)(p) = uint32(bits)
 	default:

@@ -312,8 +312,11 @@ var reduceNames = map[ir.Op]string{
 func (w *lowerer) reduction(o *fuse.Op) *Reduce {
 	op := w.p.Func.Values[o.Value].Op
 	name, order := reduceNames[op], [...]Order{fuse.Any: Any, fuse.Sequence: Sequence, fuse.Pairwise: Pairwise}[o.Order]
-	if order == Pairwise {
+	switch {
+	case order == Pairwise:
 		name = "pairwise"
+	case o.T == ir.U64 && (name == "min" || name == "max"):
+		name = "u" + name
 	}
 	make := NewReduce
 	if o.Kind == fuse.Scan {
@@ -470,7 +473,7 @@ var noArgs = [3]ir.Reg{ir.NoReg, ir.NoReg, ir.NoReg}
 func (w *lowerer) leafOf(o *fuse.Op) ir.Reg {
 	switch o.Kind {
 	case fuse.Const:
-		return w.constant(o.T.Reg(), o.T.Reg().Cast(o.T, w.p.Func.Values[o.Value].Imm))
+		return w.constant(o.T.Reg(), o.T.Extend(w.p.Func.Values[o.Value].Imm))
 	case fuse.Iota:
 		return w.counter(o.Arg)
 	}
@@ -765,11 +768,16 @@ func (w *lowerer) load(b *block, arg int) ir.Reg {
 // startIn is a reduction's start as memory of dtype t holds it: beyond the range
 // of its elements, the least or the greatest of them serves as well.
 func startIn(t ir.DType, r *Reduce) uint64 {
-	if t.Reg() == t {
-		return r.Init
-	}
 	lo, hi := t.Range()
-	return r.T.FromInt(min(max(r.T.Int(r.Init), lo), hi))
+	switch init := r.T.Int(r.Init); {
+	case t.Size() == r.T.Size():
+		return r.Init
+	case init < lo:
+		return r.T.FromInt(lo)
+	case init > 0 && uint64(init) > hi:
+		return hi
+	}
+	return r.Init
 }
 
 // reduce lowers a reduction. Reduced along the vector loop, it ends in a

@@ -14,6 +14,7 @@ var orderNames = [...]string{Any: "", Pairwise: "pairwise", Sequence: "sequence"
 //	pairwise            floats, order Pairwise; Init is +0.0
 //	add, mul            ints: Any or Sequence (wrapping); floats: Sequence
 //	min, max            any dtype but bool; floats: a NaN wins, -0 < +0
+//	umin, umax          ints of 64 bits, which are taken as unsigned
 //	and, or             bool
 //
 // A float add starts at +0.0 as NumPy's sum does; a running sum (a scan), whose
@@ -39,10 +40,14 @@ func NewReduce(name string, order Order, t ir.DType) (*Reduce, bool) {
 		r.Init, r.Combine = infinity(t, -1), floatExtreme(ir.Max, ir.And, t)
 	case name == "min" && num:
 		_, hi := t.Range()
-		r.Init, r.Combine = t.FromInt(hi), binary(ir.Min, t)
+		r.Init, r.Combine = hi, binary(ir.Min, t)
 	case name == "max" && num:
 		lo, _ := t.Range()
 		r.Init, r.Combine = t.FromInt(lo), binary(ir.Max, t)
+	case name == "umin" && t == ir.I64:
+		r.Init, r.Combine = math.MaxUint64, unsignedExtreme(ir.Min)
+	case name == "umax" && t == ir.I64:
+		r.Combine = unsignedExtreme(ir.Max)
 	case name == "and" && t == ir.Bool:
 		r.Init, r.Combine = 1, binary(ir.And, t)
 	case name == "or" && t == ir.Bool:
@@ -87,6 +92,24 @@ func binary(op ir.Core, t ir.DType) *ir.Code {
 		Body:    []ir.Instr{{Dst: 2, Op: op, T: t, Args: [3]ir.Reg{0, 1, ir.NoReg}}},
 		Results: []ir.Reg{2},
 		NumRegs: 3,
+	}
+}
+
+// unsignedExtreme is the lesser or the greater of two u64: with their first bit
+// flipped they are ordered as i64 are.
+func unsignedExtreme(op ir.Core) *ir.Code {
+	n := ir.NoReg
+	return &ir.Code{
+		Params: []ir.Param{{Name: "a", T: ir.I64}, {Name: "b", T: ir.I64}},
+		Body: []ir.Instr{
+			{Dst: 2, Op: ir.Const, T: ir.I64, Args: noArgs, Imm: 1 << 63},
+			{Dst: 3, Op: ir.Xor, T: ir.I64, Args: [3]ir.Reg{0, 2, n}},
+			{Dst: 4, Op: ir.Xor, T: ir.I64, Args: [3]ir.Reg{1, 2, n}},
+			{Dst: 5, Op: op, T: ir.I64, Args: [3]ir.Reg{3, 4, n}},
+			{Dst: 6, Op: ir.Xor, T: ir.I64, Args: [3]ir.Reg{5, 2, n}},
+		},
+		Results: []ir.Reg{6},
+		NumRegs: 7,
 	}
 }
 

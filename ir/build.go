@@ -553,7 +553,13 @@ func reshapeMap(shape, to []int64) *IndexMap {
 // A value of another dtype is converted, and a float sum then runs in the
 // order that NumPy's buffered conversion gives. A minimum or maximum over no
 // elements is an error of whoever runs it.
+//
+// Sums and products of ints that registers widen are made in the register's
+// dtype, whose low bits they have; so are those of Scan and Contract.
 func (b *Builder) Reduce(op Op, x ID, acc DType, axes []int, keep bool) ID {
+	if reg := acc.Reg(); reg != acc && (op == OpSum || op == OpProd) {
+		return b.Cast(b.Reduce(op, b.Cast(b.Cast(x, acc), reg), reg, axes, keep), acc)
+	}
 	if ops[op].family != FamReduce {
 		panic("BUG: reduction by " + ops[op].name)
 	}
@@ -634,6 +640,9 @@ func (b *Builder) Scan(op Op, x ID, acc DType, axis int) ID {
 		panic("BUG: scan along a missing axis")
 	}
 	x = b.Cast(x, acc)
+	if reg := acc.Reg(); reg != acc {
+		return b.Cast(b.Scan(op, b.Cast(x, reg), reg, axis), acc)
+	}
 	if b.Shape(x)[axis] == 1 {
 		y, err := b.Map(OpCopy, acc, x)
 		if err != nil {
@@ -656,6 +665,9 @@ func (b *Builder) Scan(op Op, x ID, acc DType, axis int) ID {
 func (b *Builder) Contract(x, y ID) ID {
 	if b.Rank(x) != 2 || b.Rank(y) != 2 || b.Shape(x)[1] != b.Shape(y)[0] || b.DType(x) != b.DType(y) {
 		panic("BUG: contract of operands that do not fit")
+	}
+	if t, reg := b.DType(x), b.DType(x).Reg(); reg != t {
+		return b.Cast(b.Contract(b.Cast(x, reg), b.Cast(y, reg)), t)
 	}
 	b.shape = append(b.shape[:0], b.Shape(x)[0], b.Shape(y)[1])
 	id, n := b.add(OpContract, b.DType(x), b.shape)

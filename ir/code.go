@@ -132,7 +132,7 @@ func FormatBits(t DType, u uint64) string {
 		}
 		return strings.ToLower(strconv.FormatFloat(x, 'x', -1, size))
 	}
-	return strconv.FormatInt(t.Int(u), 10)
+	return string(t.AppendInt(nil, u))
 }
 
 func nanBits(t DType) uint64 {
@@ -152,11 +152,11 @@ func ParseBits(t DType, s string) (uint64, error) {
 		v, err := strconv.ParseBool(s)
 		return u1of(v), err
 	case KindInt:
-		v, err := strconv.ParseInt(s, 0, 64)
-		if err == nil && !t.Holds(v) {
-			err = strconv.ErrRange
+		v, ok := t.ParseInt(s, 0)
+		if !ok {
+			return 0, fmt.Errorf("%q is no %s", s, t)
 		}
-		return t.FromInt(v), err
+		return v, nil
 	case KindFloat:
 		if s == "nan" {
 			return nanBits(t), nil
@@ -467,7 +467,7 @@ func each(body []Instr, f func(*Instr)) {
 }
 
 // typeSet is a set of dtypes.
-type typeSet uint8
+type typeSet uint16
 
 func setOf(ts ...DType) typeSet {
 	var s typeSet

@@ -6,8 +6,8 @@ import (
 	"math/bits"
 )
 
-// Eval runs the code on one element. args holds one zero-extended bit pattern
-// per parameter; the result holds one per Results. It is the definition of
+// Eval runs the code on one register of each parameter. args holds one
+// zero-extended bit pattern per parameter; the result holds one per Results. It is the definition of
 // what a target must compute, operation by operation.
 func (c *Code) Eval(args []uint64) []uint64 {
 	in := make([][]uint64, len(c.Params))
@@ -21,6 +21,25 @@ func (c *Code) Eval(args []uint64) []uint64 {
 	}
 	c.EvalLanes(in, out)
 	return flat
+}
+
+// EvalElements runs the code of a function of one result on elements: of the
+// dtypes in (one slice each, all of one length), to elements of dtype out.
+func (c *Code) EvalElements(in []DType, args [][]uint64, out DType, result []uint64) {
+	extended := make([][]uint64, len(args))
+	for i, t := range in {
+		extended[i] = args[i]
+		if t.Reg().Size() > t.Size() && !t.Unsigned() && t != Bool {
+			extended[i] = make([]uint64, len(args[i]))
+			for k, bits := range args[i] {
+				extended[i][k] = t.Extend(bits)
+			}
+		}
+	}
+	c.EvalLanes(extended, [][]uint64{result})
+	for k := range result {
+		result[k] &= out.Mask()
+	}
 }
 
 // laneBlock is how many elements EvalLanes takes at a time: registers of a
@@ -572,5 +591,5 @@ func compareBits(t DType, a, b uint64) (lt, eq bool) {
 	case F32:
 		return f32of(a) < f32of(b), f32of(a) == f32of(b)
 	}
-	return t.Int(a) < t.Int(b), a == b
+	return t.Less(a, b), a == b
 }

@@ -26,19 +26,23 @@ func TestDTypeTable(t *testing.T) {
 			continue
 		}
 		lo, hi := d.Range()
-		if uint64(hi)-uint64(lo) != d.Mask() {
+		if hi-uint64(lo) != d.Mask() || d.Unsigned() != (d.Kind() == KindInt && lo == 0) {
 			t.Errorf("%v has %d to %d in the bits %#x", d, lo, hi, d.Mask())
 		}
-		for _, v := range []int64{lo, lo + 1, 0, 1, hi} {
+		last := int64(min(hi, math.MaxInt64))
+		for _, v := range []int64{lo, lo + 1, 0, 1, last} {
 			u := d.FromInt(v)
-			if u&^d.Mask() != 0 || d.Int(u) != v || !d.Holds(v) {
+			if u&^d.Mask() != 0 || d.Int(u) != v || !d.Holds(v) || d.Big(u) {
 				t.Errorf("%d as %v has the bits %#x: %d", v, d, u, d.Int(u))
 			}
 			if got := d.FromFloat(float64(v)); v != math.MaxInt64 && int64(float64(v)) == v && got != u {
 				t.Errorf("%d. as %v has the bits %#x, not %#x", v, d, got, u)
 			}
+			if got, ok := d.ParseInt(string(d.AppendInt(nil, u)), 10); d.Kind() == KindInt && (!ok || got != u) {
+				t.Errorf("%d as %v reads back as %#x", v, d, got)
+			}
 		}
-		if lo-1 < lo && d.Holds(lo-1) || hi+1 > hi && d.Holds(hi+1) {
+		if lo-1 < lo && d.Holds(lo-1) || last+1 > last && d.Holds(last+1) {
 			t.Errorf("%v holds more than %d to %d", d, lo, hi)
 		}
 	}
@@ -80,6 +84,25 @@ func TestCast(t *testing.T) {
 		{I32, 0x80000000, F32, f32(-0x1p31)},
 		{Bool, 1, F32, f32(1)},
 		{Bool, 1, I32, 1},
+		{F64, f64(300.7), U8, 44},
+		{F64, f64(-1.5), U8, 255},
+		{F64, f64(-1), U16, 0xffff},
+		{F64, f64(200), I8, 200},
+		{F64, f64(-2), U64, minus(2)},
+		{F64, f64(0x1.8p63), U64, 3 << 62},
+		{U64, math.MaxUint64, F64, f64(0x1p64)},
+		{U64, math.MaxUint64, F32, f32(0x1p64)},
+		{U64, 1<<63 + 1<<39 + 1, F32, f32(1<<63 + 1<<40)}, // rounded once
+		{U64, 1<<63 + 1<<10, F64, f64(0x1p63)},
+		{U64, 1<<63 + 1<<10 + 1, F64, f64(0x1p63 + 0x1p11)},
+		{U64, math.MaxUint64, I64, minus(1)},
+		{U64, math.MaxUint64, I8, 255},
+		{I8, 128, I32, 0xffffff80},
+		{I8, 128, U64, minus(128)},
+		{I16, 0x8000, F64, f64(-32768)},
+		{U8, 200, I8, 200},
+		{U32, math.MaxUint32, I64, math.MaxUint32},
+		{U32, math.MaxUint32, F32, f32(0x1p32)},
 	} {
 		if got := c.to.Cast(c.from, c.bits); got != c.want {
 			t.Errorf("%#x from %v to %v is %#x, not %#x", c.bits, c.from, c.to, got, c.want)
@@ -87,19 +110,27 @@ func TestCast(t *testing.T) {
 	}
 }
 
-// U8 is there for loops, and arrays and scripts do not know it.
-func TestOfArrays(t *testing.T) {
-	for _, d := range DTypes() {
-		if !d.OfArrays() || d.NumPy() == "" || d.Descr() == "" || d.Char() == "" {
-			t.Errorf("arrays of %v", d)
+// A U64 above every int64 is a number like others.
+func TestBig(t *testing.T) {
+	const big = 1<<63 + 1<<10 + 1
+	if !U64.Big(big) || I64.Big(big) || string(U64.AppendInt(nil, big)) != "9223372036854776833" || U64.Float(big) != 0x1p63+0x1p11 {
+		t.Errorf("%#x is %s", uint64(big), U64.AppendInt(nil, big))
+	}
+	if u, ok := U64.ParseInt("18446744073709551615", 10); !ok || u != math.MaxUint64 {
+		t.Error("the greatest u64 does not read back")
+	}
+	for _, s := range []string{"18446744073709551616", "-1"} {
+		if _, ok := U64.ParseInt(s, 10); ok {
+			t.Errorf("%s is a u64", s)
 		}
 	}
-	if !U8.Valid() || U8.OfArrays() || NoType.Valid() || numDTypes.Valid() {
-		t.Error("u8 is a dtype of loops, none and those beyond the last are not")
+	if _, ok := I64.ParseInt("9223372036854775808", 10); ok {
+		t.Error("2**63 is an i64")
 	}
-	for _, s := range []string{"", "uint8"} {
-		if d, ok := ParseDType(s); ok {
-			t.Errorf("%q is read as %v", s, d)
-		}
+	if !U64.Less(1, big) || U64.Less(big, 1) || !I64.Less(big, 1) || !F64.Less(math.Float64bits(-1), 0) {
+		t.Error("order of u64, i64 and f64")
+	}
+	if NoType.Valid() || numDTypes.Valid() {
+		t.Error("none and those beyond the last are no dtypes")
 	}
 }

@@ -165,7 +165,7 @@ func (r *rule) build(t DType) *Code {
 
 func (r *rule) run(t DType) *Code {
 	params := r.params(t)
-	d := &definer{b: newCodeBuilder(params), set: r.set, src: r.body, t: t.Reg(), vars: make([]binding, 0, 64)}
+	d := &definer{b: newCodeBuilder(params), set: r.set, src: r.body, t: t, vars: make([]binding, 0, 64)}
 	for i, p := range params {
 		d.vars = append(d.vars, binding{p.Name, value(Reg(i))})
 	}
@@ -268,10 +268,21 @@ func (s *functionSet) item(head, body string) {
 		for list != "" {
 			var t string
 			t, list, _ = strings.Cut(list, " ")
-			r.types |= setOf(mustDType(t))
+			if set, ok := typeWords[t]; ok {
+				r.types |= set
+			} else {
+				r.types |= setOf(mustDType(t))
+			}
 		}
 	}
 	s.rules[name] = append(s.rules[name], r)
+}
+
+// typeWords are the words for several dtypes: ints are those whose registers
+// order them as they are, which is all but u64.
+var typeWords = map[string]typeSet{
+	"float": setOf(F64, F32), "int": setOf(I64, I32, I16, I8, U32, U16, U8),
+	"signed": setOf(I64, I32, I16, I8), "unsigned": setOf(U32, U16, U8),
 }
 
 func mustDType(s string) DType {

@@ -96,15 +96,17 @@ func TestExactFunctionsAgainstNumPy(t *testing.T) {
 	}
 	var c *Code
 	var name string
+	var in []DType
 	var out DType
 	cases, faults := 0, 0
 	for s := bufio.NewScanner(z); s.Scan(); {
 		w := strings.Fields(s.Text())
-		if in, ok := ParseDType(w[1]); ok {
+		if d, ok := ParseDType(w[1]); ok {
 			name = w[0] + " of " + w[1]
 			out, _ = ParseDType(w[3])
 			arity, _ := strconv.Atoi(w[2])
-			if c, ok = Function(w[0], []DType{in, in}[:arity]...); !ok {
+			in = []DType{d, d}[:arity]
+			if c, ok = Function(w[0], in...); !ok {
 				t.Fatalf("no %s", name)
 			}
 			continue
@@ -119,7 +121,13 @@ func TestExactFunctionsAgainstNumPy(t *testing.T) {
 		}
 		k := len(v) - 1
 		cases++
-		if got := c.Eval(v[:k])[0]; !sameBits(out, got, v[k]) {
+		args := make([][]uint64, k)
+		for i := range args {
+			args[i] = v[i : i+1]
+		}
+		result := make([]uint64, 1)
+		c.EvalElements(in, args, out, result)
+		if got := result[0]; !sameBits(out, got, v[k]) {
 			if faults++; faults < 20 {
 				t.Errorf("%s %x: have %x, want %x", name, v[:k], got, v[k])
 			}

@@ -15,6 +15,7 @@ import (
 //	def name(a, b) { … return x, y }       an inlined helper; operands have any type
 //	name(x f64, y f64) { … return z }      a function of the table
 //	name(x T) for T in f64 f32 { … }       one rule for several types; T(x) converts
+//	name(x T) for T in float int { … }     likewise, by words (see typeWords)
 //
 // A body is a list of statements, one a line or separated by semicolons:
 //
@@ -30,7 +31,8 @@ import (
 //	mn mx min and max  sel(m,a,b) m ? a : b
 //	bits(x) the int of the same bits; dbl(i), flt(i) the float of the same bits
 //	bitsto(i,x) the value of x's type with the bits of i; narrow(y,x) y converted to x's type
-//	f64(x) f32(x) i64(x) i32(x) bool(x) T(x) conversions
+//	f64(x) f32(x) i64(x) i32(x) bool(x) T(x) conversions; to an int narrower than
+//	its register, the low bits extended as i8(x), u16(x) …; width, the bits of T
 //	horner(P,x) one chain; poly(P,x,x2) even and odd chains in x2 = x*x joined
 //	by fma(odd,x,even); polyt(P,x,x2) the same from the second coefficient on
 //	lookup(NAME,i), part(P,k) coefficient k
@@ -525,6 +527,8 @@ func (d *definer) name(name string) operand {
 		return operand{kind: floatLit, f: math.NaN()}
 	case "true", "false":
 		return value(d.b.constant(Bool, u1of(name == "true")))
+	case "width":
+		return operand{kind: intLit, i: int64(8 * d.t.Size())}
 	}
 	if text, ok := d.set.consts[name]; ok {
 		c := definer{src: text, set: d.set, calls: d.calls + 1}
@@ -593,9 +597,19 @@ func (d *definer) typeName(name string) (DType, bool) {
 
 func (d *definer) convert(t DType, v operand) operand {
 	if v.isLit() {
-		return value(d.b.constant(t, d.literal(v, t)))
+		return value(d.b.constant(t.Reg(), d.literal(v, t.Reg())))
 	}
-	return value(d.b.convert(t, d.want1(v, d.b.typeOf(v.r))))
+	x := d.want1(v, d.b.typeOf(v.r))
+	r := d.b.convert(t.Reg(), x)
+	if d.b.typeOf(x) == Bool || t.Size() == t.Reg().Size() {
+		return value(r)
+	}
+	// r keeps the low bits, extended
+	if t.Unsigned() {
+		return value(d.b.typed(And, t.Reg(), r, d.b.constant(t.Reg(), t.Mask())))
+	}
+	n := d.b.constant(t.Reg(), uint64(8*(t.Reg().Size()-t.Size())))
+	return value(d.b.typed(Sar, t.Reg(), d.b.typed(Shl, t.Reg(), r, n), n))
 }
 
 // inline runs a helper's text with its parameters bound to args.

@@ -120,14 +120,14 @@ const (
 	ruleNone    typeRule = iota
 	ruleArith            // promote; bool, int, float loops
 	ruleNoBool           // promote; NumPy has no bool loop and raises TypeError
-	ruleInt8             // promote; NumPy takes (bool, bool) to int8, which is refused
+	ruleInt8             // promote; bools go to int8
 	ruleDivide           // promote; ints and bool go to float64
-	ruleFloat            // promote; ints go to float64, bool to float16, which is refused
+	ruleFloat            // promote; ints go to floats, those of one byte to float16, which is refused
 	ruleRound            // floor, ceil, trunc: ints and bool come back unchanged
 	ruleCompare          // promote; Bool result
 	ruleTest             // isnan, isinf, isfinite, signbit: any type, Bool result, floats only after Resolve
 	ruleBits             // promote; bool and ints only
-	ruleShift            // promote; ints only, (bool, bool) to int8 is refused
+	ruleShift            // promote; ints only, bools go to int8
 	ruleLogical          // everything to Bool first
 	ruleWhere            // Bool, then two promoted
 	ruleCast             // decided by the caller

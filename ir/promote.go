@@ -5,27 +5,36 @@ import "strings"
 // Promote is the dtype that holds both a and b (NumPy's array promotion).
 func Promote(a, b DType) DType { return promotions[a][b] }
 
-// The table of promotions, built from one rule per pair of kinds.
+// The table of promotions: the narrowest dtype of the higher kind that holds
+// all values of both, or F64 where none does.
 var promotions = func() (t [numDTypes][numDTypes]DType) {
 	for a := Bool; a < numDTypes; a++ {
 		for b := Bool; b < numDTypes; b++ {
-			lo, hi := a, b
-			if lo.Kind() > hi.Kind() {
-				lo, hi = hi, lo
-			}
-			switch {
-			case lo.Kind() == hi.Kind(): // the wider
-				if lo.Size() > hi.Size() {
-					hi = lo
+			kind := max(a.Kind(), b.Kind())
+			t[a][b] = F64
+			for d := Bool; d < numDTypes; d++ {
+				if d.Kind() == kind && d.holdsAll(a) && d.holdsAll(b) && (d.Size() < t[a][b].Size() || t[a][b] == F64) {
+					t[a][b] = d
 				}
-			case lo.Kind() == KindInt && hi.Kind() == KindFloat && lo.Size() >= hi.Size():
-				hi = F64 // a float with the width of the int does not hold it
 			}
-			t[a][b] = hi
 		}
 	}
 	return t
 }()
+
+// holdsAll reports whether every value of x is one of d. A float holds the ints
+// of half its width; F64 holds all, as far as promotion goes.
+func (d DType) holdsAll(x DType) bool {
+	switch {
+	case d.IsFloat() && x.IsFloat(), x == Bool:
+		return x.Size() <= d.Size()
+	case d == F64:
+		return true
+	case d.IsFloat():
+		return x.Size() < d.Size()
+	}
+	return !x.IsFloat() && dtypes[d].lo <= dtypes[x].lo && dtypes[x].hi <= dtypes[d].hi
+}
 
 // Operand is what promotion knows of an operand: the dtype of an array or of
 // a NumPy scalar, or a weak Python number (NEP 50). A Python bool is a strong
@@ -135,20 +144,28 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 		}
 	case ruleInt8:
 		if k == KindBool {
-			return r, refused(o, "int8", in)
+			r.setAll(I8)
 		}
 	case ruleDivide:
 		if k != KindFloat {
 			r.setAll(F64)
 		}
 	case ruleFloat:
-		switch k {
-		case KindBool:
-			return r, refused(o, "float16", in)
-		case KindInt:
-			if t.Size() == 1 {
-				return r, refused(o, "float16", in)
+		if k == KindFloat {
+			break
+		}
+		size := 0 // of the widest operand: NumPy's float is twice as wide, up to F64
+		for _, x := range in {
+			if !x.Weak || x.T == t {
+				size = max(size, x.T.Size())
 			}
+		}
+		switch size {
+		case 1:
+			return r, refused(o, "float16", in)
+		case 2:
+			r.setAll(F32)
+		default:
 			r.setAll(F64)
 		}
 	case ruleRound:
@@ -156,6 +173,14 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 			r.Op = OpCopy
 		}
 	case ruleCompare:
+		if a, b := in[0].T, in[1].T; t == F64 && a.Kind() <= KindInt && b.Kind() <= KindInt { // a U64 and an int of sign
+			r.In[0], r.In[1] = I64, I64
+			if a == U64 {
+				r.In[0] = U64
+			} else {
+				r.In[1] = U64
+			}
+		}
 		r.Out = Bool
 	case ruleTest:
 		if k != KindFloat {
@@ -171,7 +196,7 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 		case KindFloat:
 			return r, noSafeLoop(o)
 		case KindBool:
-			return r, refused(o, "int8", in)
+			r.setAll(I8)
 		}
 	case ruleLogical:
 		r.Op = row.onBool
@@ -179,21 +204,13 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 	case ruleWhere:
 		r.In[0] = Bool
 	case ruleSum:
-		s := dtypes[t].sum
-		if s == NoType {
-			return r, outside(o, in)
-		}
-		r.setAll(s)
+		r.setAll(dtypes[t].sum)
 	case ruleSame:
 		if k == KindBool && row.onBool != NoOp {
 			r.Op = row.onBool
 		}
 	case ruleTruth:
 		r.setAll(Bool)
-	case ruleDot:
-		if t.Reg() != t {
-			return r, outside(o, in)
-		}
 	case ruleCast:
 		for i, x := range in {
 			r.In[i] = x.T
@@ -202,10 +219,6 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 	}
 	for i := len(in); i < len(r.In); i++ {
 		r.In[i] = NoType
-	}
-	// Dtypes that registers hold have every function that gets here.
-	if t.Reg() != t && r.Op.Family() == FamMap && row.rule != ruleCast && !HasFunction(r.Op.ScalarName(r.Out), r.In[:len(in)]...) {
-		return r, outside(o, in)
 	}
 	return r, nil
 }
@@ -232,11 +245,6 @@ func noSafeLoop(o Op) error {
 // refused is the error for an operation whose result has a dtype that is not here.
 func refused(o Op, dtype string, in []Operand) error {
 	return refusal(o, in, "gives "+dtype+" in NumPy, a dtype that is not supported here", "float")
-}
-
-// outside is the error for an operation that is not defined here for a dtype.
-func outside(o Op, in []Operand) error {
-	return refusal(o, in, "is not supported here", "int")
 }
 
 func refusal(o Op, in []Operand, why, to string) error {

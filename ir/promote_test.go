@@ -1,6 +1,8 @@
 package ir
 
 import (
+	"compress/gzip"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -10,7 +12,16 @@ import (
 // types, weak ones included, and the text of every TypeError with what NumPy
 // 2.5.5 gave.
 func TestTypes(t *testing.T) {
-	text, err := os.ReadFile("testdata/types.txt")
+	file, err := os.Open("testdata/types.txt.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	z, err := gzip.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(z)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,10 +62,8 @@ func TestTypes(t *testing.T) {
 			got = "error " + e.Msg
 			if e.Refused {
 				got = "refused"
-				for _, d := range []string{"int8", "float16"} {
-					if strings.Contains(e.Msg, " gives "+d+" ") {
-						got += " " + d
-					}
+				if strings.Contains(e.Msg, " gives float16 ") {
+					got += " float16"
 				}
 			}
 		}
@@ -149,46 +158,6 @@ func TestResultType(t *testing.T) {
 	} {
 		if got := ResultType(c.in...); got != c.want {
 			t.Errorf("ResultType(%v) = %v, want %v", c.in, got, c.want)
-		}
-	}
-}
-
-// What has no definition for a dtype that registers extend is refused, not
-// handed on.
-func TestResolveRefuses(t *testing.T) {
-	for _, c := range []struct {
-		op  Op
-		in  []Operand
-		out DType // NoType: refused
-	}{
-		{OpAdd, []Operand{Strong(U8), Strong(U8)}, NoType},
-		{OpAdd, []Operand{Strong(U8), WeakInt}, NoType},
-		{OpAdd, []Operand{Strong(U8), Strong(Bool)}, NoType},
-		{OpAdd, []Operand{Strong(U8), Strong(I64)}, I64},
-		{OpAdd, []Operand{Strong(U8), WeakFloat}, F64},
-		{OpMul, []Operand{Strong(F32), Strong(U8)}, F32},
-		{OpDiv, []Operand{Strong(U8), Strong(U8)}, F64},
-		{OpExp, []Operand{Strong(U8)}, NoType},
-		{OpLt, []Operand{Strong(U8), Strong(U8)}, NoType},
-		{OpWhere, []Operand{Strong(Bool), Strong(U8), WeakInt}, NoType},
-		{OpWhere, []Operand{Strong(Bool), Strong(U8), Strong(I32)}, I32},
-		{OpSum, []Operand{Strong(U8)}, NoType},
-		{OpProd, []Operand{Strong(U8)}, NoType},
-		{OpCumSum, []Operand{Strong(U8)}, NoType},
-		{OpMax, []Operand{Strong(U8)}, U8},
-		{OpAny, []Operand{Strong(U8)}, Bool},
-		{OpContract, []Operand{Strong(U8), Strong(U8)}, NoType},
-		{OpContract, []Operand{Strong(U8), Strong(I64)}, I64},
-	} {
-		r, err := Resolve(c.op, c.in...)
-		if c.out != NoType {
-			if err != nil || r.Out != c.out {
-				t.Errorf("%v of %v: %v, %v; want %v", c.op, c.in, r.Out, err, c.out)
-			}
-			continue
-		}
-		if e, ok := err.(*TypeError); !ok || !e.Refused {
-			t.Errorf("%v of %v: %v, %v; want a refusal", c.op, c.in, r.Out, err)
 		}
 	}
 }

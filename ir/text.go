@@ -395,7 +395,7 @@ func AppendLiteral(dst []byte, t DType, bits uint64) []byte {
 	case Bool:
 		return strconv.AppendBool(dst, bits != 0)
 	}
-	return strconv.AppendInt(dst, t.Int(bits), 10)
+	return t.AppendInt(dst, bits)
 }
 
 // ParseLiteral reads what AppendLiteral writes, and decimal floats.
@@ -427,8 +427,7 @@ func ParseLiteral(t DType, s string) (uint64, bool) {
 		}
 		return 0, false
 	case KindInt:
-		x, err := strconv.ParseInt(s, 10, 64)
-		return t.FromInt(x), err == nil && t.Holds(x)
+		return t.ParseInt(s, 10)
 	}
 	return 0, false
 }

@@ -113,7 +113,7 @@ func (c *checker) structure() error {
 }
 
 func (c *checker) typ(t *Type) error {
-	if !t.DType.OfArrays() {
+	if !t.DType.Valid() {
 		return errors.New("no such dtype")
 	}
 	if len(t.Dims) > MaxRank {
@@ -172,12 +172,18 @@ func (c *checker) dtypes(v *Value) error {
 			return bad()
 		}
 	case FamContract:
-		if in(0) != out || in(1) != out {
+		if in(0) != out || in(1) != out || out.Reg() != out {
 			return bad()
 		}
 	default:
-		if v.Op == OpCast {
+		switch {
+		case v.Op == OpCast:
 			if in(0) == out {
+				return bad()
+			}
+			return nil
+		case row.rule == ruleSum: // in the dtype of the caller
+			if in(0) != out || out.Reg() != out || out == Bool {
 				return bad()
 			}
 			return nil

@@ -179,7 +179,7 @@ func TestParseErrors(t *testing.T) {
 		{"", `1:1: expected "func", found ""`},
 		{"func (x f64[n]) -> (y) {\n  y = frob f64[n] x\n}", `2:12: no operation "frob"`},
 		{"func (x f64[n]) -> (y) {\n  y = neg f99[n] x\n}", `no dtype "f99"`},
-		{"func (x u8[n]) -> (y) {\n  y = max u8 x over 0\n}", "no such dtype"},
+		{"func (x u8[n]) -> (y) {\n  y = sum u8 x over 0\n}", "no operation u8 -> u8"},
 		{"func (x f64[n]) -> (y) {\n  y = neg f64[n] z\n}", "z is not defined"},
 		{"func (x f64[n]) -> (y) {\n  x = neg f64[n] x\n}", "x is defined twice"},
 		{"func (x f64[n]) -> (z) {\n  y = neg f64[n] x\n}", "z is not defined"},

@@ -109,6 +109,8 @@ func read(p unsafe.Pointer, t ir.DType) uint64 {
 	switch t.Size() {
 	case 1:
 		return uint64(*(*uint8)(p))
+	case 2:
+		return uint64(*(*uint16)(p))
 	case 4:
 		return uint64(*(*uint32)(p))
 	}
@@ -119,6 +121,8 @@ func write(p unsafe.Pointer, t ir.DType, v uint64) {
 	switch t.Size() {
 	case 1:
 		*(*uint8)(p) = uint8(v)
+	case 2:
+		*(*uint16)(p) = uint16(v)
 	case 4:
 		*(*uint32)(p) = uint32(v)
 	default:
@@ -145,9 +149,9 @@ func (t *interp) code(code []codegen.Instr) {
 				case in.Arg < 0:
 					d[i] = t.rows[in.Row][t.pos[t.l.Rows[in.Row].Index]]
 				case t.l.Args[in.Arg].Kind == codegen.Scalar && t.a.Ops[in.Arg].Base == nil:
-					d[i] = in.T.Reg().Cast(in.T, t.a.Ops[in.Arg].Bits)
+					d[i] = in.T.Extend(t.a.Ops[in.Arg].Bits)
 				default:
-					d[i] = in.T.Reg().Cast(in.T, read(t.address(in.Arg), in.T))
+					d[i] = in.T.Extend(read(t.address(in.Arg), in.T))
 				}
 			})
 		case codegen.OpStore:

@@ -36,6 +36,9 @@ type gen struct {
 // registers are the dtypes that core operations are on.
 var registers = slices.DeleteFunc(ir.DTypes(), func(t ir.DType) bool { return t.Reg() != t })
 
+// extended are the dtypes that registers hold as another.
+var extended = slices.DeleteFunc(ir.DTypes(), func(t ir.DType) bool { return t.Reg() == t })
+
 func (g *gen) dtype() ir.DType {
 	// floats more often: they are what programs have
 	ts := []ir.DType{ir.F64, ir.F64, ir.F64, ir.F32, ir.F32, ir.I64, ir.I64, ir.I32, ir.Bool}
@@ -44,8 +47,8 @@ func (g *gen) dtype() ir.DType {
 
 // memory is a dtype of an argument's elements.
 func (g *gen) memory() ir.DType {
-	if g.chance(7) {
-		return ir.U8
+	if g.chance(5) {
+		return extended[g.r.Intn(len(extended))]
 	}
 	return g.dtype()
 }
@@ -309,10 +312,13 @@ func (g *gen) iota(k int) {
 // anyReduce is a reduction that may be done in any order.
 func (g *gen) anyReduce(t ir.DType) *codegen.Reduce {
 	names := []string{"add", "mul", "min", "max"}
-	if t.IsFloat() {
+	switch {
+	case t.IsFloat():
 		names = names[2:]
-	} else if t == ir.Bool {
+	case t == ir.Bool:
 		names = []string{"and", "or"}
+	case t == ir.I64:
+		names = append(names, "umin", "umax")
 	}
 	r, ok := codegen.NewReduce(names[g.r.Intn(len(names))], codegen.Any, t)
 	if !ok {
@@ -644,8 +650,6 @@ func Value(r *rand.Rand, t ir.DType, special bool) uint64 {
 	switch t {
 	case ir.Bool:
 		return uint64(r.Intn(2))
-	case ir.I32, ir.U8:
-		return Value(r, ir.I64, special) & t.Mask()
 	case ir.I64:
 		if special {
 			s := []int64{0, 1, -1, math.MaxInt64, math.MinInt64, math.MaxInt32, math.MinInt32, 1 << 53, 1<<53 + 1}
@@ -658,6 +662,13 @@ func Value(r *rand.Rand, t ir.DType, special bool) uint64 {
 			return uint64(math.Float32bits(float32(s[r.Intn(len(s))])))
 		}
 		return uint64(math.Float32bits(float32(r.NormFloat64() * math.Exp2(float64(r.Intn(24)-8)))))
+	}
+	if !t.IsFloat() {
+		lo, hi := t.Range()
+		if special && r.Intn(2) == 0 {
+			return []uint64{uint64(lo) & t.Mask(), hi}[r.Intn(2)]
+		}
+		return Value(r, ir.I64, special) & t.Mask()
 	}
 	if special {
 		s := []float64{0, math.Copysign(0, -1), 1, -1, math.Inf(1), math.Inf(-1), math.NaN(), 5e-324, -1e-310, 1e308, 0x1p53 + 1, 0.5, 2.5}

@@ -199,7 +199,7 @@ func testFunctions(t *testing.T, b backends.Backend) {
 			t.Errorf("%s%v is listed and does not exist", f.Name, f.In)
 			continue
 		}
-		l := LoopOf(code)
+		l := LoopOf(code, f.In...)
 		if err := l.Verify(); err != nil {
 			t.Errorf("%s%v: %v", f.Name, f.In, err)
 			continue
@@ -226,8 +226,9 @@ func testFunctions(t *testing.T, b backends.Backend) {
 	}
 }
 
-// LoopOf is the loop that applies a Code to arrays.
-func LoopOf(code *ir.Code) *codegen.Loop {
+// LoopOf is the loop that applies a Code to arrays, of the dtypes in or of those
+// of its parameters.
+func LoopOf(code *ir.Code, in ...ir.DType) *codegen.Loop {
 	l := &codegen.Loop{Name: "k", Index: []codegen.Index{{Name: "i", Extent: "n"}},
 		Cut: codegen.Cut{Index: []int{0}}, NumRegs: code.NumRegs}
 	types := make([]ir.DType, code.NumRegs)
@@ -237,10 +238,14 @@ func LoopOf(code *ir.Code) *codegen.Loop {
 		return len(l.Args) - 1
 	}
 	for i, p := range code.Params {
-		in := blank(codegen.OpLoad)
-		in.Arg, in.T, in.Dst = add(codegen.In, p.T), p.T, ir.Reg(i)
+		t := p.T
+		if len(in) > 0 {
+			t = in[i]
+		}
+		load := blank(codegen.OpLoad)
+		load.Arg, load.T, load.Dst = add(codegen.In, t), t, ir.Reg(i)
 		types[i] = p.T
-		body = append(body, in)
+		body = append(body, load)
 	}
 	for _, c := range code.Body {
 		in := blank(codegen.OpCore)

@@ -260,11 +260,11 @@ func (r *run) start(ctx context.Context, k *kernel, sp *backends.Space, a *backe
 		switch {
 		case l.Args[i].Kind == codegen.Part:
 		case l.Args[i].Kind == codegen.Scalar:
-			if op.Base == nil {
-				r.block[at] = op.Bits
-			} else {
-				r.block[at] = backends.Element(op.Base, l.Args[i].T)
+			t, bits := l.Args[i].T, op.Bits
+			if op.Base != nil {
+				bits = backends.Element(op.Base, t)
 			}
+			r.block[at] = t.Extend(bits)
 		default:
 			r.block[at] = uint64(uintptr(op.Base))
 			for j, s := range op.Strides {

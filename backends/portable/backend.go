@@ -146,14 +146,7 @@ func (b *Backend) Run(ctx context.Context, kernel backends.Kernel, a *backends.A
 	}
 	for p, arg := range k.p.info.Parts {
 		v := s.Join(p, j.partials[p*s.Units:(p+1)*s.Units], j.state)
-		switch base := a.Ops[arg].Base; k.p.loop.Args[arg].T.Size() {
-		case 1:
-			*(*uint8)(base) = uint8(v)
-		case 4:
-			*(*uint32)(base) = uint32(v)
-		default:
-			*(*uint64)(base) = v
-		}
+		backends.SetElement(a.Ops[arg].Base, k.p.loop.Args[arg].T, v)
 	}
 	return nil
 }

@@ -49,7 +49,11 @@ func (m *machine) bind(a *backends.Args) {
 		g, op := &l.Args[i], &a.Ops[i]
 		m.base[i] = op.Base
 		if g.Kind == codegen.Scalar {
-			m.bits[i] = scalarBits(g.T, op)
+			m.bits[i] = op.Bits
+			if op.Base != nil {
+				m.bits[i] = backends.Element(op.Base, g.T)
+			}
+			m.bits[i] = g.T.Extend(m.bits[i])
 		}
 		for j, st := range g.Steps {
 			switch st {
@@ -66,20 +70,6 @@ func (m *machine) bind(a *backends.Args) {
 
 // unbind forgets the arguments, so that a machine at rest keeps nothing alive.
 func (m *machine) unbind() { clear(m.base) }
-
-// scalarBits reads a Scalar argument.
-func scalarBits(t ir.DType, o *backends.Operand) uint64 {
-	if o.Base == nil {
-		return o.Bits
-	}
-	switch t.Size() {
-	case 1:
-		return uint64(*(*uint8)(o.Base))
-	case 4:
-		return uint64(*(*uint32)(o.Base))
-	}
-	return *(*uint64)(o.Base)
-}
 
 // unit runs unit u of a space and leaves its partials in m.parts.
 func (m *machine) unit(s *backends.Space, u int) {
@@ -315,25 +305,32 @@ func repeat(m *machine, o *op) {
 
 // extended has the loads and stores of dtypes that registers extend.
 var extended = map[ir.DType]struct{ load, store func(*machine, *op) }{
-	ir.U8: {loadBytes, storeBytes},
+	ir.I8: {extend[int8, int32], cut[int8, int32]}, ir.U8: {extend[uint8, int32], cut[uint8, int32]},
+	ir.I16: {extend[int16, int32], cut[int16, int32]}, ir.U16: {extend[uint16, int32], cut[uint16, int32]},
+	ir.U32: {extend[uint32, int64], cut[uint32, int64]}, ir.U64: {extend[uint64, int64], cut[uint64, int64]},
 }
 
-func loadBytes(m *machine, o *op) {
+// narrow is an element that lies in a wider register.
+type narrow interface {
+	int8 | int16 | uint8 | uint16 | uint32 | uint64
+}
+
+func extend[T narrow, R int32 | int64](m *machine, o *op) {
 	p, step := m.place(o)
-	d := lanes[uint32](m, o.dst)
+	d := lanes[R](m, o.dst)
 	for i := range d {
-		d[i] = uint32(*(*uint8)(p))
+		d[i] = R(*(*T)(p))
 		if i+1 < len(d) {
 			p = unsafe.Add(p, step)
 		}
 	}
 }
 
-func storeBytes(m *machine, o *op) {
+func cut[T narrow, R int32 | int64](m *machine, o *op) {
 	p, step := m.place(o)
-	s := lanes[uint32](m, o.a)
+	s := lanes[R](m, o.a)
 	for i, v := range s {
-		*(*uint8)(p) = uint8(v)
+		*(*T)(p) = T(v)
 		if i+1 < len(s) {
 			p = unsafe.Add(p, step)
 		}

@@ -147,6 +147,8 @@ func load(a *backends.Array, off int64) uint64 {
 	switch a.DType.Size() {
 	case 1:
 		return uint64(*(*uint8)(p))
+	case 2:
+		return uint64(*(*uint16)(p))
 	case 4:
 		return uint64(*(*uint32)(p))
 	}
@@ -162,6 +164,8 @@ func store(a *backends.Array, off int64, bits uint64) {
 	switch a.DType.Size() {
 	case 1:
 		*(*uint8)(p) = uint8(bits)
+	case 2:
+		*(*uint16)(p) = uint16(bits)
 	case 4:
 		*(*uint32)(p) = uint32(bits)
 	default:
@@ -273,7 +277,7 @@ func (r *run) mapped(v *ir.Value, out *value) error {
 		for i := range args {
 			part[i] = args[i][lo:hi]
 		}
-		code.EvalLanes(part, [][]uint64{out.bits[lo:hi]})
+		code.EvalElements(types, part, out.t, out.bits[lo:hi])
 		if err := r.tick(chunk); err != nil {
 			return err
 		}
@@ -442,7 +446,7 @@ func less(t ir.DType, a, b uint64) bool {
 	if t.IsFloat() {
 		return lessFloat(t.Float(a), t.Float(b))
 	}
-	return t.Int(a) < t.Int(b)
+	return t.Less(a, b)
 }
 
 func lessFloat(a, b float64) bool {

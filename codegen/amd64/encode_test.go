@@ -47,7 +47,7 @@ func randomInsns(perRow int) []insn {
 				switch kind {
 				case 'K':
 					return uint8(rng.IntN(8))
-				case 'G', 'D', 'B':
+				case 'G', 'D', 'W', 'B':
 					return uint8(rng.IntN(16))
 				}
 				return uint8(rng.IntN(vregs))

@@ -194,6 +194,8 @@ func compareRun(be backends.Backend, k backends.Kernel, n int64, r *rand.Rand) e
 			switch v := backendtest.Value(r, g.T, r.Intn(10) == 0); g.T.Size() {
 			case 1:
 				*(*uint8)(p) = uint8(v)
+			case 2:
+				*(*uint16)(p) = uint16(v)
 			case 4:
 				*(*uint32)(p) = uint32(v)
 			default:

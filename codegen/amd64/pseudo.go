@@ -19,7 +19,7 @@ const (
 	pIota        // dst = index of lane 0 of vector x, in every lane
 	pLaneLoad    // dst = element BX of the buffer at x, in every lane
 	pLaneStore   // element BX of the buffer at x = lane 0 of b
-	pFixedStore  // lane 0 of b, a value or bytes, to the place of stream x
+	pFixedStore  // lane 0 of b, a value or a mask, to the place of stream x
 	pScalarStore // lane 0 of b as an 8-byte scalar to mem; imm: 1 for bool
 	pFixedCopy   // the element at the place of stream x, as a scalar, to slot y
 )
@@ -121,6 +121,8 @@ func (c *compiler) expand(m *mi, ra, rb, rd, rt uint8) {
 			c.emit(insn{op: vmovsdSt, r: rb, m: at(rAX, 0)})
 		case 4:
 			c.emit(insn{op: vmovssSt, r: rb, m: at(rAX, 0)})
+		case 2:
+			c.emit(insn{op: vpextrw, r: rb, m: at(rAX, 0)})
 		default:
 			if s.t == ir.Bool {
 				c.maskBit(m.b, rb, rBX)
@@ -132,7 +134,13 @@ func (c *compiler) expand(m *mi, ra, rb, rd, rt uint8) {
 	case pFixedCopy:
 		s := &c.streams[m.x]
 		c.pointer(rAX, s)
-		o := [9]op{1: movzx8, 4: mov32, 8: mov}[s.size]
+		o := [9]op{1: movzx8, 2: movzx16, 4: mov32, 8: mov}[s.size]
+		switch s.t {
+		case ir.I8:
+			o = movsx8
+		case ir.I16:
+			o = movsx16
+		}
 		c.emit(insn{op: o, r: rAX, m: at(rAX, 0)})
 		c.emit(insn{op: movSt, r: rAX, m: at(rSI, m.y)})
 	case pScalarStore:
@@ -273,6 +281,8 @@ func scaleBits(size uint8) uint8 {
 		return 3
 	case 4:
 		return 2
+	case 2:
+		return 1
 	}
 	return 0
 }
@@ -283,7 +293,7 @@ func (c *compiler) strideLoad(m *mi, rd, rt uint8) {
 	w := c.walk(s, m.y, m.tail)
 	size := int32(s.size)
 	per := 16 / size
-	ins := [9]op{1: vpinsrb, 4: vpinsrd, 8: vpinsrq}[size]
+	ins := [9]op{1: vpinsrb, 2: vpinsrw, 4: vpinsrd, 8: vpinsrq}[size]
 	for j := range int32(c.lanes) {
 		q, n := j/per, j%per
 		x := rd
@@ -349,6 +359,8 @@ func (c *compiler) strideStore(m *mi, rb, rt uint8) {
 			c.emit(insn{op: vmovdSt, r: x, m: a})
 		case size == 4:
 			c.emit(insn{op: vpextrd, r: x, m: a, imm: int64(j % per)})
+		case size == 2:
+			c.emit(insn{op: vpextrw, r: x, m: a, imm: int64(j % per)})
 		default:
 			c.emit(insn{op: vpextrb, r: x, m: a, imm: int64(j)})
 		}

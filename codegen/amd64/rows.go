@@ -65,7 +65,7 @@ const (
 // row describes one instruction form. ops lists the operands in Intel order:
 // a place (r ModRM.reg, v VEX.vvvv, m ModRM.rm, i immediate, s is4) and a kind
 // (V vector, H half of it, Q a quarter, E an eighth, X xmm, K mask, G 64-bit,
-// D 32-bit, B 8-bit general register). A digit is the constant of ModRM.reg.
+// D 32-bit, W 16-bit, B 8-bit general register). A digit is the constant of ModRM.reg.
 type row struct {
 	name  string
 	enc   uint8
@@ -362,6 +362,20 @@ const (
 	vpshufb
 	vpmovdb
 
+	// elements narrower than their registers
+	vpmovsxbd
+	vpmovzxwd
+	vpmovsxwd
+	vpmovdw
+	vpbroadcastw
+	vmovdqu16
+	vmovdqu16St
+	vpinsrw
+	vpextrw
+	movsx8
+	movzx16
+	movsx16
+
 	numOps
 )
 
@@ -642,4 +656,17 @@ var rows = [numOps]row{
 
 	vpshufb: {"vpshufb", ve, pp66, map38, 0x00, w0, tFullMem, 1, 0, 0, rvm},
 	vpmovdb: {"vpmovdb", e_, ppF3, map38, 0x31, w0, tQuarterMem, 1, 0, 0, "mQ,rV"},
+
+	vpmovsxbd:    {"vpmovsxbd", ve, pp66, map38, 0x21, w0, tQuarterMem, 1, 0, 0, "rV,mQ"},
+	vpmovzxwd:    {"vpmovzxwd", ve, pp66, map38, 0x33, w0, tHalfMem, 2, 0, 0, "rV,mH"},
+	vpmovsxwd:    {"vpmovsxwd", ve, pp66, map38, 0x23, w0, tHalfMem, 2, 0, 0, "rV,mH"},
+	vpmovdw:      {"vpmovdw", e_, ppF3, map38, 0x33, w0, tHalfMem, 2, 0, 0, "mH,rV"},
+	vpbroadcastw: {"vpbroadcastw", ve, pp66, map38, 0x79, w0, tElem, 2, 0, 0, "rV,mX"},
+	vmovdqu16:    {"vmovdqu16", e_, ppF2, map0F, 0x6F, w1, tFullMem, 2, 0, 0, rm_},
+	vmovdqu16St:  {"vmovdqu16", e_, ppF2, map0F, 0x7F, w1, tFullMem, 2, 0, 0, "mV,rV"},
+	vpinsrw:      {"vpinsrw", ve, pp66, map0F, 0xC4, w0, tElem, 2, fImm, 0, "rX,vX,mD,i"},
+	vpextrw:      {"vpextrw", ve, pp66, map3A, 0x15, w0, tElem, 2, fImm, 0, "mD,rX,i"},
+	movsx8:       {"movsx", lg, ppNone, map0F, 0xBE, w0, tElem, 1, fByteReg, 0, "rD,mB"},
+	movzx16:      {"movzx", lg, ppNone, map0F, 0xB7, w0, tElem, 2, 0, 0, "rD,mW"},
+	movsx16:      {"movsx", lg, ppNone, map0F, 0xBF, w0, tElem, 2, 0, 0, "rD,mW"},
 }

@@ -65,9 +65,6 @@ func (c *compiler) streamOf(in *codegen.Instr) int32 {
 			s.step = stepUnit
 		}
 	}
-	if s.t.Reg() != s.t && s.t != ir.U8 {
-		panic("BUG: amd64: no loads and stores that extend " + s.t.String())
-	}
 	s.size = uint8(s.t.Size())
 	c.streams = append(c.streams, s)
 	return int32(len(c.streams) - 1)
@@ -103,7 +100,7 @@ func (c *compiler) pointer(dst uint8, s *stream) {
 func (c *compiler) chooseLanes(n *codegen.Node) {
 	has8, pairwise := false, false
 	see := func(t ir.DType) {
-		if t != ir.NoType && t.Size() == 8 {
+		if t != ir.NoType && t.Reg().Size() == 8 {
 			has8 = true
 		}
 	}
@@ -449,13 +446,11 @@ func (c *compiler) load(n *codegen.Node, i, firstStore int, tail bool) vreg {
 		c.preheader(func() { c.push(m) })
 		return c.scalarHome(t, h)
 	}
-	if s.step == stepStride || s.size == 1 && tail && c.lv == AVX2 {
+	small := s.size < 4 // AVX2 has no masks for such elements
+	if s.step == stepStride || small && tail && c.lv == AVX2 {
 		m := newMI(opNone, c.wide(s.size))
 		m.kind, m.ps, m.x, m.tail = kPseudo, pStrideLoad, si, tail
 		c.needClamp = c.needClamp || tail
-		if s.size == 1 {
-			m.l = 0
-		}
 		m.dst = c.newV(clsV, m.l, s.size)
 		if m.l > 0 {
 			m.t = c.newV(clsV, m.l, s.size)
@@ -464,21 +459,19 @@ func (c *compiler) load(n *codegen.Node, i, firstStore int, tail bool) vreg {
 		if t == ir.Bool {
 			return c.bytesToMask(v)
 		}
-		if s.size == 1 {
-			return c.cvt(vpmovzxbd, c.wide(4), v, 4)
-		}
-		return v
+		return c.extend(t, v)
 	}
 	h := home{kind: hStream, a: si}
 	if t == ir.Bool {
 		return c.loadBool(h, tail)
 	}
-	if s.size == 1 {
-		if tail {
-			return c.cvt(vpmovzxbd, c.wide(4), c.tailBytes(h), 4)
-		}
-		m := newMI(vpmovzxbd, c.wide(4))
-		m.mem, m.dst = h, c.newV(clsV, c.wide(4), 4)
+	switch o := extensions[t]; {
+	case small && tail:
+		return c.extend(t, c.tailSmall(h, s.size))
+	case o != opNone && !tail:
+		n := uint8(t.Reg().Size())
+		m := newMI(o, c.wide(n))
+		m.mem, m.dst = h, c.newV(clsV, m.l, n)
 		return c.push(m)
 	}
 	w := c.wide(s.size)
@@ -494,7 +487,7 @@ func (c *compiler) load(n *codegen.Node, i, firstStore int, tail bool) vreg {
 		if c.lv == AVX512 {
 			m := newMI(o, w)
 			m.mem, m.c, m.k, m.dst = h, pad, c.tailMask(s.size), c.newV(clsV, w, s.size)
-			return c.push(m)
+			return c.extend(t, c.push(m))
 		}
 		o = vmaskmovps
 		if s.size == 8 {
@@ -510,7 +503,7 @@ func (c *compiler) load(n *codegen.Node, i, firstStore int, tail bool) vreg {
 		}
 		x := newMI(o, w)
 		x.a, x.b, x.c, x.dst = pad, v, mask, c.newV(clsV, w, s.size)
-		return c.push(x)
+		return c.extend(t, c.push(x))
 	}
 	if lastUse(n, in.Dst) > firstStore {
 		// Memory may be another by then.
@@ -523,6 +516,19 @@ func (c *compiler) load(n *codegen.Node, i, firstStore int, tail bool) vreg {
 		return c.push(m)
 	}
 	return c.newHome(clsV, w, s.size, h)
+}
+
+// extensions make elements of registers of those of memory, where these are
+// narrower.
+var extensions = [ir.F64 + 1]op{ir.I8: vpmovsxbd, ir.U8: vpmovzxbd, ir.I16: vpmovsxwd, ir.U16: vpmovzxwd, ir.U32: vpmovzxdq}
+
+func (c *compiler) extend(t ir.DType, v vreg) vreg {
+	o := extensions[t]
+	if o == opNone {
+		return v
+	}
+	n := uint8(t.Reg().Size())
+	return c.cvt(o, c.wide(n), v, n)
 }
 
 // lastUse is the last instruction of a node that reads a register.
@@ -614,7 +620,7 @@ func (c *compiler) loadBool(h home, tail bool) vreg {
 		return c.compare(ir.Gt, t, c.push(m), c.constant(0, c.maskElem))
 	}
 	if tail {
-		return c.bytesToMask(c.tailBytes(h))
+		return c.bytesToMask(c.tailSmall(h, 1))
 	}
 	o := vmovups
 	if c.lanes == 8 {
@@ -625,43 +631,51 @@ func (c *compiler) loadBool(h home, tail bool) vreg {
 	return c.bytesToMask(c.push(m))
 }
 
-// tailBytes loads the bytes of a tail; lanes beyond the end have the first.
-func (c *compiler) tailBytes(h home) vreg {
-	m := newMI(vpbroadcastb, 0)
-	m.mem, m.dst = h, c.newV(clsV, 0, 1)
+// tailSmall loads a tail of elements of n bytes, 1 or 2; lanes beyond the end
+// have the first.
+func (c *compiler) tailSmall(h home, n uint8) vreg {
+	w := c.wide(n)
+	m := newMI([3]op{1: vpbroadcastb, 2: vpbroadcastw}[n], w)
+	m.mem, m.dst = h, c.newV(clsV, w, n)
 	v := c.push(m)
-	x := newMI(vmovdqu8, 0)
-	x.mem, x.c, x.k, x.dst = h, v, c.tailMask(1), c.newV(clsV, 0, 1)
+	x := newMI([3]op{1: vmovdqu8, 2: vmovdqu16}[n], w)
+	x.mem, x.c, x.k, x.dst = h, v, c.tailMask(n), c.newV(clsV, w, n)
 	return c.push(x)
 }
 
-// toBytes makes bytes in the low lanes bytes of a vector: the low bytes of
-// 4-byte elements.
-func (c *compiler) toBytes(v vreg) vreg {
-	if c.lv == AVX512 {
-		return c.cvt(vpmovdb, c.wide(4), v, 1)
+// cut makes elements of n bytes, the low ones of wider elements, in the low
+// lanes of a vector.
+func (c *compiler) cut(v vreg, n uint8) vreg {
+	switch {
+	case n == 4 && c.lv == AVX512:
+		return c.cvt(vpmovqd, c.wide(8), v, 4)
+	case n == 4:
+		return c.narrow(v)
+	case c.lv == AVX512:
+		return c.cvt([3]op{1: vpmovdb, 2: vpmovdw}[n], c.wide(4), v, n)
 	}
-	// The low half of the vector gives the first four bytes, the high half the
-	// next: they are put where they belong, and the halves together.
+	// The low half of the vector gives the first four elements, the high half
+	// the next: they are put where they belong, and the halves together.
 	var at [32]byte
 	for i := range at {
 		at[i] = 0x80 // a zero
 	}
-	for i := range byte(4) {
-		at[i], at[20+i] = 4*i, 4*i
+	for i := range 4 * n {
+		at[i] = i/n*4 + i%n
+		at[16+4*n+i] = at[i]
 	}
 	w := c.wide(4)
 	m := newMI(vpshufb, w)
-	m.a, m.b = v, c.newHome(clsV, w, 1, home{kind: hPool, a: c.poolBytes(at[:16<<w], 16<<w)})
-	m.dst = c.newV(clsV, w, 1)
+	m.a, m.b = v, c.newHome(clsV, w, n, home{kind: hPool, a: c.poolBytes(at[:16<<w], 16<<w)})
+	m.dst = c.newV(clsV, w, n)
 	low := c.push(m)
 	if w == 0 {
 		return low
 	}
 	hi := newMI(vextracti128, 1)
-	hi.b, hi.imm, hi.dst = low, 1, c.newV(clsV, 0, 1)
+	hi.b, hi.imm, hi.dst = low, 1, c.newV(clsV, 0, n)
 	or := newMI(vpor, 0)
-	or.a, or.b, or.dst = low, c.push(hi), c.newV(clsV, 0, 1)
+	or.a, or.b, or.dst = low, c.push(hi), c.newV(clsV, 0, n)
 	return c.push(or)
 }
 
@@ -711,14 +725,14 @@ func (c *compiler) store(in *codegen.Instr, v vreg, tail bool) {
 		c.push(m)
 		return
 	}
-	isByte := s.size == 1
 	switch {
 	case s.t == ir.Bool:
 		v = c.maskToBytes(v)
-	case isByte:
-		v = c.toBytes(v)
+	case s.t.Size() < s.t.Reg().Size():
+		v = c.cut(v, s.size)
 	}
-	if s.step == stepStride || isByte && tail && c.lv == AVX2 {
+	small := s.size < 4
+	if s.step == stepStride || small && tail && c.lv == AVX2 {
 		m.kind, m.ps, m.b = kPseudo, pStrideStore, v
 		m.l = c.vs[v].w
 		c.needClamp = c.needClamp || tail
@@ -730,14 +744,14 @@ func (c *compiler) store(in *codegen.Instr, v vreg, tail bool) {
 	}
 	h := home{kind: hStream, a: si}
 	m.mem, m.b, m.l = h, v, c.vs[v].w
-	switch {
-	case isByte && tail:
-		m.op, m.k = vmovdqu8St, c.tailMask(1)
-	case isByte && c.lanes == 4:
+	switch bytes := c.lanes * int(s.size); {
+	case small && tail:
+		m.op, m.k = [3]op{1: vmovdqu8St, 2: vmovdqu16St}[s.size], c.tailMask(s.size)
+	case bytes == 4:
 		m.op = vmovdSt
-	case isByte && c.lanes == 8:
+	case bytes == 8:
 		m.op = vmovqSt
-	case isByte:
+	case small:
 		m.op = vmovupsSt
 	case tail && c.lv == AVX2:
 		m.op, m.a = vmaskmovpsSt, c.tailMask(s.size)

@@ -66,7 +66,7 @@ func Random(rng *rand.Rand, opt Options) *Case {
 		opt.Elements = 20000
 	}
 	if len(opt.DTypes) == 0 {
-		opt.DTypes = []ir.DType{ir.F64, ir.F64, ir.F64, ir.F32, ir.I64, ir.I32, ir.Bool}
+		opt.DTypes = append(ir.DTypes(), ir.F64, ir.F64, ir.F64, ir.F64, ir.F64, ir.F64, ir.F32, ir.F32, ir.I64, ir.I64, ir.I32, ir.I32, ir.Bool, ir.U8)
 	}
 	for {
 		m := &maker{Rand: rng, opt: opt, c: &Case{}, by: map[ir.ID]Array{}}
@@ -260,6 +260,8 @@ func (a *Array) Elements(mem []byte) []uint64 {
 		switch a.DType.Size() {
 		case 1:
 			out = append(out, uint64(mem[off]))
+		case 2:
+			out = append(out, uint64(binary.LittleEndian.Uint16(mem[off:])))
 		case 4:
 			out = append(out, uint64(binary.LittleEndian.Uint32(mem[off:])))
 		default:
@@ -303,13 +305,12 @@ func (m *maker) fill(t ir.DType, buf []byte) {
 		default:
 			x := int64(m.IntN(21) - 10)
 			if special {
-				x = []int64{math.MinInt64, math.MaxInt64, math.MinInt32, math.MaxInt32, 0, -1, 1, 63, 64, 31, 32, int64(m.Uint64())}[m.IntN(12)]
+				lo, hi := t.Range()
+				x = []int64{math.MinInt64, math.MaxInt64, math.MinInt32, math.MaxInt32, 0, -1, 1, 63, 64, 31, 32, 7, 8, lo, int64(hi), int64(m.Uint64())}[m.IntN(16)]
 			}
-			if t == ir.I64 {
-				binary.LittleEndian.PutUint64(buf[i:], uint64(x))
-			} else {
-				binary.LittleEndian.PutUint32(buf[i:], uint32(x))
-			}
+			var b [8]byte
+			binary.LittleEndian.PutUint64(b[:], uint64(x))
+			copy(buf[i:i+size], b[:])
 		}
 	}
 }
@@ -391,12 +392,10 @@ func (m *maker) constant() ir.ID {
 		return m.b.Const(t, math.Float64bits(specials[3+m.IntN(7)]))
 	case ir.F32:
 		return m.b.Const(t, uint64(math.Float32bits(float32(specials[3+m.IntN(7)]))))
-	case ir.I32:
-		return m.b.Const(t, uint64(uint32(m.IntN(9)-4)))
 	case ir.Bool:
 		return m.b.Const(t, uint64(m.IntN(2)))
 	}
-	return m.b.Const(t, uint64(int64(m.IntN(9)-4)))
+	return m.b.Const(t, t.FromInt(int64(m.IntN(9)-4)))
 }
 
 var maps = ir.Ops(ir.FamMap)
@@ -590,6 +589,10 @@ func (m *maker) reduce() (ir.ID, bool) {
 	acc := r.Out
 	if op == ir.OpSum && m.chance(20) {
 		acc = ir.F64 // a mean of ints, or dtype=
+	} else if (op == ir.OpSum || op == ir.OpProd) && m.chance(15) {
+		if acc = m.dtype(); acc == ir.Bool {
+			acc = r.Out
+		}
 	}
 	var axes []int
 	for _, a := range m.Perm(m.b.Rank(x)) {
@@ -617,7 +620,11 @@ func (m *maker) scan() (ir.ID, bool) {
 	if err != nil {
 		return 0, false
 	}
-	return m.b.Scan(op, x, r.Out, m.IntN(m.b.Rank(x))), true
+	acc := r.Out
+	if t := m.dtype(); m.chance(20) && t != ir.Bool {
+		acc = t
+	}
+	return m.b.Scan(op, x, acc, m.IntN(m.b.Rank(x))), true
 }
 
 func (m *maker) contract() (ir.ID, bool) {

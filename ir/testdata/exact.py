@@ -20,7 +20,8 @@ def fspec(t):
 
 def ispec(t):
     i = np.iinfo(t)
-    return np.array([0, 1, -1, 2, -3, 31, 32, 64, i.max, i.min], dtype=t)
+    v = [0, 1, -1, 2, -3, 7, 8, 31, 32, 64, i.max, i.min]
+    return np.array([x & i.max if i.min == 0 else x for x in v], dtype=t)
 
 
 def frand(t, n):
@@ -35,7 +36,7 @@ def frand(t, n):
 def irand(t, n):
     i = np.iinfo(t)
     a = rng.integers(i.min, i.max, size=n, dtype=t, endpoint=True)
-    b = rng.integers(-100, 100, size=n).astype(t)
+    b = rng.integers(-100 if i.min < 0 else 0, 100, size=n).astype(t)
     return np.where(rng.integers(0, 2, size=n) == 0, a, b).astype(t)
 
 
@@ -58,12 +59,13 @@ def data(t, k, n):
     return [np.concatenate([np.repeat(s, len(s)), r]), np.concatenate([np.tile(s, len(s)), r2])]
 
 
-F, f, I, i, B = np.float64, np.float32, np.int64, np.int32, np.bool_
-nm = {F: "f64", f: "f32", I: "i64", i: "i32", B: "bool"}
+F, f, I, i, B, U = np.float64, np.float32, np.int64, np.int32, np.bool_, np.uint64
+small = [np.int16, np.int8, np.uint32, np.uint16, np.uint8]
+nm = {F: "f64", f: "f32", I: "i64", i: "i32", B: "bool", U: "u64", np.int16: "i16", np.int8: "i8", np.uint32: "u32", np.uint16: "u16", np.uint8: "u8"}
 fl = [F, f]
-it = [I, i]
-al = [F, f, I, i, B]
-nb = [F, f, I, i]
+it = [I, i, U] + small
+al = [F, f, B] + it
+nb = [F, f] + it
 T = []
 
 
@@ -121,7 +123,7 @@ for t in al:
 def bits(a):
     if a.dtype == B:
         return a.astype(np.uint64)
-    u = {8: np.uint64, 4: np.uint32}[a.dtype.itemsize]
+    u = {8: np.uint64, 4: np.uint32, 2: np.uint16, 1: np.uint8}[a.dtype.itemsize]
     return np.ascontiguousarray(a).view(u).astype(np.uint64)
 
 
@@ -139,7 +141,7 @@ for name, uf, k, types in T:
             out.write(" ".join("%x" % v for v in row) + "\n")
 for t in it:
     a, b = data(t, 2, N)
-    b = np.abs(b) & 127
+    b = np.abs(b) & t(63)
     r = np.power(a, b)
     out.write("power %s 2 %s\n" % (nm[t], nm[t]))
     for row in zip(bits(a), bits(b), bits(r)):

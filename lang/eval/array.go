@@ -2,6 +2,7 @@ package eval
 
 import (
 	"math"
+	"math/big"
 	"strings"
 
 	"github.com/grayscale-lang/grayscale/ir"
@@ -109,6 +110,9 @@ func number(d ir.DType, bits uint64) Value {
 	case ir.KindFloat:
 		return floatV(d.Float(bits))
 	case ir.KindInt:
+		if d.Big(bits) {
+			return bigV(new(big.Int).SetUint64(bits))
+		}
 		return intV(d.Int(bits))
 	}
 	return boolV(bits != 0)
@@ -757,13 +761,14 @@ func (th *thread) toList(v Value) Value {
 
 // scalarNames are further names of NumPy's scalar types.
 var scalarNames = map[string]ir.DType{
-	"double": ir.F64, "single": ir.F32, "intc": ir.I32, "bool_": ir.Bool,
-	"int_": ir.I64, "intp": ir.I64, "long": ir.I64, "longlong": ir.I64,
+	"double": ir.F64, "single": ir.F32, "bool_": ir.Bool,
+	"byte": ir.I8, "short": ir.I16, "intc": ir.I32, "int_": ir.I64, "intp": ir.I64, "long": ir.I64, "longlong": ir.I64,
+	"ubyte": ir.U8, "ushort": ir.U16, "uintc": ir.U32, "uint": ir.U64, "uintp": ir.U64, "ulong": ir.U64, "ulonglong": ir.U64,
 }
 
 // typeNames are the ways to write a dtype as a string.
 var typeNames = func() map[string]ir.DType {
-	m := map[string]ir.DType{"float": ir.F64, "int": ir.I64, "q": ir.I64, "p": ir.I64}
+	m := map[string]ir.DType{"float": ir.F64, "int": ir.I64, "q": ir.I64, "p": ir.I64, "Q": ir.U64, "P": ir.U64}
 	for name, d := range scalarNames {
 		if name != "int_" {
 			m[name] = d
@@ -780,15 +785,14 @@ var typeNames = func() map[string]ir.DType {
 
 // outsideDTypes are NumPy's other dtypes.
 var outsideDTypes = map[string]string{
-	"int8": "int32", "int16": "int32", "uint8": "int32", "uint16": "int32", "uint32": "int64", "uint64": "int64", "uint": "int64", "float16": "float32", "half": "float32",
+	"float16": "float32", "half": "float32",
 	"longdouble": "float64", "complex64": "two float32 arrays", "complex128": "two float64 arrays", "complex": "two float64 arrays", "object": "a list", "object_": "a list", "str_": "a list of str", "str": "a list of str",
-	"i1": "int32", "i2": "int32", "u1": "int32", "u2": "int32", "u4": "int64", "u8": "int64", "f2": "float32", "c8": "two float32 arrays", "c16": "two float64 arrays", "O": "a list",
-	"short": "int32", "byte": "int32", "ubyte": "int32", "ushort": "int32", "uintc": "int64", "uintp": "int64", "datetime64": "numbers", "timedelta64": "numbers", "bytes_": "numbers", "complexfloating": "two arrays", "csingle": "two float32 arrays", "cdouble": "two float64 arrays",
+	"f2": "float32", "c8": "two float32 arrays", "c16": "two float64 arrays", "O": "a list",
+	"datetime64": "numbers", "timedelta64": "numbers", "bytes_": "numbers", "complexfloating": "two arrays", "csingle": "two float32 arrays", "cdouble": "two float64 arrays",
 }
 
 // outsideLetters are the one-letter codes of dtypes that grayscale has not.
 var outsideLetters = map[string]string{
-	"b": "int8", "B": "uint8", "h": "int16", "H": "uint16", "I": "uint32", "L": "uint64", "Q": "uint64", "P": "uintp",
 	"e": "float16", "g": "longdouble", "F": "complex64", "D": "complex128", "G": "complex128",
 }
 

@@ -64,11 +64,11 @@ func TestOutsideDTypes(t *testing.T) {
 	for _, c := range []struct{ code, want string }{
 		{"np.zeros(2, '>f8')", "Refused: dtype >f8 is outside grayscale"},
 		{"np.zeros(2, '>u4')", "Refused: dtype >u4 is outside grayscale"},
-		{"np.zeros(2, '<u2')", "Refused: dtype <u2 is outside grayscale"},
+		{"np.zeros(2, '<f2')", "Refused: dtype <f2 is outside grayscale"},
 		{"np.zeros(2, 'U5')", "Refused: dtype U5 is outside grayscale"},
 		{"np.arange(3).astype('S')", "Refused: dtype S is outside grayscale"},
 		{"np.dtype('M8[s]')", "Refused: dtype M8[s] is outside grayscale"},
-		{"np.zeros(2, 'B')", "Refused: dtype B is outside grayscale"},
+		{"np.zeros(2, 'F')", "Refused: dtype F is outside grayscale"},
 		{"np.zeros(2, '>q5')", "TypeError: data type '>q5' not understood"},
 		{"np.zeros(2, 'Ux')", "TypeError: data type 'Ux' not understood"},
 		{"np.zeros(2, '')", "TypeError: data type '' not understood"},

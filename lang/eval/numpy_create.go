@@ -180,7 +180,7 @@ func creationFunctions() []*builtin {
 				throw(excValueError, "Invalid integer data type '%s'.", d.NumPy()[:1])
 			}
 			lo, hi := d.Range()
-			m.table["min"], m.table["max"], m.table["bits"] = intV(lo), intV(hi), intV(int64(8*d.Size()))
+			m.table["min"], m.table["max"], m.table["bits"] = intV(lo), number(d, hi), intV(int64(8*d.Size()))
 			return moduleV(m)
 		}),
 	}

@@ -26,6 +26,12 @@ const (
 	kF32                  //
 	kI64                  //
 	kI32                  //
+	kI16                  //
+	kI8                   //
+	kU64                  //
+	kU32                  //
+	kU16                  //
+	kU8                   //
 	kB1                   //
 	kNone                 //
 	kStr                  // *str
@@ -163,10 +169,12 @@ func (v Value) isInt() bool { return v.kind == kInt || v.kind == kBool || v.kind
 func (v Value) isScalar() bool { return v.kind >= kF64 && v.kind <= kB1 }
 
 // scalarDType is the dtype of a NumPy scalar kind.
-var scalarDType = [numKinds]ir.DType{kF64: ir.F64, kF32: ir.F32, kI64: ir.I64, kI32: ir.I32, kB1: ir.Bool}
+var scalarDType = [numKinds]ir.DType{kF64: ir.F64, kF32: ir.F32, kI64: ir.I64, kI32: ir.I32, kI16: ir.I16, kI8: ir.I8,
+	kU64: ir.U64, kU32: ir.U32, kU16: ir.U16, kU8: ir.U8, kB1: ir.Bool}
 
 // dtypeScalar is the scalar kind of a dtype.
-var dtypeScalar = [...]kind{ir.F64: kF64, ir.F32: kF32, ir.I64: kI64, ir.I32: kI32, ir.Bool: kB1}
+var dtypeScalar = [...]kind{ir.F64: kF64, ir.F32: kF32, ir.I64: kI64, ir.I32: kI32, ir.I16: kI16, ir.I8: kI8,
+	ir.U64: kU64, ir.U32: kU32, ir.U16: kU16, ir.U8: kU8, ir.Bool: kB1}
 
 // scalarType is the dtype of a NumPy scalar whose value is at hand; NoType of
 // other values.

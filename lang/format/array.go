@@ -46,7 +46,7 @@ func Scalar(d ir.DType, bits uint64) string {
 	case ir.F32:
 		return Float32(math.Float32frombits(uint32(bits)))
 	}
-	return strconv.FormatInt(d.Int(bits), 10)
+	return string(d.AppendInt(nil, bits))
 }
 
 // ScalarRepr is NumPy's repr of a scalar: np.float64(1.5), np.True_.

@@ -152,8 +152,7 @@ func parse(s string, d ir.DType) (uint64, bool) {
 		}
 		return math.Float64bits(f), true
 	case ir.KindInt:
-		n, err := strconv.ParseInt(s, 10, 64)
-		return d.FromInt(n), err == nil && d.Holds(n)
+		return d.ParseInt(s, 10)
 	case ir.KindBool:
 		n, err := strconv.ParseInt(s, 10, 64)
 		return d.FromInt(n), err == nil

@@ -353,6 +353,8 @@ func load(p unsafe.Pointer, d ir.DType) uint64 {
 		return *(*uint64)(p)
 	case 4:
 		return uint64(*(*uint32)(p))
+	case 2:
+		return uint64(*(*uint16)(p))
 	}
 	return uint64(*(*uint8)(p))
 }
@@ -364,6 +366,8 @@ func store(p unsafe.Pointer, d ir.DType, bits uint64) {
 		*(*uint64)(p) = bits
 	case 4:
 		*(*uint32)(p) = uint32(bits)
+	case 2:
+		*(*uint16)(p) = uint16(bits)
 	default:
 		*(*uint8)(p) = uint8(bits)
 	}

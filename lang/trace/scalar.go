@@ -53,6 +53,8 @@ func bigBits(v *big.Int, d ir.DType) (uint64, error) {
 	switch {
 	case d == ir.Bool:
 		return 1, nil
+	case d == ir.U64 && v.IsUint64():
+		return v.Uint64(), nil
 	case d == ir.I64:
 		return 0, fault("OverflowError", "Python int too large to convert to C long")
 	case d.Kind() == ir.KindInt:

@@ -202,16 +202,25 @@ func widenCompare(r *ir.Resolution, args []Operand) error {
 		return nil
 	}
 	for i, o := range args {
+		d := r.In[1-i] // of the other operand
 		switch {
-		case o.Big != nil: // beyond every int64: an infinity is as good
+		case o.Big != nil && !o.Big.IsUint64(): // beyond every int: an infinity is as good
 			inf := math.Inf(o.Big.Sign())
 			args[i] = Operand{DType: ir.F64, Bits: math.Float64bits(inf), Weak: PyFloat}
 			r.In[0], r.In[1] = ir.F64, ir.F64
-		case o.Weak == PyInt && !r.In[0].Holds(int64(o.Bits)):
-			r.In[0], r.In[1] = ir.I64, ir.I64
+		case o.Big != nil:
+			r.In[i] = ir.U64
+			if r.In[1-i] = ir.I64; d.Unsigned() {
+				r.In[1-i] = ir.U64
+			}
+		case o.Weak == PyInt && !d.Holds(int64(o.Bits)):
+			r.In[i] = ir.I64
+			if d != ir.U64 {
+				r.In[1-i] = ir.I64
+			}
 		}
 	}
-	if args[0].Big != nil || args[1].Big != nil {
+	if args[0].Big != nil && args[1].Big != nil {
 		panic("BUG: two Python ints in a comparison of arrays")
 	}
 	return nil
@@ -292,7 +301,13 @@ func evalScalar(r *ir.Resolution, in []uint64) uint64 {
 	if !ok {
 		panic("BUG: no scalar function " + r.Op.String())
 	}
-	return code.Eval(in)[0]
+	var args [3][]uint64
+	for i := range in {
+		args[i] = in[i : i+1]
+	}
+	var out [1]uint64
+	code.EvalElements(r.In[:len(in)], args[:len(in)], r.Out, out[:])
+	return out[0]
 }
 
 // powers of a scalar exponent that NumPy does not leave to pow: its square
