@@ -203,7 +203,7 @@ func Index(shape []int64, items []Item) (*IndexMap, error) {
 			m.Start[ax] = i
 			ax++
 		case ItemSlice:
-			start, n, step, ok := it.clip(shape[ax])
+			start, n, step, ok := it.Clip(shape[ax])
 			if !ok {
 				return nil, &IndexError{Msg: "slice step cannot be zero", Value: true}
 			}
@@ -221,9 +221,9 @@ func Index(shape []int64, items []Item) (*IndexMap, error) {
 	return m, nil
 }
 
-// clip is Python's slice.indices: the first position, the number of positions
+// Clip is Python's slice.indices: the first position, the number of positions
 // and the step. It reports false for a step of zero.
-func (it *Item) clip(n int64) (start, count, step int64, ok bool) {
+func (it *Item) Clip(n int64) (start, count, step int64, ok bool) {
 	step = 1
 	if it.HasStep {
 		step = it.Step

@@ -1,8 +1,10 @@
 package eval
 
 import (
+	"cmp"
 	"math"
 	"math/big"
+	"math/bits"
 	"strings"
 
 	"github.com/grayscale-lang/grayscale/ir"
@@ -301,6 +303,11 @@ func (th *thread) arrayBinary(o op, a, b Value) (Value, bool) {
 			return v, true
 		}
 	}
+	if (a.kind == kI64 || a.kind == kInt) && (b.kind == kI64 || b.kind == kInt) {
+		if v, ok := int64Binary(o, a.int(), b.int()); ok {
+			return v, true
+		}
+	}
 	switch {
 	case o == opMul && isSequence(a) && !b.isHandle():
 		if n, ok := th.index(b); ok {
@@ -375,6 +382,42 @@ func float64Binary(o op, a, b Value) (Value, bool) {
 		return none, false
 	}
 	return Value{kind: kF64, bits: math.Float64bits(r)}, true
+}
+
+// int64Binary is arithmetic of two ints of which one is a np.int64, unless it
+// overflows or divides by what is not positive.
+func int64Binary(o op, x, y int64) (Value, bool) {
+	var r int64
+	ok := true
+	switch o {
+	case opAdd:
+		r = x + y
+		ok = (x^r)&(y^r) >= 0
+	case opSub:
+		r = x - y
+		ok = (x^y)&(x^r) >= 0
+	case opMul:
+		hi, lo := bits.Mul64(uint64(x), uint64(y))
+		hi -= uint64(x>>63)&uint64(y) + uint64(y>>63)&uint64(x)
+		r = int64(lo)
+		ok = int64(hi) == r>>63
+	case opFloorDiv, opMod:
+		if y <= 0 {
+			return none, false
+		}
+		q, m := x/y, x%y
+		if m < 0 {
+			q, m = q-1, m+y
+		}
+		if r = q; o == opMod {
+			r = m
+		}
+	case opLt, opLe, opGt, opGe, opEq, opNe:
+		return Value{kind: kB1, bits: boolV(holds(o, cmp.Compare(x, y))).bits}, true
+	default:
+		return none, false
+	}
+	return Value{kind: kI64, bits: uint64(r)}, ok
 }
 
 // arrayUnary is -x, +x, ~x of an array or NumPy scalar.
@@ -453,16 +496,25 @@ func (th *thread) element(o Value, k []Value) (Value, bool) {
 	return scalarV(a.DType(), bits), true
 }
 
-// items translates what stands between the brackets.
+// items translates what stands between the brackets, into room that the next
+// call uses again.
 func (th *thread) items(k Value) []trace.IndexItem {
 	if k.kind == kTuple {
-		out := make([]trace.IndexItem, len(k.tuple()))
+		if n := len(k.tuple()); cap(th.indexed) < n {
+			th.indexed = make([]trace.IndexItem, n)
+		}
+		out := th.indexed[:len(k.tuple())]
 		for i, v := range k.tuple() {
 			out[i] = th.indexItem(v)
 		}
 		return out
 	}
-	return []trace.IndexItem{th.indexItem(k)}
+	if cap(th.indexed) < 1 {
+		th.indexed = make([]trace.IndexItem, 4)
+	}
+	out := th.indexed[:1]
+	out[0] = th.indexItem(k)
+	return out
 }
 
 func (th *thread) indexItem(v Value) trace.IndexItem {
@@ -475,7 +527,9 @@ func (th *thread) indexItem(v Value) trace.IndexItem {
 		s := v.slice()
 		it := trace.IndexItem{Kind: trace.IndexSlice}
 		part := func(p Value, has *bool, to *int64) {
-			if p.kind != kNone {
+			if p.kind == kInt && int64(p.bits) > -1<<62 && int64(p.bits) < 1<<62 {
+				*has, *to = true, int64(p.bits)
+			} else if p.kind != kNone {
 				*has, *to = true, th.clampIndex(p)
 			}
 		}
@@ -540,6 +594,10 @@ func (th *thread) arrayGet(o, k Value) Value {
 		if v, ok := th.element(o, []Value{k}); ok {
 			return unwanted(o, v)
 		}
+		var at [1]trace.IndexItem
+		at[0].I = int64(k.bits)
+		th.mark()
+		return th.value(o.array().Index(at[:]))
 	}
 	if k.kind == kTuple {
 		if v, ok := th.element(o, k.tuple()); ok {
@@ -695,7 +753,9 @@ func (th *thread) arrayIter(v Value) *iter {
 			try(err)
 			return scalarV(a.DType(), bits), true
 		}
-		return th.value(a.Index([]trace.IndexItem{trace.At(i - 1)})), true
+		var at [1]trace.IndexItem
+		at[0].I = i - 1
+		return th.value(a.Index(at[:])), true
 	}}
 }
 

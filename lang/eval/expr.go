@@ -764,6 +764,12 @@ func (f *compiling) index(x *lang.Index) expr {
 			return fr.th.getItems(o, k)
 		}
 	}
+	if e := f.extent(x); e != nil {
+		return e
+	}
+	if rows, cols, ok := f.chained(x); ok {
+		return f.elementOfRow(x, rows, cols)
+	}
 	key := f.key(x)
 	if len(x.Items) == 1 && !x.Comma {
 		xs, xlast, ok1 := f.slotOperand(x.X)
@@ -831,6 +837,80 @@ func (f *compiling) index(x *lang.Index) expr {
 		}
 		fr.at = at
 		return fr.th.getItem(o, k)
+	}
+}
+
+// extent is x.shape[k] for a literal k: an int without the tuple. It is nil for
+// other indices.
+func (f *compiling) extent(x *lang.Index) expr {
+	shape, ok := lang.Unparen(x.X).(*lang.Attr)
+	if !ok || shape.Name != "shape" || len(x.Items) != 1 || x.Comma {
+		return nil
+	}
+	k, ok := f.constant(x.Items[0])
+	if !ok || k.kind != kInt {
+		return nil
+	}
+	obj, at, shapeAt := f.expr(shape.X), f.span(x), f.span(shape)
+	return func(fr *frame) Value {
+		o := obj(fr)
+		if o.kind == kArray {
+			s, i := o.array().Shape(), k.int()
+			if i < 0 {
+				i += int64(len(s))
+			}
+			if uint64(i) < uint64(len(s)) {
+				return unwanted(o, intV(s[i]))
+			}
+		}
+		fr.at = shapeAt
+		s := fr.th.getAttr(o, "shape")
+		fr.at = at
+		return fr.th.getItem(s, k)
+	}
+}
+
+// chained takes a[i][j] apart: the index that gives the row, and j.
+func (f *compiling) chained(x *lang.Index) (row *lang.Index, j lang.Expr, ok bool) {
+	row, ok = lang.Unparen(x.X).(*lang.Index)
+	if !ok || len(x.Items) != 1 || x.Comma || len(row.Items) != 1 || row.Comma || !plainItems(x.Items) || !plainItems(row.Items) {
+		return nil, nil, false
+	}
+	for _, it := range []lang.Expr{x.Items[0], row.Items[0]} {
+		if _, slice := it.(*lang.Slice); slice {
+			return nil, nil, false
+		}
+	}
+	return row, x.Items[0], true
+}
+
+// elementOfRow is a[i][j]: of a 2-D array the element is read without a view of
+// the row.
+func (f *compiling) elementOfRow(x, row *lang.Index, col lang.Expr) expr {
+	obj, i, j := f.expr(row.X), f.expr(row.Items[0]), f.expr(col)
+	at, rowAt := f.span(x), f.span(row)
+	return func(fr *frame) Value {
+		o := obj(fr)
+		k := i(fr)
+		if o.kind == kArray && k.kind == kInt {
+			if a := o.array(); a.HasRow(k.int()) {
+				l := j(fr)
+				if l.kind == kInt && a.HasRow(k.int()) {
+					if bits, ok := a.RowElement(k.int(), l.int()); ok {
+						return unwanted(o, scalarV(a.DType(), bits))
+					}
+				}
+				fr.at = rowAt
+				r := fr.th.getItem(o, k)
+				fr.at = at
+				return fr.th.getItem(r, l)
+			}
+		}
+		fr.at = rowAt
+		r := fr.th.getItem(o, k)
+		k = j(fr)
+		fr.at = at
+		return fr.th.getItem(r, k)
 	}
 }
 

@@ -291,6 +291,21 @@ func (th *thread) getItems(o Value, k []Value) Value {
 	return th.getItem(o, tupleV(append([]Value(nil), k...)))
 }
 
+// setItems is o[k0, k1] = v.
+func (th *thread) setItems(o Value, k *[2]Value, v Value) {
+	if o.kind == kArray && v.kind < kNone && (k[0].kind == kInt || k[0].kind == kI64) && (k[1].kind == kInt || k[1].kind == kI64) {
+		if a := o.array(); a.NDim() == 2 {
+			if d, bits, ok := numberBits(v); ok && a.HasRow(k[0].int()) && a.SetRowElement(k[0].int(), k[1].int(), d, bits) {
+				return
+			}
+			x, _ := th.asOperand(v)
+			try(a.SetElement(x, k[0].int(), k[1].int()))
+			return
+		}
+	}
+	th.setItem(o, tupleV([]Value{k[0], k[1]}), v)
+}
+
 // setItem is o[k] = v.
 func (th *thread) setItem(o, k, v Value) {
 	switch o.kind {

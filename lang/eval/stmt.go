@@ -3,6 +3,7 @@ package eval
 import (
 	"unsafe"
 
+	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang"
 )
 
@@ -358,7 +359,21 @@ func (f *compiling) store(t lang.Expr) func(*frame, Value) {
 	case *lang.List:
 		return f.unpack(t, t.Elts)
 	case *lang.Index:
+		if row, col, ok := f.chained(t); ok {
+			return f.storeInRow(t, row, col)
+		}
 		obj, at := f.expr(t.X), f.span(t)
+		if len(t.Items) == 2 && plainItems(t.Items) {
+			i0, i1 := f.expr(t.Items[0]), f.expr(t.Items[1])
+			return func(fr *frame, v Value) {
+				o := obj(fr)
+				var k [2]Value
+				k[0] = i0(fr)
+				k[1] = i1(fr)
+				fr.at = at
+				fr.th.setItems(o, &k, v)
+			}
+		}
 		key := f.key(t)
 		if len(t.Items) == 1 && !t.Comma {
 			xs, xlast, ok1 := f.slotOperand(t.X)
@@ -407,6 +422,53 @@ func (f *compiling) store(t lang.Expr) func(*frame, Value) {
 	}
 	f.fail(t, "SyntaxError", "", "cannot assign to this expression")
 	return nil
+}
+
+// storeInRow is a[i][j] = v: into a 2-D array without a view of the row.
+func (f *compiling) storeInRow(t, row *lang.Index, col lang.Expr) func(*frame, Value) {
+	obj, i, j := f.expr(row.X), f.expr(row.Items[0]), f.expr(col)
+	at, rowAt := f.span(t), f.span(row)
+	return func(fr *frame, v Value) {
+		o := obj(fr)
+		k := i(fr)
+		if o.kind == kArray && k.kind == kInt && o.array().HasRow(k.int()) {
+			l := j(fr)
+			if d, bits, ok := numberBits(v); ok && l.kind == kInt {
+				if a := o.array(); a.HasRow(k.int()) && a.SetRowElement(k.int(), l.int(), d, bits) {
+					return
+				}
+			}
+			fr.at = rowAt
+			r := fr.th.getItem(o, k)
+			fr.at = at
+			fr.th.setItem(r, l, v)
+			return
+		}
+		fr.at = rowAt
+		r := fr.th.getItem(o, k)
+		l := j(fr)
+		if r.kind == kList && l.kind == kInt && v.kind < kLazy {
+			if vs := r.list().v; l.bits < uint64(len(vs)) {
+				vs[l.bits] = v
+				return
+			}
+		}
+		fr.at = at
+		fr.th.setItem(r, l, v)
+	}
+}
+
+// numberBits is a float or int as an element of float64 or int64, and a NumPy
+// scalar as one of its dtype.
+func numberBits(v Value) (ir.DType, uint64, bool) {
+	switch v.kind {
+	case kFloat:
+		return ir.F64, v.bits, true
+	case kInt:
+		return ir.I64, v.bits, true
+	}
+	d := v.scalarType()
+	return d, v.bits, d != ir.NoType
 }
 
 // unpack compiles a, *b, c = v.
@@ -484,26 +546,33 @@ func (f *compiling) augAssign(st *lang.AugAssign) stmt {
 			return ctlNext
 		}
 	case *lang.Index:
-		obj, key, val := f.expr(t.X), f.key(t), f.expr(st.Value)
+		obj, val := f.expr(t.X), f.expr(st.Value)
+		if len(t.Items) == 2 && plainItems(t.Items) {
+			i0, i1 := f.expr(t.Items[0]), f.expr(t.Items[1])
+			return func(fr *frame) ctl {
+				c := obj(fr)
+				var k [2]Value
+				k[0] = i0(fr)
+				k[1] = i1(fr)
+				fr.at = at
+				if c.kind == kArray {
+					if old, ok := fr.th.element(c, k[:]); ok {
+						v := val(fr)
+						fr.at = at
+						fr.th.setItems(c, &k, fr.th.binary(o, old, v))
+						return ctlNext
+					}
+				}
+				fr.augItem(c, tupleV([]Value{k[0], k[1]}), o, val, at)
+				return ctlNext
+			}
+		}
+		key := f.key(t)
 		return func(fr *frame) ctl {
 			c := obj(fr)
 			k := key(fr)
 			fr.at = at
-			if c.kind == kArray {
-				old, ok := fr.th.augElement(c, k)
-				v := val(fr)
-				fr.at = at
-				if ok {
-					fr.th.arraySet(c, k, fr.th.binary(o, old, v))
-				} else {
-					fr.th.arrayAugItem(c, k, o, v)
-				}
-				return ctlNext
-			}
-			old := fr.th.getItem(c, k)
-			v := val(fr)
-			fr.at = at
-			fr.th.setItem(c, k, fr.th.inPlace(o, old, v))
+			fr.augItem(c, k, o, val, at)
 			return ctlNext
 		}
 	case *lang.Attr:
@@ -511,6 +580,25 @@ func (f *compiling) augAssign(st *lang.AugAssign) stmt {
 	}
 	f.fail(st.Target, "SyntaxError", "", "illegal expression for augmented assignment")
 	return nil
+}
+
+// augItem is c[k] OP= val.
+func (fr *frame) augItem(c, k Value, o op, val expr, at int32) {
+	if c.kind == kArray {
+		old, ok := fr.th.augElement(c, k)
+		v := val(fr)
+		fr.at = at
+		if ok {
+			fr.th.arraySet(c, k, fr.th.binary(o, old, v))
+		} else {
+			fr.th.arrayAugItem(c, k, o, v)
+		}
+		return
+	}
+	old := fr.th.getItem(c, k)
+	v := val(fr)
+	fr.at = at
+	fr.th.setItem(c, k, fr.th.inPlace(o, old, v))
 }
 
 func (f *compiling) while(st *lang.While) stmt {

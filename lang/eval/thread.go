@@ -38,7 +38,8 @@ type thread struct {
 	session *Session
 	library func(name string) *function // compiles a function of library/
 	tracer  *trace.Tracer
-	touched bool // an array operation ran since the last turn of a loop
+	indexed []trace.IndexItem // room of items
+	touched bool              // an array operation ran since the last turn of a loop
 	out     *bufio.Writer
 
 	ctx          context.Context

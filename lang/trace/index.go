@@ -38,9 +38,121 @@ func (t *Tracer) plan(items []IndexItem) (basic []ir.Item, advanced bool, err er
 	return basic, advanced, nil
 }
 
+// look resolves basic items against an array in memory without a plan: most
+// scripts index small pieces often. It is not ok, and says nothing, for all
+// else and for what is an error.
+func (a *Array) look(items []IndexItem) (shape, strides []int64, off int64, element, ok bool) {
+	if a.state != ready || a.scalar {
+		return nil, nil, 0, false, false
+	}
+	used, rank, dots := 0, len(a.shape), false
+	for i := range items {
+		switch it := &items[i]; it.Kind {
+		case IndexInt:
+			if it.Zero {
+				return nil, nil, 0, false, false
+			}
+			used++
+			rank--
+		case IndexSlice:
+			used++
+		case IndexNew:
+			rank++
+		case IndexDots:
+			if dots {
+				return nil, nil, 0, false, false
+			}
+			dots = true
+		default:
+			return nil, nil, 0, false, false
+		}
+	}
+	if used > len(a.shape) || rank > ir.MaxRank {
+		return nil, nil, 0, false, false
+	}
+	off = a.off
+	if len(items) == 1 && items[0].Kind == IndexInt && rank > 0 { // a row shares its extents with the whole
+		i := items[0].I
+		if i < 0 {
+			i += a.shape[0]
+		}
+		if uint64(i) >= uint64(a.shape[0]) {
+			return nil, nil, 0, false, false
+		}
+		shape, strides = a.shape[1:], a.strides[1:]
+		if product(shape) > 0 {
+			off += i * a.strides[0]
+		}
+		return shape, strides, off, false, true
+	}
+	both := make([]int64, 2*rank)
+	shape, strides = both[:rank:rank], both[rank:]
+	ax, k := 0, 0
+	empty := false
+	whole := func(n int) {
+		for ; n > 0; n-- {
+			shape[k], strides[k] = a.shape[ax], a.strides[ax]
+			empty = empty || shape[k] == 0
+			ax++
+			k++
+		}
+	}
+	for i := range items {
+		switch it := &items[i]; it.Kind {
+		case IndexInt:
+			x, n := it.I, a.shape[ax]
+			if x < 0 {
+				x += n
+			}
+			if uint64(x) >= uint64(n) {
+				return nil, nil, 0, false, false
+			}
+			off += x * a.strides[ax]
+			ax++
+		case IndexSlice:
+			if !it.HasLo && !it.HasHi && !it.HasStep {
+				whole(1)
+				continue
+			}
+			item := ir.Item{Start: it.Lo, Stop: it.Hi, Step: it.Step, HasStart: it.HasLo, HasStop: it.HasHi, HasStep: it.HasStep}
+			start, n, step, ok := item.Clip(a.shape[ax])
+			if !ok {
+				return nil, nil, 0, false, false
+			}
+			off += start * a.strides[ax]
+			if n > 1 {
+				strides[k] = step * a.strides[ax]
+			} else {
+				strides[k] = a.strides[ax]
+			}
+			shape[k] = n
+			empty = empty || n == 0
+			ax++
+			k++
+		case IndexNew:
+			shape[k] = 1
+			k++
+		case IndexDots:
+			whole(len(a.shape) - used)
+		}
+	}
+	whole(len(a.shape) - ax)
+	if empty {
+		off = a.off
+	}
+	return shape, strides, off, rank == 0 && !dots, true
+}
+
 // Index is a[items]: a view for basic items, a NumPy scalar where every axis
 // has an integer, a copy for masks and index arrays.
 func (a *Array) Index(items []IndexItem) (Operand, error) {
+	if shape, strides, off, element, ok := a.look(items); ok {
+		a.touch()
+		if element {
+			return Scalar(a.dtype, load(a.addr(off), a.dtype)), nil
+		}
+		return Of(a.sibling(shape, strides, off, a.readonly)), nil
+	}
 	basic, advanced, err := a.t.plan(items)
 	if err != nil {
 		return Operand{}, err
@@ -93,6 +205,12 @@ func hasDots(items []IndexItem) bool {
 // Store is a[items] = v: v is broadcast and cast without asking. A temporary v
 // is used up; who goes on using it (a chained assignment) retains it meanwhile.
 func (a *Array) Store(items []IndexItem, v Operand) error {
+	if shape, strides, off, element, ok := a.look(items); ok && !element && !a.readonly {
+		a.touch()
+		dst := *a // a view that nobody else sees
+		dst.shape, dst.strides, dst.size, dst.off = shape, strides, product(shape), off
+		return a.t.assign(&dst, v)
+	}
 	basic, advanced, err := a.t.plan(items)
 	switch {
 	case a.scalar:

@@ -199,6 +199,31 @@ func (a *Array) at(i []int64) (int64, error) {
 	return off, nil
 }
 
+// HasRow reports whether a is a matrix in memory with a row i, from its start.
+func (a *Array) HasRow(i int64) bool {
+	return a.state == ready && len(a.shape) == 2 && uint64(i) < uint64(a.shape[0])
+}
+
+// RowElement is a[i][j] of a row that HasRow found; not ok when j is out of
+// bounds or negative.
+func (a *Array) RowElement(i, j int64) (bits uint64, ok bool) {
+	if uint64(j) >= uint64(a.shape[1]) {
+		return 0, false
+	}
+	return load(a.addr(a.off+i*a.strides[0]+j*a.strides[1]), a.dtype), true
+}
+
+// SetRowElement is a[i][j] = v of a row that HasRow found, for a number of a's
+// dtype; not ok when it takes more than a store.
+func (a *Array) SetRowElement(i, j int64, d ir.DType, bits uint64) bool {
+	if uint64(j) >= uint64(a.shape[1]) || d != a.dtype || a.readonly || a.st.readers > 0 {
+		return false
+	}
+	a.t.stamp(a.st)
+	store(a.addr(a.off+i*a.strides[0]+j*a.strides[1]), d, bits)
+	return true
+}
+
 // Element is the element a[i, j, …], one index per axis; negative ones count
 // from the end. IndexError when out of bounds or too many; an index short of
 // all axes is the caller's to send to Index.
