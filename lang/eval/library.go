@@ -56,12 +56,7 @@ var libraryFunctions = sync.OnceValue(func() map[string]*builtin {
 // libraryPrimitives are what the library's text can call besides numpy.
 var libraryPrimitives = sync.OnceValue(func() map[string]Value {
 	m := map[string]Value{"np": moduleV(numpyModule()), "math": moduleV(mathModule())}
-	for _, b := range []*builtin{
-		def("_refuse", "hint, message, /", func(th *thread, a []Value) Value {
-			refuse(a[0].str(), "%s", a[1].str())
-			return none
-		}),
-	} {
+	for _, b := range libraryHelp() {
 		m[b.name] = builtinV(b)
 	}
 	return m

@@ -84,12 +84,10 @@ func arrayMethods() []*builtin {
 			th.mark()
 			return th.arrayValue(x.Squeeze(axes))
 		}),
-		def("diagonal!", "self, offset=0", func(th *thread, a []Value) Value {
-			return th.arrayValue(th.array(a[0]).Diagonal(th.needIndex(a[1])))
+		def("diagonal!", "self, offset=0, axis1=0, axis2=1", func(th *thread, a []Value) Value {
+			return th.arrayValue(th.array(a[0]).Diagonal(th.needIndex(a[1]), th.intArg(a[2]), th.intArg(a[3])))
 		}),
-		def("trace!", "self, offset=0", func(th *thread, a []Value) Value {
-			return th.reduceNamed("sum", th.arrayValue(th.array(a[0]).Diagonal(th.needIndex(a[1]))))
-		}),
+		def("trace!", "self, offset=0, axis1=0, axis2=1, dtype=None, out=None", traceOf),
 		def("fill!", "self, value", func(th *thread, a []Value) Value {
 			if a[0].kind != kArray {
 				throw(excTypeError, "a NumPy scalar cannot be filled")
@@ -148,13 +146,7 @@ func arrayMethods() []*builtin {
 			th.mark()
 			return th.value(th.tracer.Dot(x, y))
 		}),
-		def("repeat!", "self, repeats, axis=None", func(th *thread, a []Value) Value {
-			axis, noAxis := 0, a[2].kind == kNone
-			if !noAxis {
-				axis = th.intArg(a[2])
-			}
-			return th.arrayValue(th.tracer.Repeat(th.operand(a[0]), th.needIndex(a[1]), axis, noAxis))
-		}),
+		def("repeat!", "self, repeats, axis=None", func(th *thread, a []Value) Value { return th.repeatElements(a[0], a[1], a[2]) }),
 		def("nonzero!", "self, /", func(th *thread, a []Value) Value { return th.nonzero(a[0]) }),
 		one("conj", func(th *thread, a *trace.Array) (*trace.Array, error) { return a, nil }),
 		scan("cumsum", "self"), scan("cumprod", "self"),

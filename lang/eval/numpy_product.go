@@ -38,8 +38,16 @@ func productFunctions() []*builtin {
 			th.mark()
 			return th.value(th.tracer.Outer(x, y))
 		}),
-		def("trace", "a, offset=0", func(th *thread, a []Value) Value {
-			return th.reduceNamed("sum", th.arrayValue(th.array(a[0]).Diagonal(th.needIndex(a[1]))))
-		}),
+		def("trace", "a, offset=0, axis1=0, axis2=1, dtype=None, out=None", traceOf),
 	}
+}
+
+// traceOf is np.trace: the sum of a diagonal.
+func traceOf(th *thread, a []Value) Value {
+	th.only("trace", "out", a[5])
+	d, err := th.array(a[0]).Diagonal(th.needIndex(a[1]), th.intArg(a[2]), th.intArg(a[3]))
+	try(err)
+	sum, _ := trace.LookupReduction("sum")
+	th.mark()
+	return th.value(th.tracer.Reduce(sum, trace.Of(d), trace.Over{Axes: []int{-1}, DType: th.dtypeArg(a[4])}))
 }

@@ -1,8 +1,6 @@
 package eval
 
 import (
-	"math"
-
 	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
@@ -13,33 +11,24 @@ func shapeFunctions() []*builtin {
 		def("broadcast_to", "array, shape, subok=False", func(th *thread, a []Value) Value {
 			return th.arrayValue(th.array(a[0]).BroadcastTo(th.shapeArg(a[1])))
 		}),
-		def("concatenate", "arrays, /, axis=0, out=None, *, dtype=None", func(th *thread, a []Value) Value {
-			th.only("concatenate", "out", a[2])
+		def("concatenate", "arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind'", func(th *thread, a []Value) Value {
 			xs := th.operands(a[0])
-			if len(xs) == 0 {
-				throw(excValueError, "need at least one array to concatenate")
+			o := trace.JoinOptions{Flat: a[1].kind == kNone, DType: th.dtypeArg(a[3]), Casting: th.castingArg(a[4])}
+			if !o.Flat {
+				o.Axis = th.intArg(a[1])
 			}
-			axis, noAxis := 0, a[1].kind == kNone
-			if !noAxis {
-				axis = th.intArg(a[1])
+			if a[2].kind != kNone {
+				if a[2].kind != kArray {
+					throw(excTypeError, "'out' must be an array")
+				}
+				if o.DType != ir.NoType {
+					throw(excTypeError, "concatenate() only takes `out` or `dtype` as an argument, but both were provided.")
+				}
+				o.Out = a[2].array()
 			}
 			th.mark()
-			v := th.arrayValue(th.tracer.Concatenate(xs, axis, noAxis))
-			if d := th.dtypeArg(a[3]); d != ir.NoType {
-				return th.arrayValue(v.array().AsType(d))
-			}
-			return v
+			return th.arrayValue(th.tracer.Concatenate(xs, o))
 		}),
-		def("stack", "arrays, axis=0", func(th *thread, a []Value) Value {
-			xs := th.operands(a[0])
-			if len(xs) == 0 {
-				throw(excValueError, "need at least one array to stack")
-			}
-			th.mark()
-			return th.arrayValue(th.tracer.Stack(xs, th.intArg(a[1])))
-		}),
-		def("vstack", "tup", func(th *thread, a []Value) Value { return th.stackRows(a[0], 0) }),
-		def("hstack", "tup", func(th *thread, a []Value) Value { return th.stackRows(a[0], 1) }),
 		def("reshape", "a, /, shape, order='C'", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
 			th.mark()
@@ -82,39 +71,15 @@ func shapeFunctions() []*builtin {
 			axes, _ := th.axesArg(a[1])
 			return th.arrayValue(th.array(a[0]).Flip(axes))
 		}),
-		def("roll", "a, shift, axis=None", func(th *thread, a []Value) Value {
-			axis, noAxis := 0, a[2].kind == kNone
-			if !noAxis {
-				axis = th.intArg(a[2])
-			}
-			x := th.operand(a[0])
-			th.mark()
-			return th.arrayValue(th.tracer.Roll(x, th.needIndex(a[1]), axis, noAxis))
-		}),
-		def("diff", "a, n=1, axis=-1", func(th *thread, a []Value) Value {
-			x := th.operand(a[0])
-			th.mark()
-			return th.arrayValue(th.tracer.Diff(x, th.needIndex(a[1]), th.intArg(a[2])))
-		}),
 		def("tile", "A, reps", func(th *thread, a []Value) Value {
 			x := th.operand(a[0])
 			th.mark()
 			return th.arrayValue(th.tracer.Tile(x, th.shapeArg(a[1])))
 		}),
-		def("repeat", "a, repeats, axis=None", func(th *thread, a []Value) Value {
-			axis, noAxis := 0, a[2].kind == kNone
-			if !noAxis {
-				axis = th.intArg(a[2])
-			}
-			x := th.operand(a[0])
-			th.mark()
-			return th.arrayValue(th.tracer.Repeat(x, th.needIndex(a[1]), axis, noAxis))
+		def("repeat", "a, repeats, axis=None", func(th *thread, a []Value) Value { return th.repeatElements(a[0], a[1], a[2]) }),
+		def("diagonal", "a, offset=0, axis1=0, axis2=1", func(th *thread, a []Value) Value {
+			return th.arrayValue(th.array(a[0]).Diagonal(th.needIndex(a[1]), th.intArg(a[2]), th.intArg(a[3])))
 		}),
-		def("diagonal", "a, offset=0", func(th *thread, a []Value) Value {
-			return th.arrayValue(th.array(a[0]).Diagonal(th.needIndex(a[1])))
-		}),
-		def("tril", "m, k=0", func(th *thread, a []Value) Value { return th.triangle(a[0], th.needIndex(a[1]), false) }),
-		def("triu", "m, k=0", func(th *thread, a []Value) Value { return th.triangle(a[0], th.needIndex(a[1]), true) }),
 		def("shape", "a", func(th *thread, a []Value) Value { return shapeV(th.operand(a[0]).Shape()) }),
 		def("ndim", "a", func(th *thread, a []Value) Value { return intV(int64(len(th.operand(a[0]).Shape()))) }),
 		def("size", "a, axis=None", func(th *thread, a []Value) Value {
@@ -153,49 +118,54 @@ func (th *thread) operands(v Value) []trace.Operand {
 	return out
 }
 
-func (th *thread) stackRows(v Value, axis int) Value {
-	xs := th.operands(v)
-	for i, x := range xs {
-		a, err := th.tracer.AsArray(x, ir.NoType)
-		try(err)
-		switch {
-		case a.NDim() == 0:
-			a, err = a.Reshape([]int64{1}, trace.OrderC)
-			try(err)
-		}
-		if axis == 0 && a.NDim() == 1 {
-			a, err = a.ExpandDims([]int{0})
-			try(err)
-		}
-		xs[i] = trace.Of(a)
+// castingArg reads an argument casting=.
+func (th *thread) castingArg(v Value) trace.Casting {
+	if v.kind != kStr {
+		throw(excTypeError, "casting must be str, not %s", typeName(v))
 	}
-	if len(xs) == 0 {
-		throw(excValueError, "need at least one array to concatenate")
+	c, ok := trace.LookupCasting(v.str())
+	if !ok {
+		throw(excValueError, "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got %s)", th.repr(v))
 	}
-	if axis == 1 && len(xs[0].Shape()) == 1 {
-		axis = 0
-	}
-	th.mark()
-	return th.arrayValue(th.tracer.Concatenate(xs, axis, false))
+	return c
 }
 
-func (th *thread) triangle(v Value, k int64, upper bool) Value {
-	x := th.newArray(v, none, false)
-	s := x.array().Shape()
-	if len(s) < 2 {
-		refuse("use a 2-D array", "tril and triu of fewer than two axes are outside grayscale")
+// repeatElements is np.repeat.
+func (th *thread) repeatElements(v, repeats, axis Value) Value {
+	k, noAxis := 0, axis.kind == kNone
+	if !noAxis {
+		k = th.intArg(axis)
 	}
-	if upper {
-		k = max(k, -math.MaxInt64) - 1
+	x := th.operand(v)
+	n := th.array(repeats)
+	if n.NDim() > 1 {
+		throw(excValueError, "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.")
+	}
+	if n.DType().IsFloat() {
+		var err error
+		n, err = n.AsType(ir.I64)
+		try(err)
 	}
 	th.mark()
-	m, err := th.tracer.Tri(s[len(s)-2], s[len(s)-1], k, ir.Bool)
-	try(err)
-	zero := trace.Scalar(x.array().DType(), 0)
-	if upper {
-		return th.value(th.tracer.Where(trace.Of(m), zero, trace.Of(x.array())))
+	done := hold(v)
+	defer done()
+	counts := th.int64s(n)
+	if len(counts) == 1 {
+		return th.arrayValue(th.tracer.Repeat(x, counts[0], k, noAxis))
 	}
-	return th.value(th.tracer.Where(trace.Of(m), trace.Of(x.array()), zero))
+	return th.arrayValue(th.tracer.RepeatEach(x, counts, k, noAxis))
+}
+
+// int64s gives the elements of an array of bools or ints.
+func (th *thread) int64s(a *trace.Array) []int64 {
+	th.need(8, a.Size())
+	bits, err := a.Bits()
+	try(err)
+	out := make([]int64, len(bits))
+	for i, b := range bits {
+		out[i] = a.DType().Int(b)
+	}
+	return out
 }
 
 func sameShape(a, b []int64) bool {

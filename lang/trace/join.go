@@ -1,16 +1,34 @@
 package trace
 
 import (
+	"slices"
+	"unsafe"
+
 	"github.com/grayscale-lang/grayscale/ir"
 )
 
-// Concatenate is np.concatenate(as, axis); noAxis is axis=None.
-func (t *Tracer) Concatenate(as []Operand, axis int, noAxis bool) (*Array, error) {
+// JoinOptions are the keyword arguments of np.concatenate.
+type JoinOptions struct {
+	Axis    int
+	Flat    bool     // axis=None
+	Out     *Array   // nil: a new array
+	DType   ir.DType // NoType: by the operands
+	Casting Casting
+}
+
+// Concatenate is np.concatenate.
+func (t *Tracer) Concatenate(as []Operand, o JoinOptions) (*Array, error) {
 	if len(as) == 0 {
 		return nil, fault("ValueError", "need at least one array to concatenate")
 	}
 	parts := make([]*Array, len(as))
-	d := ResultType(as...)
+	axis, noAxis, d := o.Axis, o.Flat, o.DType
+	switch {
+	case o.Out != nil:
+		d = o.Out.dtype
+	case d == ir.NoType:
+		d = ResultType(as...)
+	}
 	for i, o := range as {
 		a, err := t.AsArray(o, ir.NoType)
 		if err != nil {
@@ -30,14 +48,14 @@ func (t *Tracer) Concatenate(as []Operand, axis int, noAxis bool) (*Array, error
 	if len(first.shape) == 0 {
 		return nil, fault("ValueError", "zero-dimensional arrays cannot be concatenated")
 	}
+	axis, err := normAxis("", axis, len(first.shape))
+	if err != nil {
+		return nil, err
+	}
 	for i, a := range parts {
 		if len(a.shape) != len(first.shape) {
 			return nil, fault("ValueError", "all the input arrays must have same number of dimensions, but the array at index 0 has %d dimension(s) and the array at index %d has %d dimension(s)", len(first.shape), i, len(a.shape))
 		}
-	}
-	axis, err := normAxis("", axis, len(first.shape))
-	if err != nil {
-		return nil, err
 	}
 	shape := append([]int64(nil), first.shape...)
 	for i, a := range parts[1:] {
@@ -47,6 +65,23 @@ func (t *Tracer) Concatenate(as []Operand, axis int, noAxis bool) (*Array, error
 			}
 		}
 		shape[axis] += a.shape[axis]
+	}
+	if o.Out != nil && !equal(o.Out.shape, shape) {
+		return nil, fault("ValueError", "Output array is the wrong shape")
+	}
+	for _, a := range parts {
+		if err := mayCast(a.dtype, d, o.Casting); err != nil {
+			return nil, err
+		}
+	}
+	if o.Out != nil {
+		if o.Out.readonly {
+			return nil, fault("ValueError", "assignment destination is read-only")
+		}
+		if err := o.Out.force(); err != nil {
+			return nil, err
+		}
+		return o.Out, t.storeParts(o.Out, parts, axis)
 	}
 	return t.join(parts, shape, axis, d, jointOrder(parts))
 }
@@ -101,10 +136,19 @@ func (t *Tracer) join(parts []*Array, shape []int64, axis int, d ir.DType, order
 	if err != nil {
 		return nil, err
 	}
+	return out, t.storeParts(out, parts, axis)
+}
+
+// storeParts stores parts one after the other along an axis of out.
+func (t *Tracer) storeParts(out *Array, parts []*Array, axis int) error {
+	for _, a := range parts {
+		a.pin()
+		defer a.unpin()
+	}
 	at := int64(0)
 	for _, a := range parts {
 		dst := *out
-		dst.shape = append([]int64(nil), shape...)
+		dst.shape = append([]int64(nil), out.shape...)
 		dst.shape[axis] = a.shape[axis]
 		dst.size = product(dst.shape)
 		dst.off += at * out.strides[axis]
@@ -113,10 +157,10 @@ func (t *Tracer) join(parts []*Array, shape []int64, axis int, d ir.DType, order
 			continue
 		}
 		if err := t.assign(&dst, Of(a)); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // Stack is np.stack(as, axis).
@@ -146,7 +190,7 @@ func (t *Tracer) Stack(as []Operand, axis int) (*Array, error) {
 		parts[i] = Of(a)
 	}
 	// Python scalars among the operands are np.asarray'd by NumPy: strong here
-	return t.Concatenate(parts, axis, false)
+	return t.Concatenate(parts, JoinOptions{Axis: axis})
 }
 
 // Roll is np.roll(a, shift, axis); noAxis is axis=None.
@@ -210,7 +254,7 @@ func (t *Tracer) Diff(o Operand, n int64, axis int) (*Array, error) {
 	if a.dtype == ir.Bool {
 		op = ir.OpNe
 	}
-	for ; n > 0; n-- {
+	for n = min(n, a.shape[axis]+1); n > 0; n-- {
 		items := make([]ir.Item, len(a.shape))
 		items[axis] = ir.Item{Start: 1, HasStart: true}
 		hi, err := a.byItems(items, true)
@@ -238,6 +282,12 @@ func (t *Tracer) Tile(o Operand, reps []int64) (*Array, error) {
 		return nil, err
 	}
 	rank := max(len(reps), len(a.shape))
+	if o.Arr != nil && !slices.ContainsFunc(reps, func(r int64) bool { return r != 1 }) {
+		if a, err = a.Copy(OrderK); err != nil {
+			return nil, err
+		}
+		return a.leading(rank)
+	}
 	// a as [1, e0, 1, e1, …], stretched to [r0, e0, r1, e1, …], then reshaped
 	split, wide, out := make([]int64, 0, 2*rank), make([]int64, 0, 2*rank), make([]int64, rank)
 	for k := 0; k < rank; k++ {
@@ -262,21 +312,12 @@ func (t *Tracer) Tile(o Operand, reps []int64) (*Array, error) {
 
 // Repeat is np.repeat(a, n, axis); noAxis is axis=None.
 func (t *Tracer) Repeat(o Operand, n int64, axis int, noAxis bool) (*Array, error) {
-	a, err := t.AsArray(o, ir.NoType)
+	a, axis, err := t.repeated(o, axis, noAxis)
 	if err != nil {
 		return nil, err
 	}
-	if noAxis || len(a.shape) == 0 {
-		if a, err = a.reshapeC([]int64{a.size}); err != nil {
-			return nil, err
-		}
-		axis = 0
-	}
-	if axis, err = normAxis("", axis, len(a.shape)); err != nil {
-		return nil, err
-	}
 	if n < 0 {
-		return nil, fault("ValueError", "repeats may not contain negative values.")
+		return nil, fault("ValueError", "negative dimensions are not allowed")
 	}
 	var split, wide, out []int64
 	for k, e := range a.shape {
@@ -289,6 +330,87 @@ func (t *Tracer) Repeat(o Operand, n int64, axis int, noAxis bool) (*Array, erro
 		}
 	}
 	return t.stretch(a, split, wide, out)
+}
+
+// repeated is the array and the axis that np.repeat works on.
+func (t *Tracer) repeated(o Operand, axis int, noAxis bool) (*Array, int, error) {
+	a, err := t.AsArray(o, ir.NoType)
+	if err != nil {
+		return nil, 0, err
+	}
+	if noAxis || len(a.shape) == 0 {
+		if !noAxis && axis != 0 && axis != -1 {
+			return nil, 0, axisError("", axis, 1)
+		}
+		a, err = a.reshapeC([]int64{a.size})
+		return a, 0, err
+	}
+	axis, err = normAxis("", axis, len(a.shape))
+	return a, axis, err
+}
+
+// RepeatEach is np.repeat with a count for each element of the axis.
+func (t *Tracer) RepeatEach(o Operand, counts []int64, axis int, noAxis bool) (*Array, error) {
+	a, axis, err := t.repeated(o, axis, noAxis)
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(counts)) != a.shape[axis] {
+		return nil, fault("ValueError", "operands could not be broadcast together with shape (%d,) (%d,)", a.shape[axis], len(counts))
+	}
+	total := int64(0)
+	for _, n := range counts {
+		if n < 0 {
+			return nil, fault("ValueError", "repeats may not contain negative values.")
+		}
+		if n > 1<<62-total {
+			return nil, fault("ValueError", "Maximum allowed dimension exceeded")
+		}
+		total += n
+	}
+	out := append([]int64(nil), a.shape...)
+	out[axis] = total
+	if _, err := checkSize(out, a.dtype); err != nil {
+		return nil, err
+	}
+	if err := t.canHold(out, a.dtype); err != nil {
+		return nil, err
+	}
+	at, err := t.newArray([]int64{total}, ir.I64, nil)
+	if err != nil {
+		return nil, err
+	}
+	if total > 0 {
+		places := unsafe.Slice((*int64)(at.addr(0)), total)
+		for i, n := range counts {
+			for k := range places[:n] {
+				places[k] = int64(i)
+			}
+			places = places[n:]
+		}
+	}
+	items := make([]IndexItem, axis+1)
+	for k := range items {
+		items[k] = All()
+	}
+	items[axis] = IndexItem{Kind: IndexArray, Arr: at}
+	x, err := a.Index(items)
+	if err != nil {
+		return nil, err
+	}
+	return t.Hold(x).Copy(OrderC)
+}
+
+// leading is a with axes of extent 1 before its own, rank in all.
+func (a *Array) leading(rank int) (*Array, error) {
+	if rank <= len(a.shape) {
+		return a, nil
+	}
+	axes := make([]int, rank-len(a.shape))
+	for k := range axes {
+		axes[k] = k
+	}
+	return a.ExpandDims(axes)
 }
 
 // stretch is a copy of a under shape split, broadcast to wide, shown as out.

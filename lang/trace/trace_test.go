@@ -442,7 +442,7 @@ func TestDiagonalsFarOutside(t *testing.T) {
 	b := setup(t)
 	a := b.data(3, 4)
 	for _, k := range []int64{4, -3, 5, -4, math.MaxInt64, -math.MaxInt64, math.MinInt64} {
-		d, err := a.Diagonal(k)
+		d, err := a.Diagonal(k, 0, 1)
 		b.ok(err)
 		if d.size != 0 || d.off != 0 {
 			t.Errorf("diagonal %d has shape %v at byte %d", k, d.shape, d.off)

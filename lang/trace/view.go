@@ -315,6 +315,9 @@ func (a *Array) byItems(items []ir.Item, readonly bool) (*Array, error) {
 
 // BroadcastTo is np.broadcast_to: read-only.
 func (a *Array) BroadcastTo(shape []int64) (*Array, error) {
+	if len(shape) == 0 && len(a.shape) > 0 {
+		return nil, fault("ValueError", "cannot broadcast a non-scalar to a scalar array")
+	}
 	if len(shape) < len(a.shape) {
 		return nil, fault("ValueError", "input operand has more dimensions than allowed by the axis remapping")
 	}
@@ -358,31 +361,46 @@ func (a *Array) Flip(axes []int) (*Array, error) {
 	return a.byItems(items, false)
 }
 
-// Diagonal is np.diagonal of the first two axes: read-only. It is no index map
-// of its operand, so pending work is computed first.
-func (a *Array) Diagonal(k int64) (*Array, error) {
-	if len(a.shape) < 2 {
+// Diagonal is np.diagonal(a, k, axis1, axis2): read-only. It is no index map of
+// its operand, so pending work is computed first.
+func (a *Array) Diagonal(k int64, axis1, axis2 int) (*Array, error) {
+	n := len(a.shape)
+	if n < 2 {
 		return nil, fault("ValueError", "diag requires an array of at least two dimensions")
+	}
+	axis1, err := normAxis("axis1: ", axis1, n)
+	if err != nil {
+		return nil, err
+	}
+	if axis2, err = normAxis("axis2: ", axis2, n); err != nil {
+		return nil, err
+	}
+	if axis1 == axis2 {
+		return nil, fault("ValueError", "axis1 and axis2 cannot be the same")
 	}
 	if err := a.force(); err != nil {
 		return nil, err
 	}
-	rows, cols, off := a.shape[0], a.shape[1], a.off
+	rows, cols, off := a.shape[axis1], a.shape[axis2], a.off
 	k = min(max(k, -rows), cols) // also what has no negative
 	if k >= 0 {
 		cols -= k
-		off += k * a.strides[1]
+		off += k * a.strides[axis2]
 	} else {
 		rows += k
-		off -= k * a.strides[0]
+		off -= k * a.strides[axis1]
 	}
-	n := min(rows, cols)
-	if n == 0 {
+	length := min(rows, cols)
+	if length == 0 {
 		off = a.off
 	}
-	shape := append(append([]int64(nil), a.shape[2:]...), n)
-	strides := append(append([]int64(nil), a.strides[2:]...), a.strides[0]+a.strides[1])
-	return a.sibling(shape, strides, off, true), nil
+	var shape, strides []int64
+	for i := range a.shape {
+		if i != axis1 && i != axis2 {
+			shape, strides = append(shape, a.shape[i]), append(strides, a.strides[i])
+		}
+	}
+	return a.sibling(append(shape, length), append(strides, a.strides[axis1]+a.strides[axis2]), off, true), nil
 }
 
 // Copy is np.copy(a, order): a new array.
@@ -478,4 +496,27 @@ func (t *Tracer) Cast(o Operand, d ir.DType) (Operand, error) {
 		return Operand{}, err
 	}
 	return Of(t.emit(d, nil, node{op: ir.OpCast, vote: true, nargs: 1, args: [3]arg{{arr: o.Arr}}})), nil
+}
+
+// BroadcastShapes is the shape that operands of the given shapes have together.
+func BroadcastShapes(shapes [][]int64) ([]int64, error) {
+	rank := 0
+	for _, s := range shapes {
+		rank = max(rank, len(s))
+	}
+	out, from := make([]int64, rank), make([]int, rank)
+	for k := range out {
+		out[k] = 1
+		for i, s := range shapes {
+			at := k + len(s) - rank
+			switch {
+			case at < 0 || s[at] == 1 || s[at] == out[k]:
+			case out[k] == 1:
+				out[k], from[k] = s[at], i
+			default:
+				return nil, fault("ValueError", "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg %d with shape %s and arg %d with shape %s.", from[k], tupleText(shapes[from[k]]), i, tupleText(s))
+			}
+		}
+	}
+	return out, nil
 }

@@ -307,7 +307,7 @@ func (m *machine) run(s []any) (v trace.Operand, ok bool, err error) {
 	case "flip":
 		v, err = array(arr(0).Flip(ints(a[1])))
 	case "diagonal":
-		v, err = array(arr(0).Diagonal(num(a[1])))
+		v, err = array(arr(0).Diagonal(num(a[1]), 0, 1))
 	case "copy":
 		v, err = array(arr(0).Copy(order(a[1])))
 	case "astype":
@@ -317,7 +317,7 @@ func (m *machine) run(s []any) (v trace.Operand, ok bool, err error) {
 		if !none {
 			axis = int(num(a[1]))
 		}
-		v, err = array(t.Concatenate(parts(a[0]), axis, none))
+		v, err = array(t.Concatenate(parts(a[0]), trace.JoinOptions{Axis: axis, Flat: none}))
 	case "stack":
 		v, err = array(t.Stack(parts(a[0]), int(num(a[1]))))
 	case "roll":

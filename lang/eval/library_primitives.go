@@ -1,0 +1,141 @@
+package eval
+
+import (
+	"github.com/grayscale-lang/grayscale/lang/trace"
+)
+
+// libraryHelp are the functions that only the library's text can call: what it
+// cannot say, or would say again in many places.
+func libraryHelp() []*builtin {
+	return []*builtin{
+		def("_refuse", "hint, message, /", func(th *thread, a []Value) Value {
+			refuse(a[0].str(), "%s", a[1].str())
+			return none
+		}),
+		// an argument that must be left out
+		def("_only", "function, name, value, /", func(th *thread, a []Value) Value {
+			th.only(a[0].str(), a[1].str(), a[2])
+			return none
+		}),
+		def("_axis_error", "message, /", func(th *thread, a []Value) Value {
+			return excV(&exception{class: excAxisError, args: []Value{a[0]}})
+		}),
+		// an axis, counted from the front
+		def("_axis", "axis, ndim, name=None, /", func(th *thread, a []Value) Value {
+			return intV(th.libraryAxis(a[0], a[1].int(), a[2]))
+		}),
+		// axes, an int or a sequence of them, as a tuple
+		def("_axes", "axis, ndim, name, repeated, /", func(th *thread, a []Value) Value {
+			vs := []Value{a[0]}
+			if _, ok := th.index(a[0]); !ok {
+				vs = th.elements(a[0])
+			}
+			out := make([]Value, len(vs))
+			seen := map[int64]bool{}
+			for i, v := range vs {
+				k := th.libraryAxis(v, a[1].int(), a[2])
+				if seen[k] && !th.truth(a[3]) {
+					if a[2].kind == kStr {
+						throw(excValueError, "repeated axis in `%s` argument", a[2].str())
+					}
+					throw(excValueError, "repeated axis")
+				}
+				out[i], seen[k] = intV(k), true
+			}
+			return tupleV(out)
+		}),
+		// a Python int of what is one
+		def("_index", "v, /", func(th *thread, a []Value) Value {
+			i, ok := th.index(a[0])
+			if !ok {
+				throw(excTypeError, "'%s' object cannot be interpreted as an integer", typeName(a[0]))
+			}
+			return i
+		}),
+		// room for so many objects
+		def("_need", "n, /", func(th *thread, a []Value) Value {
+			th.need(valueBytes, th.needIndex(a[0]))
+			return none
+		}),
+		def("_broadcast_shapes", "shapes, /", func(th *thread, a []Value) Value {
+			var shapes [][]int64
+			for _, v := range a[0].list().v {
+				shapes = append(shapes, th.shapeArg(v))
+			}
+			s, err := trace.BroadcastShapes(shapes)
+			try(err)
+			return shapeV(s)
+		}),
+		// a view with the elements repeated
+		def("_stretched", "a, shape, /", func(th *thread, a []Value) Value {
+			return th.arrayValue(a[0].array().BroadcastTo(th.shapeArg(a[1])))
+		}),
+		// np.roll by one shift for each axis
+		def("_rolled", "a, shifts, /", func(th *thread, a []Value) Value {
+			x := a[0].array()
+			th.mark()
+			for k, s := range a[1].list().v {
+				if n := x.Shape()[k]; n > 0 {
+					i, _ := th.index(th.binary(opMod, s, intV(n)))
+					if i.int() == 0 {
+						continue
+					}
+					y, err := th.tracer.Roll(trace.Of(x), i.int(), k, false)
+					try(err)
+					x = y
+				}
+			}
+			if x == a[0].array() {
+				return th.arrayValue(x.Copy(trace.OrderK))
+			}
+			return arrayV(x)
+		}),
+		def("_diff", "a, n, axis, /", func(th *thread, a []Value) Value {
+			x := th.operand(a[0])
+			th.mark()
+			return th.arrayValue(th.tracer.Diff(x, th.needIndex(a[1]), th.intArg(a[2])))
+		}),
+		def("_is_contiguous", "a, /", func(th *thread, a []Value) Value { return boolV(denseIn(a[0].array(), false)) }),
+		def("_is_fortran", "a, /", func(th *thread, a []Value) Value { return boolV(denseIn(a[0].array(), true)) }),
+		def("_can_cast", "of, to, /", func(th *thread, a []Value) Value {
+			return boolV(trace.CanCast(th.operand(a[0]).Type(), th.dtypeArg(a[1]), trace.CastSameKind))
+		}),
+	}
+}
+
+// libraryAxis is an axis of ndim, counted from the front; name says which
+// argument it was.
+func (th *thread) libraryAxis(v Value, ndim int64, name Value) int64 {
+	k := th.needIndex(v)
+	if k < -ndim || k >= ndim {
+		prefix := ""
+		if name.kind == kStr {
+			prefix = name.str() + ": "
+		}
+		throw(excAxisError, "%saxis %d is out of bounds for array of dimension %d", prefix, k, ndim)
+	}
+	if k < 0 {
+		k += ndim
+	}
+	return k
+}
+
+// denseIn reports whether an array fills its memory in C or Fortran order.
+func denseIn(a *trace.Array, fortran bool) bool {
+	want := int64(a.DType().Size())
+	shape, strides := a.Shape(), a.Strides()
+	if a.Size() == 0 {
+		return true
+	}
+	for i := range shape {
+		k := len(shape) - 1 - i
+		if fortran {
+			k = i
+		}
+		if shape[k] != 1 && strides[k] != want {
+			return false
+		}
+		want *= shape[k]
+	}
+	return true
+}
