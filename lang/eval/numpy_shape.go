@@ -118,18 +118,6 @@ func (th *thread) operands(v Value) []trace.Operand {
 	return out
 }
 
-// castingArg reads an argument casting=.
-func (th *thread) castingArg(v Value) trace.Casting {
-	if v.kind != kStr {
-		throw(excTypeError, "casting must be str, not %s", typeName(v))
-	}
-	c, ok := trace.LookupCasting(v.str())
-	if !ok {
-		throw(excValueError, "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got %s)", th.repr(v))
-	}
-	return c
-}
-
 // repeatElements is np.repeat.
 func (th *thread) repeatElements(v, repeats, axis Value) Value {
 	k, noAxis := 0, axis.kind == kNone

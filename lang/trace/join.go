@@ -434,3 +434,11 @@ func (t *Tracer) stretch(a *Array, split, wide, out []int64) (*Array, error) {
 	}
 	return x, err
 }
+
+// mayCast is NumPy's error where an array's dtype may not become another.
+func mayCast(from, to ir.DType, c Casting) error {
+	if CanCast(from, to, c) {
+		return nil
+	}
+	return fault("TypeError", "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule '%s'", from.NumPy(), to.NumPy(), c)
+}
