@@ -18,6 +18,7 @@ var neverImports = map[string][]string{
 	"lang":         {"fuse", "codegen", "repl", "cmd", ""},
 	"lang/format":  {"backends", "lang/eval", "lang/trace"},
 	"lang/npy":     {"backends", "lang/eval", "lang/trace"},
+	"lang/order":   {"ir", "backends", "lang/eval", "lang/trace"},
 	"lang/trace":   {"backends/cpu", "backends/portable", "backends/cuda", "lang/eval"},
 	"lang/eval":    {"backends/cpu", "backends/portable", "backends/cuda"},
 	"ir":           {"lang", "fuse", "codegen", "backends", "repl", "cmd", ""},

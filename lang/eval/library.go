@@ -59,6 +59,9 @@ var libraryPrimitives = sync.OnceValue(func() map[string]Value {
 	for _, b := range libraryHelp() {
 		m[b.name] = builtinV(b)
 	}
+	for _, b := range sortPrimitives() {
+		m[b.name] = builtinV(b)
+	}
 	return m
 })
 

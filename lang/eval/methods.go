@@ -151,6 +151,7 @@ func arrayMethods() []*builtin {
 		one("conj", func(th *thread, a *trace.Array) (*trace.Array, error) { return a, nil }),
 		scan("cumsum", "self"), scan("cumprod", "self"),
 	}
+	list = append(list, sortMethods()...)
 	for _, r := range reductionRows {
 		if r.name == "count_nonzero" || r.name == "ptp" {
 			continue

@@ -109,7 +109,7 @@ func outsideNumpy(name string) (hint string, ok bool) {
 	}
 	_, ok = nameSet(numpyNames)[name]
 	return map[string]string{
-		"linalg": "dot, matmul and outer work", "sort": "sorted(x.tolist()) sorts the elements of a list", "einsum": "use matmul, or broadcast and sum",
+		"linalg": "dot, matmul and outer work", "einsum": "use matmul, or broadcast and sum",
 		"vectorize": "apply array operations, or loop", "meshgrid": "use x[:, None] and y[None, :]", "matrix": "use a 2-D array",
 	}[name], ok
 }
@@ -149,6 +149,7 @@ func numpyFunctions() []*builtin {
 		reductionFunctions(),
 		statisticsFunctions(),
 		settingsFunctions(),
+		sortFunctions(),
 		fileFunctions(),
 	)
 }

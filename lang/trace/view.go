@@ -123,6 +123,10 @@ func (a *Array) MoveAxis(src, dst []int) (*Array, error) {
 	return a.show(ir.TransposeMap(a.shape, perm), false)
 }
 
+// NormAxes counts negative axes from the end; AxisError, or ValueError for one
+// that is repeated.
+func NormAxes(axes []int, n int) ([]int, error) { return normAxes("", axes, n, "repeated axis") }
+
 // normAxes counts negative axes from the end and refuses repeated ones.
 func normAxes(prefix string, axes []int, n int, repeated string) ([]int, error) {
 	out := make([]int, len(axes))
