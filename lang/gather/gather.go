@@ -24,7 +24,7 @@ type Plan struct {
 	Lists []List
 	Other []int64 // byte steps of the result or the values per axis of Shape
 	Block []Axis  // innermost last; none: one element
-	Size  int     // bytes of an element: 1, 4 or 8
+	Size  int     // bytes of an element: 1, 2, 4 or 8
 }
 
 // maxRank is at least the number of axes of Shape.
@@ -301,32 +301,33 @@ func (p *Plan) move(array, other unsafe.Pointer, a, o []int64, load bool) {
 }
 
 func moveElements(array, other unsafe.Pointer, a, o []int64, size int, load bool) {
-	o = o[:len(a)]
-	switch {
-	case load && size == 8:
-		for j, x := range a {
-			*(*uint64)(unsafe.Add(other, o[j])) = *(*uint64)(unsafe.Add(array, x))
-		}
-	case load && size == 4:
-		for j, x := range a {
-			*(*uint32)(unsafe.Add(other, o[j])) = *(*uint32)(unsafe.Add(array, x))
-		}
-	case load:
-		for j, x := range a {
-			*(*uint8)(unsafe.Add(other, o[j])) = *(*uint8)(unsafe.Add(array, x))
-		}
-	case size == 8:
-		for j, x := range a {
-			*(*uint64)(unsafe.Add(array, x)) = *(*uint64)(unsafe.Add(other, o[j]))
-		}
-	case size == 4:
-		for j, x := range a {
-			*(*uint32)(unsafe.Add(array, x)) = *(*uint32)(unsafe.Add(other, o[j]))
-		}
+	switch size {
+	case 8:
+		moveEach[uint64](array, other, a, o, load)
+	case 4:
+		moveEach[uint32](array, other, a, o, load)
+	case 2:
+		moveEach[uint16](array, other, a, o, load)
 	default:
+		moveEach[uint8](array, other, a, o, load)
+	}
+}
+
+// element is as many bytes as a dtype may have.
+type element interface {
+	uint8 | uint16 | uint32 | uint64
+}
+
+func moveEach[T element](array, other unsafe.Pointer, a, o []int64, load bool) {
+	o = o[:len(a)]
+	if load {
 		for j, x := range a {
-			*(*uint8)(unsafe.Add(array, x)) = *(*uint8)(unsafe.Add(other, o[j]))
+			*(*T)(unsafe.Add(other, o[j])) = *(*T)(unsafe.Add(array, x))
 		}
+		return
+	}
+	for j, x := range a {
+		*(*T)(unsafe.Add(array, x)) = *(*T)(unsafe.Add(other, o[j]))
 	}
 }
 
@@ -339,16 +340,18 @@ func copyRun(dst, src unsafe.Pointer, n, to, from int64, size int) {
 	}
 	switch size {
 	case 8:
-		for i := int64(0); i < n; i++ {
-			*(*uint64)(unsafe.Add(dst, i*to)) = *(*uint64)(unsafe.Add(src, i*from))
-		}
+		copyStrided[uint64](dst, src, n, to, from)
 	case 4:
-		for i := int64(0); i < n; i++ {
-			*(*uint32)(unsafe.Add(dst, i*to)) = *(*uint32)(unsafe.Add(src, i*from))
-		}
+		copyStrided[uint32](dst, src, n, to, from)
+	case 2:
+		copyStrided[uint16](dst, src, n, to, from)
 	default:
-		for i := int64(0); i < n; i++ {
-			*(*uint8)(unsafe.Add(dst, i*to)) = *(*uint8)(unsafe.Add(src, i*from))
-		}
+		copyStrided[uint8](dst, src, n, to, from)
+	}
+}
+
+func copyStrided[T element](dst, src unsafe.Pointer, n, to, from int64) {
+	for i := int64(0); i < n; i++ {
+		*(*T)(unsafe.Add(dst, i*to)) = *(*T)(unsafe.Add(src, i*from))
 	}
 }

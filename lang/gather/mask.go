@@ -40,21 +40,24 @@ func Positions(at []int64, mask []byte, first int64) {
 // Expand stores the values one after the other where the mask is true. Both
 // sides are dense; size is that of an element in bytes.
 func Expand(dst, values unsafe.Pointer, mask []byte, size int) {
-	k := int64(0)
-	s := int64(size)
+	switch size {
+	case 8:
+		expand[uint64](dst, values, mask)
+	case 4:
+		expand[uint32](dst, values, mask)
+	case 2:
+		expand[uint16](dst, values, mask)
+	default:
+		expand[uint8](dst, values, mask)
+	}
+}
+
+func expand[T element](dst, values unsafe.Pointer, mask []byte) {
+	to := unsafe.Slice((*T)(dst), len(mask))
 	for i, b := range mask {
-		if b == 0 {
-			continue
+		if b != 0 {
+			to[i] = *(*T)(values)
+			values = unsafe.Add(values, unsafe.Sizeof(to[i]))
 		}
-		to, from := unsafe.Add(dst, int64(i)*s), unsafe.Add(values, k*s)
-		switch size {
-		case 8:
-			*(*uint64)(to) = *(*uint64)(from)
-		case 4:
-			*(*uint32)(to) = *(*uint32)(from)
-		default:
-			*(*uint8)(to) = *(*uint8)(from)
-		}
-		k++
 	}
 }
