@@ -89,7 +89,8 @@ func sortMethods() []*builtin {
 func sortPrimitives() []*builtin {
 	return []*builtin{
 		def("_order_statistics", "a, positions, axis, as_a, /", func(th *thread, a []Value) Value {
-			at := th.int64s(a[1])
+			at, err := th.array(a[1]).Int64s()
+			try(err)
 			x := th.operand(a[0])
 			th.mark()
 			return th.arrayValue(th.tracer.OrderStatistics(x, at, th.intArg(a[2]), th.truth(a[3])))
@@ -206,13 +207,6 @@ func (th *thread) searchSorted(a, v, side, sorter Value) Value {
 	}
 	th.mark()
 	return th.value(th.tracer.SearchSorted(x, q, s == "right", perm))
-}
-
-// int64s are the ints of a sequence or an array.
-func (th *thread) int64s(v Value) []int64 {
-	at, err := th.array(v).Int64s()
-	try(err)
-	return at
 }
 
 func (th *thread) binCount(v, weights, minlength Value) Value {

@@ -105,19 +105,3 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
     at = np.minimum(np.searchsorted(test, x), test.size - 1)
     found = test[at] == x
     return np.asarray(np.logical_not(found) if invert else found)
-
-def ediff1d(ary, to_end=None, to_begin=None):
-    ary = np.asanyarray(ary).ravel()
-    diff = ary[1:] - ary[:-1]
-    if to_end is None and to_begin is None:
-        return diff
-    parts = []
-    for name, part in (('to_begin', to_begin), ('to_end', to_end)):
-        if name == 'to_end':
-            parts.append(diff)
-        if part is not None:
-            part = np.asanyarray(part)
-            if 'biuf'.index(part.dtype.kind) > 2 and ary.dtype.kind != 'f' or part.dtype.kind in 'iu' and ary.dtype.kind == 'b':
-                raise TypeError(f'dtype of `{name}` must be compatible with input `ary` under the `same_kind` rule.')
-            parts.append(part.ravel().astype(ary.dtype))
-    return np.concatenate(parts)
