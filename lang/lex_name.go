@@ -17,6 +17,16 @@ func identPart(r rune) bool {
 	return identStart(r) || unicode.In(r, unicode.Nd, unicode.Mn, unicode.Mc, unicode.Pc, unicode.Other_ID_Continue)
 }
 
+// IsIdentifier reports whether s has the form of a name.
+func IsIdentifier(s string) bool {
+	for i, r := range s {
+		if i == 0 && !identStart(r) || !identPart(r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
 // wideWord reads an identifier with characters outside ASCII.
 //
 // Python takes two names for the same when their NFKC forms are equal. A name

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/grayscale-lang/grayscale/ir"
@@ -33,7 +34,7 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 	}
 	real_ := func(th *thread, v Value) (Value, bool) {
 		if isNumber(v) {
-			return v, true
+			return asInteger(v), true
 		}
 		return v, isArr(v)
 	}
@@ -107,7 +108,7 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 	m["str"] = dt(func(d ir.DType) Value { return strV(d.Descr()) })
 	m["type"] = dt(func(d ir.DType) Value { return typeV(scalarTypes[d]) })
 	m["name"] = dt(func(d ir.DType) Value { return strV(d.NumPy()) })
-	m["numerator"] = func(th *thread, v Value) (Value, bool) { return v, v.isInt() }
+	m["numerator"] = func(th *thread, v Value) (Value, bool) { return asInteger(v), v.isInt() }
 	m["denominator"] = func(th *thread, v Value) (Value, bool) { return intV(1), v.isInt() }
 	m["args"] = func(th *thread, v Value) (Value, bool) {
 		if v.kind != kExc {
@@ -120,12 +121,18 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 		case kFunc:
 			return strV(v.fn().code.name), true
 		case kBuiltin:
-			return strV(v.builtin().name), true
+			name := v.builtin().name
+			return strV(name[strings.LastIndexByte(name, '.')+1:]), true
+		case kMethod:
+			return strV(v.method().fn.name), true
+		case kType:
+			return strV(v.typ().name), true
 		case kModule:
 			return strV(v.module().name), true
 		}
 		return none, false
 	}
+	m["__class__"] = func(th *thread, v Value) (Value, bool) { return typeV(typeOf(v)), true }
 	m["__doc__"] = func(th *thread, v Value) (Value, bool) {
 		if v.kind != kFunc {
 			return none, false
@@ -150,3 +157,11 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 	}
 	return m
 })
+
+// asInteger is the int that a bool counts as, and any other number itself.
+func asInteger(v Value) Value {
+	if v.kind == kBool {
+		return intV(v.int())
+	}
+	return v
+}

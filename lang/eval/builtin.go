@@ -24,7 +24,9 @@ type builtin struct {
 	library bool
 	owner   string // of methods: the class
 	style   argStyle
-	repr    string // "" for the common one
+	repr    string   // "" for the common one
+	of      *typeObj // set in str.upper and the like: what its first argument must be
+	call    *builtin // set with of: the method
 }
 
 // argStyle is how a function words its complaints about arguments.
@@ -119,6 +121,15 @@ func literal(s string) Value {
 
 // callBuiltin binds arguments and calls.
 func (th *thread) callBuiltin(b *builtin, pos []Value, kw []kwArg) Value {
+	if b.of != nil {
+		if len(pos) == 0 {
+			throw(excTypeError, "unbound method %s.%s() needs an argument", b.of.name, b.name)
+		}
+		if !isInstance(pos[0], b.of) {
+			throw(excTypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", b.name, b.of.name, typeName(pos[0]))
+		}
+		b = b.call
+	}
 	if b.library {
 		return th.callFunction(th.library(b.name), pos, kw)
 	}
@@ -358,4 +369,16 @@ func (th *thread) needStr(v Value, what string) string {
 		throw(excTypeError, "%s must be str, not %s", what, typeName(v))
 	}
 	return v.str()
+}
+
+// needCInt is needIndex of an argument that must be a C int.
+func (th *thread) needCInt(v Value) int64 {
+	i, ok := th.index(v)
+	if !ok {
+		throw(excTypeError, "'%s' object cannot be interpreted as an integer", typeName(v))
+	}
+	if i.kind == kBig || i.int() != int64(int32(i.int())) {
+		throw(excOverflowError, "Python int too large to convert to C int")
+	}
+	return i.int()
 }

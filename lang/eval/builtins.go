@@ -36,15 +36,27 @@ var outsideBuiltins = map[string]string{
 	"set": "use a list, or a dict with None for values", "frozenset": "use a tuple", "complex": "keep real and imaginary parts in two arrays",
 	"input": "read sys.argv or a file", "eval": "", "exec": "", "compile": "", "globals": "", "locals": "", "vars": "",
 	"bytes": "use a str or an array", "bytearray": "use an array", "memoryview": "use a slice of an array",
-	"super": "", "object": "", "property": "", "classmethod": "", "staticmethod": "", "getattr": "write x.name", "setattr": "", "hasattr": "", "delattr": "",
-	"issubclass": "", "dir": "", "help": "", "__import__": "", "anext": "", "aiter": "", "breakpoint": "",
+	"super": "", "object": "", "property": "", "classmethod": "", "staticmethod": "", "setattr": "keep the value in a variable or a dict", "delattr": "",
+	"dir": "", "help": "", "__import__": "", "anext": "", "aiter": "", "breakpoint": "",
 }
 
 // methodTable gives, for a method's name, the function of each kind; nil when
 // nothing has such a method.
 func methodTable(name string) *[numKinds]*builtin { return methodTables()[name] }
 
-var methodTables = sync.OnceValue(func() map[string]*[numKinds]*builtin {
+// methods are made when they are first asked for. (sync.OnceValue cannot make
+// them: some methods look up methods.)
+var methods struct {
+	once  sync.Once
+	table map[string]*[numKinds]*builtin
+}
+
+func methodTables() map[string]*[numKinds]*builtin {
+	methods.once.Do(func() { methods.table = makeMethodTables() })
+	return methods.table
+}
+
+func makeMethodTables() map[string]*[numKinds]*builtin {
 	m := map[string]*[numKinds]*builtin{}
 	add := func(k kind, b *builtin) {
 		t := m[b.name]
@@ -54,7 +66,7 @@ var methodTables = sync.OnceValue(func() map[string]*[numKinds]*builtin {
 		}
 		t[k] = b
 	}
-	for _, g := range methodsOf {
+	for _, g := range methodsOf() {
 		for _, b := range g.list {
 			b.method, b.owner = true, kindTypes[g.kinds[0]].name
 			for _, k := range g.kinds {
@@ -71,7 +83,7 @@ var methodTables = sync.OnceValue(func() map[string]*[numKinds]*builtin {
 		}
 	}
 	return m
-})
+}
 
 // memberNames lists what an object of a kind has.
 func memberNames(k kind, yield func(string) bool) {
@@ -108,10 +120,17 @@ func builtins() []*builtin {
 			return boolV(ok)
 		}),
 		def1("callable", func(th *thread, v Value) Value {
-			return boolV(v.kind == kFunc || v.kind == kBuiltin || v.kind == kMethod || v.kind == kType)
+			return boolV(callable(v))
 		}),
 		def1("chr", func(th *thread, v Value) Value {
-			n := th.needIndex(v)
+			i, ok := th.index(v)
+			if !ok {
+				throw(excTypeError, "'%s' object cannot be interpreted as an integer", typeName(v))
+			}
+			n := th.clampIndex(i)
+			if n >= 0xd800 && n < 0xe000 {
+				refuse("strings hold characters only", "a lone surrogate: chr(%d) is outside grayscale", n)
+			}
 			if n < 0 || n > utf8.MaxRune {
 				throw(excValueError, "chr() arg not in range(0x110000)")
 			}
@@ -137,7 +156,9 @@ func builtins() []*builtin {
 			}
 			return intV(int64(h >> 3))
 		}),
-		def1("id", func(th *thread, v Value) Value { return intV(int64(uintptr(v.ref)) ^ int64(v.bits)) }),
+		def1("id", func(th *thread, v Value) Value {
+			return intV((int64(uintptr(v.ref)) ^ int64(v.bits) ^ int64(v.kind)<<48) & math.MaxInt64)
+		}),
 		def1("hex", func(th *thread, v Value) Value { return th.radix(v, 'x') }),
 		def1("oct", func(th *thread, v Value) Value { return th.radix(v, 'o') }),
 		def1("bin", func(th *thread, v Value) Value { return th.radix(v, 'b') }),
@@ -157,9 +178,53 @@ func builtins() []*builtin {
 			return listV(vs)
 		}),
 		def("isinstance?", "obj, class_or_tuple, /", func(th *thread, a []Value) Value { return boolV(th.isInstanceOf(a[0], a[1])) }),
-		def("iter?", "object, /", func(th *thread, a []Value) Value {
-			escape(a[0])
-			return iterV(th.iterate(a[0]))
+		def("iter?", "object, sentinel=?, /", func(th *thread, a []Value) Value {
+			escapeAll(a)
+			if a[1].kind == kUnbound {
+				return iterV(th.iterate(a[0]))
+			}
+			if !callable(a[0]) {
+				throw(excTypeError, "iter(v, w): v must be callable")
+			}
+			fn, end, done := a[0], a[1], false
+			return iterV(&iter{name: "callable_iterator", next: func(th *thread) (Value, bool) {
+				if done {
+					return none, false
+				}
+				v := th.callValue(fn, nil, nil)
+				done = th.same(v, end, 0)
+				return v, !done
+			}})
+		}),
+		def("getattr?", "object, name, default=?, /", func(th *thread, a []Value) Value {
+			name := th.attrName(a[1], "attribute name")
+			var r Value
+			if a[2].kind == kUnbound {
+				return th.getAttr(a[0], name)
+			}
+			if exc := th.catch(func() { r = th.getAttr(a[0], name) }); exc == nil {
+				return r
+			} else if exc.fatal || !exc.class.isSub(excAttributeError) {
+				panic(&raised{exc})
+			}
+			return a[2]
+		}),
+		def("hasattr?", "object, name, /", func(th *thread, a []Value) Value {
+			name := th.attrName(a[1], "attribute name")
+			exc := th.catch(func() { th.getAttr(a[0], name) })
+			if exc != nil && (exc.fatal || !exc.class.isSub(excAttributeError)) {
+				panic(&raised{exc})
+			}
+			return boolV(exc == nil)
+		}),
+		def("issubclass?", "cls, class_or_tuple, /", func(th *thread, a []Value) Value {
+			if a[0].kind != kType {
+				if a[1].kind != kType && a[1].kind != kTuple {
+					throw(excTypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+				}
+				throw(excTypeError, "issubclass() arg 1 must be a class")
+			}
+			return boolV(th.isSubclassOf(a[0].typ(), a[1]))
 		}),
 		def("next?", "iterator, default=?, /", func(th *thread, a []Value) Value {
 			if a[0].kind != kIter {
@@ -373,7 +438,7 @@ func (th *thread) round(v, digits Value) Value {
 		if digits.kind == kNone {
 			return v
 		}
-		n := th.needIndex(digits)
+		n := th.digits(digits)
 		if n >= 0 {
 			return v
 		}
@@ -387,7 +452,7 @@ func (th *thread) round(v, digits Value) Value {
 		if digits.kind == kNone {
 			return floatToInt(math.RoundToEven(checkFinite(v.float())))
 		}
-		f, ok := roundFloat(v.float(), th.needIndex(digits))
+		f, ok := roundFloat(v.float(), th.digits(digits))
 		if !ok {
 			throw(excOverflowError, "rounded value too large to represent")
 		}
@@ -405,6 +470,15 @@ func (th *thread) round(v, digits Value) Value {
 	}
 	throw(excTypeError, "type %s doesn't define __round__ method", typeName(v))
 	return none
+}
+
+// digits is how many digits round keeps.
+func (th *thread) digits(v Value) int64 {
+	i, ok := th.index(v)
+	if !ok {
+		throw(excTypeError, "'%s' object cannot be interpreted as an integer", typeName(v))
+	}
+	return th.clampIndex(i)
 }
 
 func checkFinite(f float64) float64 {
@@ -446,6 +520,34 @@ func (th *thread) powMod(x, y, mod Value) Value {
 		r.Add(r, m)
 	}
 	return bigV(r)
+}
+
+func callable(v Value) bool {
+	return v.kind == kFunc || v.kind == kBuiltin || v.kind == kMethod || v.kind == kType
+}
+
+// attrName is a str that names an attribute.
+func (th *thread) attrName(v Value, what string) string {
+	if v.kind != kStr {
+		throw(excTypeError, "%s must be string, not '%s'", what, typeName(v))
+	}
+	return v.str()
+}
+
+func (th *thread) isSubclassOf(t *typeObj, of Value) bool {
+	switch of.kind {
+	case kType:
+		return of.typ() == typeObject || t.isSub(of.typ()) || of.typ().covers(t)
+	case kTuple:
+		for _, x := range of.tuple() {
+			if th.isSubclassOf(t, x) {
+				return true
+			}
+		}
+		return false
+	}
+	throw(excTypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+	return false
 }
 
 func (th *thread) isInstanceOf(v, t Value) bool {
@@ -498,19 +600,35 @@ func constructors() []*typeObj {
 					if a[0].kind != kStr {
 						throw(excTypeError, "int() can't convert non-string with explicit base")
 					}
-					return th.parseInt(a[0].str(), th.needIndex(a[1]))
+					return th.parseInt(a[0].str(), th.baseArg(a[1]))
 				}
 				return th.toInt(a[0])
 			})
 			b.fn1 = (*thread).toInt
 			return b
 		}()),
-		set(typeStr, one("str", "object=?, /", func(th *thread, v Value) Value {
-			if v.kind == kStr {
-				return v
+		set(typeStr, func() *builtin {
+			text := func(th *thread, v Value) Value {
+				if v.kind == kStr {
+					return v
+				}
+				return strV(th.str(v))
 			}
-			return strV(th.str(v))
-		}, strV(""))),
+			b := def("str?", "object=?, encoding=?, errors=?", func(th *thread, a []Value) Value {
+				if a[1].kind != kUnbound || a[2].kind != kUnbound {
+					if a[0].kind == kStr {
+						throw(excTypeError, "decoding str is not supported")
+					}
+					throw(excTypeError, "decoding to str: need a bytes-like object, %s found", typeName(a[0]))
+				}
+				if a[0].kind == kUnbound {
+					return strV("")
+				}
+				return text(th, a[0])
+			})
+			b.fn1 = text
+			return b
+		}()),
 		set(typeList, one("list", "iterable=?, /", func(th *thread, v Value) Value {
 			vs := append([]Value(nil), th.elements(v)...)
 			th.charge(int64(len(vs)) * valueBytes)
@@ -536,12 +654,12 @@ func constructors() []*typeObj {
 			b := def("range?", "start, stop=?, step=?, /", func(th *thread, a []Value) Value {
 				lo, hi, step := int64(0), int64(0), int64(1)
 				if a[1].kind == kUnbound {
-					hi = th.needIndex(a[0])
+					hi = th.rangeArg(a[0])
 				} else {
-					lo, hi = th.needIndex(a[0]), th.needIndex(a[1])
+					lo, hi = th.rangeArg(a[0]), th.rangeArg(a[1])
 				}
 				if a[2].kind != kUnbound {
-					step = th.needIndex(a[2])
+					step = th.rangeArg(a[2])
 				}
 				if step == 0 {
 					throw(excValueError, "range() arg 3 must not be zero")
@@ -552,7 +670,7 @@ func constructors() []*typeObj {
 				if v.kind == kInt {
 					return rangeV(0, v.int(), 1)
 				}
-				return rangeV(0, th.needIndex(v), 1)
+				return rangeV(0, th.rangeArg(v), 1)
 			}
 			return b
 		}()),
@@ -631,6 +749,18 @@ func constructors() []*typeObj {
 		})),
 		set(typeReversed, def("reversed?", "sequence, /", func(th *thread, a []Value) Value { return th.reversed(a[0]) })),
 	}
+}
+
+// rangeArg is an argument of range.
+func (th *thread) rangeArg(v Value) int64 {
+	i, ok := th.index(v)
+	if !ok {
+		throw(excTypeError, "'%s' object cannot be interpreted as an integer", typeName(v))
+	}
+	if i.kind == kBig {
+		refuse("count in a while loop", "ranges beyond 64 bits are outside grayscale")
+	}
+	return i.int()
 }
 
 func (th *thread) zip(args []Value, strict bool) Value {
@@ -789,6 +919,14 @@ func (th *thread) toInt(v Value) Value {
 	return none
 }
 
+// baseArg is a base, where what is too large is as wrong as 37.
+func (th *thread) baseArg(v Value) int64 {
+	if v.kind == kBig {
+		return 37
+	}
+	return th.needIndex(v)
+}
+
 func (th *thread) parseInt(text string, base int64) Value {
 	if base != 0 && (base < 2 || base > 36) {
 		throw(excValueError, "int() base must be >= 2 and <= 36, or 0")
@@ -836,36 +974,4 @@ func integerRatio(f float64) Value {
 	}
 	r := new(big.Rat).SetFloat64(f)
 	return tupleV([]Value{bigV(new(big.Int).Set(r.Num())), bigV(new(big.Int).Set(r.Denom()))})
-}
-
-// floatHex is float.hex().
-func floatHex(f float64) string {
-	switch {
-	case math.IsNaN(f):
-		return "nan"
-	case math.IsInf(f, 1):
-		return "inf"
-	case math.IsInf(f, -1):
-		return "-inf"
-	}
-	sign := ""
-	if math.Signbit(f) {
-		sign = "-"
-	}
-	b := math.Float64bits(f)
-	exp, frac := int(b>>52&0x7ff), b&(1<<52-1)
-	lead := "1"
-	if exp == 0 {
-		if frac == 0 {
-			return sign + "0x0.0p+0"
-		}
-		lead, exp = "0", 1
-	}
-	h := strconv.FormatUint(frac, 16)
-	h = strings.Repeat("0", 13-len(h)) + h
-	e := strconv.Itoa(exp - 1023)
-	if e[0] != '-' {
-		e = "+" + e
-	}
-	return sign + "0x" + lead + "." + h + "p" + e
 }

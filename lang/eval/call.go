@@ -542,7 +542,7 @@ func callee(fr *frame, fn Value) string {
 	case kBuiltin:
 		return fn.builtin().qualified() + "()"
 	case kType:
-		return fn.typ().name
+		return fn.typ().name + "()"
 	}
 	return fr.th.str(fn)
 }

@@ -1,99 +1,105 @@
 package eval
 
-var listMethods = []*builtin{
-	def("append!", "self, object, /", func(th *thread, a []Value) Value {
-		th.appendTo(a[0].list(), a[1])
-		return none
-	}).with2(func(th *thread, self, v Value) Value {
-		th.appendTo(self.list(), v)
-		return none
-	}),
-	def("extend!", "self, iterable, /", func(th *thread, a []Value) Value {
-		l := a[0].list()
-		th.extend(l, append([]Value(nil), th.elements(a[1])...))
-		return none
-	}),
-	def("insert?", "self, index, object, /", func(th *thread, a []Value) Value {
-		l := a[0].list()
-		i := int(th.needIndex(a[1]))
-		if i < 0 {
-			i = max(0, i+len(l.v))
-		}
-		i = min(i, len(l.v))
-		th.appendTo(l, none)
-		escape(a[2])
-		copy(l.v[i+1:], l.v[i:])
-		l.v[i] = a[2]
-		return none
-	}),
-	def("pop?", "self, index=-1, /", func(th *thread, a []Value) Value {
-		l := a[0].list()
-		i := th.needIndex(a[1])
-		if len(l.v) == 0 {
-			throw(excIndexError, "pop from empty list")
-		}
-		if i < 0 {
-			i += int64(len(l.v))
-		}
-		if i < 0 || i >= int64(len(l.v)) {
-			throw(excIndexError, "pop index out of range")
-		}
-		v := l.v[i]
-		copy(l.v[i:], l.v[i+1:])
-		l.v[len(l.v)-1] = unbound
-		l.v = l.v[:len(l.v)-1]
-		return v
-	}),
-	def("remove!", "self, value, /", func(th *thread, a []Value) Value {
-		l := a[0].list()
-		for i, v := range l.v {
-			if th.same(v, a[1], 0) {
-				l.v = append(l.v[:i], l.v[i+1:]...)
-				return none
+import "sync"
+
+func listMethods() []*builtin {
+	return []*builtin{
+		def("append!", "self, object, /", func(th *thread, a []Value) Value {
+			th.appendTo(a[0].list(), a[1])
+			return none
+		}).with2(func(th *thread, self, v Value) Value {
+			th.appendTo(self.list(), v)
+			return none
+		}),
+		def("extend!", "self, iterable, /", func(th *thread, a []Value) Value {
+			l := a[0].list()
+			th.extend(l, append([]Value(nil), th.elements(a[1])...))
+			return none
+		}),
+		def("insert?", "self, index, object, /", func(th *thread, a []Value) Value {
+			l := a[0].list()
+			i := int(th.needIndex(a[1]))
+			if i < 0 {
+				i = max(0, i+len(l.v))
 			}
-		}
-		throw(excValueError, "list.remove(x): x not in list")
-		return none
-	}),
-	def("clear!", "self, /", func(th *thread, a []Value) Value { a[0].list().v = nil; return none }),
-	def("copy!", "self, /", func(th *thread, a []Value) Value {
-		th.charge(int64(len(a[0].list().v)) * valueBytes)
-		return listV(append([]Value(nil), a[0].list().v...))
-	}),
-	def("reverse!", "self, /", func(th *thread, a []Value) Value {
-		v := a[0].list().v
-		for i, j := 0, len(v)-1; i < j; i, j = i+1, j-1 {
-			v[i], v[j] = v[j], v[i]
-		}
-		return none
-	}),
-	def("sort", "self, *, key=None, reverse=False", func(th *thread, a []Value) Value {
-		l := a[0].list()
-		vs := l.v
-		l.v = nil // what the key sees, as in CPython
-		defer func() { l.v = vs }()
-		th.sort(vs, a[1], th.truth(a[2]))
-		return none
-	}),
-	def("index?", "self, value, start=0, stop=9223372036854775807, /", func(th *thread, a []Value) Value {
-		i, ok := th.indexOf(a[0].list().v, a[1:])
-		if !ok {
-			throw(excValueError, "%s is not in list", th.repr(a[1]))
-		}
-		return intV(i)
-	}),
-	def("count!", "self, value, /", func(th *thread, a []Value) Value { return th.count(a[0].list().v, a[1]) }),
+			i = min(i, len(l.v))
+			th.appendTo(l, none)
+			escape(a[2])
+			copy(l.v[i+1:], l.v[i:])
+			l.v[i] = a[2]
+			return none
+		}),
+		def("pop?", "self, index=-1, /", func(th *thread, a []Value) Value {
+			l := a[0].list()
+			i := th.needIndex(a[1])
+			if len(l.v) == 0 {
+				throw(excIndexError, "pop from empty list")
+			}
+			if i < 0 {
+				i += int64(len(l.v))
+			}
+			if i < 0 || i >= int64(len(l.v)) {
+				throw(excIndexError, "pop index out of range")
+			}
+			v := l.v[i]
+			copy(l.v[i:], l.v[i+1:])
+			l.v[len(l.v)-1] = unbound
+			l.v = l.v[:len(l.v)-1]
+			return v
+		}),
+		def("remove!", "self, value, /", func(th *thread, a []Value) Value {
+			l := a[0].list()
+			for i, v := range l.v {
+				if th.same(v, a[1], 0) {
+					l.v = append(l.v[:i], l.v[i+1:]...)
+					return none
+				}
+			}
+			throw(excValueError, "list.remove(x): x not in list")
+			return none
+		}),
+		def("clear!", "self, /", func(th *thread, a []Value) Value { a[0].list().v = nil; return none }),
+		def("copy!", "self, /", func(th *thread, a []Value) Value {
+			th.charge(int64(len(a[0].list().v)) * valueBytes)
+			return listV(append([]Value(nil), a[0].list().v...))
+		}),
+		def("reverse!", "self, /", func(th *thread, a []Value) Value {
+			v := a[0].list().v
+			for i, j := 0, len(v)-1; i < j; i, j = i+1, j-1 {
+				v[i], v[j] = v[j], v[i]
+			}
+			return none
+		}),
+		def("sort", "self, *, key=None, reverse=False", func(th *thread, a []Value) Value {
+			l := a[0].list()
+			vs := l.v
+			l.v = nil // what the key sees, as in CPython
+			defer func() { l.v = vs }()
+			th.sort(vs, a[1], th.truth(a[2]))
+			return none
+		}),
+		def("index?", "self, value, start=0, stop=9223372036854775807, /", func(th *thread, a []Value) Value {
+			i, ok := th.indexOf(a[0].list().v, a[1:])
+			if !ok {
+				throw(excValueError, "%s is not in list", th.repr(a[1]))
+			}
+			return intV(i)
+		}),
+		def("count!", "self, value, /", func(th *thread, a []Value) Value { return th.count(a[0].list().v, a[1]) }),
+	}
 }
 
-var tupleMethods = []*builtin{
-	def("index?", "self, value, start=0, stop=9223372036854775807, /", func(th *thread, a []Value) Value {
-		i, ok := th.indexOf(a[0].tuple(), a[1:])
-		if !ok {
-			throw(excValueError, "tuple.index(x): x not in tuple")
-		}
-		return intV(i)
-	}),
-	def("count!", "self, value, /", func(th *thread, a []Value) Value { return th.count(a[0].tuple(), a[1]) }),
+func tupleMethods() []*builtin {
+	return []*builtin{
+		def("index?", "self, value, start=0, stop=9223372036854775807, /", func(th *thread, a []Value) Value {
+			i, ok := th.indexOf(a[0].tuple(), a[1:])
+			if !ok {
+				throw(excValueError, "tuple.index(x): x not in tuple")
+			}
+			return intV(i)
+		}),
+		def("count!", "self, value, /", func(th *thread, a []Value) Value { return th.count(a[0].tuple(), a[1]) }),
+	}
 }
 
 func (th *thread) indexOf(vs []Value, a []Value) (int64, bool) {
@@ -125,53 +131,55 @@ func (th *thread) count(vs []Value, x Value) Value {
 	return intV(n)
 }
 
-var dictMethods = []*builtin{
-	def("keys!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'k') }),
-	def("values!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'v') }),
-	def("items!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'i') }),
-	def("get?", "self, key, default=None, /", func(th *thread, a []Value) Value {
-		if v, ok := a[0].dict().get(th, a[1]); ok {
-			return v
-		}
-		return a[2]
-	}),
-	def("setdefault?", "self, key, default=None, /", func(th *thread, a []Value) Value {
-		if v, ok := a[0].dict().get(th, a[1]); ok {
-			return v
-		}
-		a[0].dict().set(th, a[1], a[2])
-		return a[2]
-	}),
-	def("pop?", "self, key, default=?, /", func(th *thread, a []Value) Value {
-		v, ok := a[0].dict().remove(th, a[1])
-		if !ok {
-			if a[2].kind == kUnbound {
-				panic(&raised{&exception{class: excKeyError, args: []Value{a[1]}}})
+func dictMethods() []*builtin {
+	return []*builtin{
+		def("keys!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'k') }),
+		def("values!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'v') }),
+		def("items!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'i') }),
+		def("get?", "self, key, default=None, /", func(th *thread, a []Value) Value {
+			if v, ok := a[0].dict().get(th, a[1]); ok {
+				return v
 			}
 			return a[2]
-		}
-		return v
-	}),
-	def("popitem!", "self, /", func(th *thread, a []Value) Value {
-		d := a[0].dict()
-		if d.live == 0 {
-			panic(&raised{&exception{class: excKeyError, args: []Value{strV("popitem(): dictionary is empty")}}})
-		}
-		e := d.entries[len(d.entries)-1]
-		d.remove(th, e.key)
-		return tupleV([]Value{e.key, e.val})
-	}),
-	def("update", "self, other=?, /", func(th *thread, a []Value) Value {
-		if a[1].kind != kUnbound {
-			th.fillDict(a[0].dict(), a[1])
-		}
-		return none
-	}),
-	def("clear!", "self, /", func(th *thread, a []Value) Value { a[0].dict().clear(); return none }),
-	def("copy!", "self, /", func(th *thread, a []Value) Value {
-		th.charge(int64(a[0].dict().live) * 120)
-		return dictV(a[0].dict().copy())
-	}),
+		}),
+		def("setdefault?", "self, key, default=None, /", func(th *thread, a []Value) Value {
+			if v, ok := a[0].dict().get(th, a[1]); ok {
+				return v
+			}
+			a[0].dict().set(th, a[1], a[2])
+			return a[2]
+		}),
+		def("pop?", "self, key, default=?, /", func(th *thread, a []Value) Value {
+			v, ok := a[0].dict().remove(th, a[1])
+			if !ok {
+				if a[2].kind == kUnbound {
+					panic(&raised{&exception{class: excKeyError, args: []Value{a[1]}}})
+				}
+				return a[2]
+			}
+			return v
+		}),
+		def("popitem!", "self, /", func(th *thread, a []Value) Value {
+			d := a[0].dict()
+			if d.live == 0 {
+				panic(&raised{&exception{class: excKeyError, args: []Value{strV("popitem(): dictionary is empty")}}})
+			}
+			e := d.entries[len(d.entries)-1]
+			d.remove(th, e.key)
+			return tupleV([]Value{e.key, e.val})
+		}),
+		def("update", "self, other=?, /", func(th *thread, a []Value) Value {
+			if a[1].kind != kUnbound {
+				th.fillDict(a[0].dict(), a[1])
+			}
+			return none
+		}),
+		def("clear!", "self, /", func(th *thread, a []Value) Value { a[0].dict().clear(); return none }),
+		def("copy!", "self, /", func(th *thread, a []Value) Value {
+			th.charge(int64(a[0].dict().live) * 120)
+			return dictV(a[0].dict().copy())
+		}),
+	}
 }
 
 // fillDict adds the pairs of a dict or of an iterable of pairs.
@@ -195,59 +203,101 @@ func (th *thread) fillDict(d *dict, from Value) {
 	})
 }
 
-var rangeMethods = []*builtin{
-	def("index!", "self, value, /", func(th *thread, a []Value) Value {
-		if !th.contains(a[0], a[1]) {
-			if a[1].isInt() {
-				throw(excValueError, "%s is not in range", th.repr(a[1]))
+func rangeMethods() []*builtin {
+	return []*builtin{
+		def("index!", "self, value, /", func(th *thread, a []Value) Value {
+			if !th.contains(a[0], a[1]) {
+				if a[1].isInt() {
+					throw(excValueError, "%s is not in range", th.repr(a[1]))
+				}
+				throw(excValueError, "sequence.index(x): x not in sequence")
 			}
-			throw(excValueError, "sequence.index(x): x not in sequence")
-		}
-		i, _ := intKey(a[1])
-		r := a[0].rng()
-		return intV((i - r.start) / r.step)
-	}),
-	def("count!", "self, value, /", func(th *thread, a []Value) Value {
-		return intV(int64(boolInt(th.contains(a[0], a[1]))))
-	}),
+			i, _ := intKey(a[1])
+			r := a[0].rng()
+			return intV((i - r.start) / r.step)
+		}),
+		def("count!", "self, value, /", func(th *thread, a []Value) Value {
+			return intV(int64(boolInt(th.contains(a[0], a[1]))))
+		}),
+	}
 }
 
-var floatMethods = []*builtin{
-	def("is_integer!", "self, /", func(th *thread, a []Value) Value {
-		f := a[0].float()
-		return boolV(f == float64(int64(f)) || f > 1<<53 && f-f == 0 || f < -1<<53 && f-f == 0)
-	}),
-	def("as_integer_ratio!", "self, /", func(th *thread, a []Value) Value { return integerRatio(a[0].float()) }),
-	def("hex!", "self, /", func(th *thread, a []Value) Value { return strV(floatHex(a[0].float())) }),
-	def("conjugate!", "self, /", func(th *thread, a []Value) Value { return a[0] }),
+func floatMethods() []*builtin {
+	return []*builtin{
+		def("is_integer!", "self, /", func(th *thread, a []Value) Value {
+			f := a[0].float()
+			return boolV(f == float64(int64(f)) || f > 1<<53 && f-f == 0 || f < -1<<53 && f-f == 0)
+		}),
+		def("as_integer_ratio!", "self, /", func(th *thread, a []Value) Value { return integerRatio(a[0].float()) }),
+		def("hex!", "self, /", func(th *thread, a []Value) Value { return strV(floatHex(a[0].float())) }),
+		def("conjugate!", "self, /", func(th *thread, a []Value) Value { return a[0] }),
+	}
 }
 
-var intMethods = []*builtin{
-	def("bit_length!", "self, /", func(th *thread, a []Value) Value { return intV(int64(a[0].asBig().BitLen())) }),
-	def("bit_count!", "self, /", func(th *thread, a []Value) Value {
-		n := 0
-		for _, w := range a[0].asBig().Bits() {
-			for ; w != 0; w &= w - 1 {
-				n++
+func intMethods() []*builtin {
+	return []*builtin{
+		def("bit_length!", "self, /", func(th *thread, a []Value) Value { return intV(int64(a[0].asBig().BitLen())) }),
+		def("bit_count!", "self, /", func(th *thread, a []Value) Value {
+			n := 0
+			for _, w := range a[0].asBig().Bits() {
+				for ; w != 0; w &= w - 1 {
+					n++
+				}
 			}
-		}
-		return intV(int64(n))
-	}),
-	def("is_integer!", "self, /", func(th *thread, a []Value) Value { return vTrue }),
-	def("conjugate!", "self, /", func(th *thread, a []Value) Value { return th.unary('+', a[0]) }),
+			return intV(int64(n))
+		}),
+		def("is_integer!", "self, /", func(th *thread, a []Value) Value { return vTrue }),
+		def("conjugate!", "self, /", func(th *thread, a []Value) Value { return th.unary('+', a[0]) }),
+	}
 }
 
 // methodsOf lists the methods of each kind of value.
-var methodsOf = []struct {
+func methodsOf() []methodGroup {
+	return []methodGroup{
+		{[]kind{kStr}, strMethods()},
+		{[]kind{kList}, listMethods()},
+		{[]kind{kTuple}, tupleMethods()},
+		{[]kind{kDict}, dictMethods()},
+		{[]kind{kRange}, rangeMethods()},
+		{[]kind{kFloat, kF64}, floatMethods()},
+		{[]kind{kInt, kBig, kBool}, intMethods()},
+		{[]kind{kFile}, fileMethods()},
+	}
+}
+
+// methodGroup is the methods that some kinds share.
+type methodGroup struct {
 	kinds []kind
 	list  []*builtin
-}{
-	{[]kind{kStr}, strMethods},
-	{[]kind{kList}, listMethods},
-	{[]kind{kTuple}, tupleMethods},
-	{[]kind{kDict}, dictMethods},
-	{[]kind{kRange}, rangeMethods},
-	{[]kind{kFloat, kF64}, floatMethods},
-	{[]kind{kInt, kBig, kBool}, intMethods},
-	{[]kind{kFile}, fileMethods},
+}
+
+// classMethods lists the methods of types that need no object of theirs.
+func classMethods() map[*typeObj][]*builtin {
+	return map[*typeObj][]*builtin{
+		typeStr: {
+			def("maketrans?", "x, y=?, z=?, /", func(th *thread, a []Value) Value { return th.makeTable(a) }),
+		},
+		typeDict: {
+			def("fromkeys?", "iterable, value=None, /", func(th *thread, a []Value) Value {
+				d := newDict()
+				th.each(a[0], func(k Value) bool { d.set(th, k, a[1]); return true })
+				return dictV(d)
+			}),
+		},
+		typeFloat: {
+			def1("fromhex", func(th *thread, v Value) Value { return floatV(th.fromHex(v)) }),
+		},
+	}
+}
+
+var classMethodTable = sync.OnceValue(classMethods)
+
+// classMethod is a method of a type itself, or nil.
+func classMethod(t *typeObj, name string) *builtin {
+	for _, b := range classMethodTable()[t] {
+		if b.name == name {
+			return b
+		}
+	}
+	return nil
 }

@@ -96,7 +96,9 @@ func (th *thread) hashKey(b []byte, k Value, depth int) []byte {
 	case kRange:
 		r := k.rng()
 		return th.hashKey(append(b, 'r'), tupleV([]Value{intV(r.n), intV(r.start), intV(r.step)}), depth)
-	case kList, kDict, kArray, kSlice, kView:
+	case kSlice:
+		return th.hashKey(append(b, 'l'), k.slice().parts(), depth)
+	case kList, kDict, kArray, kView:
 		throw(excTypeError, "unhashable type: '%s'", typeName(k))
 	}
 	b = append(b, 'p', byte(k.kind))
@@ -301,6 +303,16 @@ func (v Value) view() *dictView { return (*dictView)(v.ref) }
 
 func viewV(d *dict, what byte) Value {
 	return Value{kind: kView, ref: unsafe.Pointer(&dictView{d, what})}
+}
+
+// isSetLike reports whether v is a view of keys or items.
+func isSetLike(v Value) bool { return v.kind == kView && v.view().what != 'v' }
+
+// within reports whether b has all elements of a.
+func (th *thread) within(a, b Value) bool {
+	ok := true
+	th.each(a, func(x Value) bool { ok = th.contains(b, x); return ok })
+	return ok
 }
 
 func (w *dictView) item(e *entry) Value {

@@ -675,6 +675,9 @@ func (f *compiling) starred(xs []lang.Expr, make_ func([]Value) Value) expr {
 				continue
 			}
 			fr.at = ats[i]
+			if !fr.th.iterable(v) {
+				throw(excTypeError, "Value after * must be an iterable, not %s", typeName(v))
+			}
 			fr.th.each(v, func(v Value) bool { fr.th.appendTo(l, v); return true })
 		}
 		return make_(l.v)

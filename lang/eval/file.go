@@ -200,37 +200,39 @@ func (f *textFile) close() {
 	}
 }
 
-var fileMethods = []*builtin{
-	def("read!", "self, /", func(th *thread, a []Value) Value {
-		f := a[0].file()
-		f.check(false)
-		s := strings.Join(f.lines_, "")
-		f.lines_ = nil
-		return strV(s)
-	}),
-	def("readline!", "self, /", func(th *thread, a []Value) Value {
-		if v, ok := a[0].file().lines().next(th); ok {
+func fileMethods() []*builtin {
+	return []*builtin{
+		def("read!", "self, /", func(th *thread, a []Value) Value {
+			f := a[0].file()
+			f.check(false)
+			s := strings.Join(f.lines_, "")
+			f.lines_ = nil
+			return strV(s)
+		}),
+		def("readline!", "self, /", func(th *thread, a []Value) Value {
+			if v, ok := a[0].file().lines().next(th); ok {
+				return v
+			}
+			return strV("")
+		}),
+		def("readlines!", "self, /", func(th *thread, a []Value) Value {
+			f := a[0].file()
+			f.check(false)
+			v := th.strList(f.lines_)
+			f.lines_ = nil
 			return v
-		}
-		return strV("")
-	}),
-	def("readlines!", "self, /", func(th *thread, a []Value) Value {
-		f := a[0].file()
-		f.check(false)
-		v := th.strList(f.lines_)
-		f.lines_ = nil
-		return v
-	}),
-	def("write!", "self, text, /", func(th *thread, a []Value) Value {
-		s := th.needArgStr(a[1], "write", 1)
-		a[0].file().write(th, s)
-		return intV(int64(a[1].strLen()))
-	}),
-	def("flush!", "self, /", func(th *thread, a []Value) Value {
-		if f := a[0].file(); f.std == 'o' {
-			th.out.Flush()
-		}
-		return none
-	}),
-	def("close!", "self, /", func(th *thread, a []Value) Value { a[0].file().close(); return none }),
+		}),
+		def("write!", "self, text, /", func(th *thread, a []Value) Value {
+			s := th.needArgStr(a[1], "write", 1)
+			a[0].file().write(th, s)
+			return intV(int64(a[1].strLen()))
+		}),
+		def("flush!", "self, /", func(th *thread, a []Value) Value {
+			if f := a[0].file(); f.std == 'o' {
+				th.out.Flush()
+			}
+			return none
+		}),
+		def("close!", "self, /", func(th *thread, a []Value) Value { a[0].file().close(); return none }),
+	}
 }

@@ -578,6 +578,15 @@ func pow(x, y float64) float64 {
 			sign = -1
 		}
 	}
+	if math.Abs(y) >= 1<<64 { // also of the neighbours of 1
+		switch {
+		case x == 1:
+			return sign
+		case (x > 1) == (y > 0):
+			return sign * math.Inf(1)
+		}
+		return sign * 0
+	}
 	l := logPair(x).mul(one(y))
 	switch {
 	case l.hi > 710:

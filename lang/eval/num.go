@@ -207,7 +207,7 @@ func (th *thread) bigBinary(o op, a, b Value) Value {
 			throw(excZeroDivisionError, "division by zero")
 		}
 		if x.Sign() == 0 {
-			return floatV(0)
+			return floatV(math.Copysign(0, float64(y.Sign())))
 		}
 		// a quotient that is certainly out of range is not computed
 		if x.BitLen()-y.BitLen() > 1100 {
@@ -451,6 +451,17 @@ func (th *thread) binary(o op, a, b Value) Value {
 			d.update(th, b.dict())
 			return dictV(d)
 		}
+		if a.kind == kType && (b.kind == kType || b.kind == kNone) || a.kind == kNone && b.kind == kType {
+			refuse("write a tuple of types", "types joined by | are outside grayscale")
+		}
+	}
+	if (o == opSub || o == opAnd || o == opOr || o == opXor) && (isSetLike(a) || isSetLike(b)) {
+		for _, v := range []Value{a, b} {
+			if !th.iterable(v) {
+				throw(excTypeError, "'%s' object is not iterable", typeName(v))
+			}
+		}
+		refuse("write a comprehension: [k for k in a if k in b]", "sets are outside grayscale, also as the result of %s between views of dicts", ops[o].sign)
 	}
 	throw(excTypeError, "unsupported operand type(s) for %s: '%s' and '%s'", ops[o].shown, typeName(a), typeName(b))
 	return none
@@ -490,9 +501,7 @@ func (th *thread) repeat(s, count Value) Value {
 	n := int64(0)
 	switch {
 	case count.kind == kBig:
-		if count.big().Sign() > 0 {
-			throw(excOverflowError, "cannot fit 'int' into an index-sized integer")
-		}
+		throw(excOverflowError, "cannot fit 'int' into an index-sized integer")
 	case count.int() > 0:
 		n = count.int()
 	}
@@ -677,6 +686,18 @@ func (th *thread) compareBool(o op, a, b Value, depth int) bool {
 			}
 		}
 		return holds(o, len(x)-len(y))
+	case a.kind == kSlice && b.kind == kSlice:
+		return th.compareBool(o, a.slice().parts(), b.slice().parts(), depth+1)
+	case isSetLike(a) && isSetLike(b):
+		switch o {
+		case opLt:
+			return th.length(a) < th.length(b) && th.within(a, b)
+		case opLe:
+			return th.length(a) <= th.length(b) && th.within(a, b)
+		case opGt:
+			return th.length(a) > th.length(b) && th.within(b, a)
+		}
+		return th.length(a) >= th.length(b) && th.within(b, a)
 	}
 	throw(excTypeError, "'%s' not supported between instances of '%s' and '%s'", ops[o].sign, typeName(a), typeName(b))
 	return false
@@ -726,6 +747,8 @@ func (th *thread) equal(a, b Value, depth int) bool {
 	case kSlice:
 		x, y := a.slice(), b.slice()
 		return th.same(x.lo, y.lo, depth+1) && th.same(x.hi, y.hi, depth+1) && th.same(x.step, y.step, depth+1)
+	case kView:
+		return identical(a, b) || isSetLike(a) && isSetLike(b) && th.length(a) == th.length(b) && th.within(a, b)
 	case kMethod:
 		return identical(a.method().self, b.method().self) && a.method().fn == b.method().fn
 	}

@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 	"unsafe"
 
-	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
@@ -78,9 +77,16 @@ func (th *thread) contains(c, x Value) bool {
 		at, _ := c.dict().find(th, x)
 		return at >= 0
 	case kView:
-		if w := c.view(); w.what == 'k' {
+		switch w := c.view(); w.what {
+		case 'k':
 			at, _ := w.d.find(th, x)
 			return at >= 0
+		case 'i':
+			if x.kind != kTuple || len(x.tuple()) != 2 {
+				return false
+			}
+			v, ok := w.d.get(th, x.tuple()[0])
+			return ok && th.same(v, x.tuple()[1], 0)
 		}
 	case kRange:
 		r := c.rng()
@@ -183,6 +189,13 @@ func (th *thread) getItem(o, k Value) Value {
 		if o.isScalar() {
 			return th.scalarGet(o, k)
 		}
+		if o.kind == kType {
+			switch o.typ() {
+			case typeList, typeTuple, typeDict, typeType:
+				refuse("leave the annotation out", "%s[…] as a value is outside grayscale", o.typ().name)
+			}
+			throw(excTypeError, "type '%s' is not subscriptable", o.typ().fullName())
+		}
 		throw(excTypeError, "'%s' object is not subscriptable", typeName(o))
 	}
 	n := th.length(o)
@@ -217,7 +230,7 @@ func (th *thread) getItem(o, k Value) Value {
 	}
 	if at < 0 || at >= int64(n) {
 		name := map[kind]string{kList: "list", kTuple: "tuple", kStr: "string", kRange: "range object"}[o.kind]
-		if i.kind == kBig {
+		if i.kind == kBig && o.kind != kRange {
 			throw(excIndexError, "cannot fit 'int' into an index-sized integer")
 		}
 		throw(excIndexError, "%s index out of range", name)
@@ -421,6 +434,9 @@ func (th *thread) getAttr(v Value, name string) Value {
 			return r
 		}
 	}
+	if b := classMethod(typeOf(v), name); b != nil && v.kind != kType {
+		return builtinV(b)
+	}
 	var names func(yield func(string) bool)
 	what := "'" + typeName(v) + "' object"
 	switch v.kind {
@@ -433,16 +449,23 @@ func (th *thread) getAttr(v Value, name string) Value {
 		what, names = "module '"+m.name+"'", m.names
 	case kType:
 		t := v.typ()
-		if name == "__name__" {
-			return strV(t.name)
+		if b := classMethod(t, name); b != nil {
+			return builtinV(b)
 		}
-		if t.dtype != ir.NoType || len(t.kinds) > 0 {
-			if mt := methodTable(name); mt != nil && len(t.kinds) > 0 && mt[t.kinds[0]] != nil {
-				return builtinV(mt[t.kinds[0]])
+		if len(t.kinds) > 0 {
+			if mt := methodTable(name); mt != nil && mt[t.kinds[0]] != nil {
+				m := mt[t.kinds[0]]
+				return builtinV(&builtin{name: name, of: t, call: m, repr: "<method '" + name + "' of '" + t.fullName() + "' objects>"})
 			}
 		}
 		what = "type object '" + t.fullName() + "'"
 	default:
+		if len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") {
+			refuse("write what Python calls it for: len(x), x + y, x[i], …", "special attributes like %s are outside grayscale", name)
+		}
+		if hint, ok := outsideMembers[name]; ok && hint.of == typeOf(v) {
+			refuse(hint.instead, "%s.%s is outside grayscale", typeName(v), name)
+		}
 		if v.isHandle() && nameSet(ndarrayNames)[name] || v.kind == kStr && nameSet(strNames)[name] {
 			refuse("", "%s.%s is outside grayscale", typeName(v), name)
 		}
@@ -456,6 +479,15 @@ func (th *thread) getAttr(v Value, name string) Value {
 	}
 	throwHint(excAttributeError, hint, "%s has no attribute '%s'", what, name)
 	return none
+}
+
+// outsideMembers are methods that Python's types have and grayscale leaves out.
+var outsideMembers = map[string]struct {
+	of      *typeObj
+	instead string
+}{
+	"to_bytes": {typeInt, "hex(x) gives its digits"}, "from_bytes": {typeInt, "int(text, 16) reads digits"},
+	"with_traceback": {excException, "leave it out"}, "add_note": {excException, "put it into the message"},
 }
 
 // setAttr is o.name = v.

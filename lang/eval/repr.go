@@ -204,7 +204,8 @@ func (th *thread) plainRepr(v Value) string {
 		if v.builtin().ufunc != nil {
 			return "<ufunc '" + v.builtin().name + "'>"
 		}
-		return "<built-in function " + v.builtin().name + ">"
+		name := v.builtin().name
+		return "<built-in function " + name[strings.LastIndexByte(name, '.')+1:] + ">"
 	case kMethod:
 		m := v.method()
 		return fmt.Sprintf("<built-in method %s of %s object at %p>", m.fn.name, typeName(m.self), v.ref)

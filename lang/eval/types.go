@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/grayscale-lang/grayscale/ir"
@@ -220,4 +221,18 @@ func isInstance(v Value, t *typeObj) bool {
 		}
 	}
 	return typeOf(v) == t
+}
+
+// covers reports whether all instances of u are instances of t, though t is
+// none of u's bases: bool and int, float64 and float, NumPy's abstract types.
+func (t *typeObj) covers(u *typeObj) bool {
+	if len(u.kinds) == 0 || u == typeFloat && t != typeFloat || u == typeInt && t != typeInt {
+		return t == u
+	}
+	for _, k := range u.kinds {
+		if !slices.Contains(t.kinds, k) {
+			return false
+		}
+	}
+	return true
 }

@@ -230,4 +230,7 @@ func arrayV(a *trace.Array) Value {
 	return Value{kind: kArray, ref: unsafe.Pointer(a)}
 }
 
+// parts is the slice as a tuple, as which slices are compared.
+func (s *sliceObj) parts() Value { return keyV([]Value{s.lo, s.hi, s.step}) }
+
 func sliceV(s *sliceObj) Value { return Value{kind: kSlice, ref: unsafe.Pointer(s)} }

@@ -16,6 +16,7 @@ type Spec struct {
 	Fill      rune
 	Align     byte // '<', '>', '^', '=', or 0 when not given
 	Sign      byte // '-', '+', ' '
+	Signed    bool // a sign was given
 	NoNegZero bool // z
 	Alt       bool // #
 	Width     int
@@ -44,7 +45,7 @@ func ParseSpec(s, typeName string) (Spec, error) {
 		sp.Align, s = s[0], s[1:]
 	}
 	if s != "" && (s[0] == '+' || s[0] == '-' || s[0] == ' ') {
-		sp.Sign, s = s[0], s[1:]
+		sp.Sign, sp.Signed, s = s[0], true, s[1:]
 	}
 	if s != "" && s[0] == 'z' {
 		sp.NoNegZero, s = true, s[1:]
@@ -95,6 +96,9 @@ func ParseSpec(s, typeName string) (Spec, error) {
 		}
 		sp.Type = s[0]
 	}
+	if sp.Type == 0 && typeName == "str" {
+		sp.Type = 's'
+	}
 	if sp.Group != 0 && sp.Type != 0 {
 		allowed := "deEfFgG%"
 		if sp.Group == '_' {
@@ -126,6 +130,9 @@ func specNumber(s string, def int) (int, string, error) {
 }
 
 func unknownCode(c rune, typeName string) error {
+	if c <= ' ' || c > '~' {
+		return fault("ValueError", "Unknown format code '\\x%x' for object of type '%s'", c, typeName)
+	}
 	return fault("ValueError", "Unknown format code '%c' for object of type '%s'", c, typeName)
 }
 
@@ -202,9 +209,9 @@ func String(s string, spec string) (string, error) {
 		return "", err
 	}
 	switch {
-	case sp.Type != 0 && sp.Type != 's':
+	case sp.Type != 's':
 		return "", unknownCode(rune(sp.Type), "str")
-	case sp.Sign != '-':
+	case sp.Signed:
 		if sp.Sign == ' ' {
 			return "", fault("ValueError", "Space not allowed in string format specifier")
 		}
@@ -213,8 +220,6 @@ func String(s string, spec string) (string, error) {
 		return "", fault("ValueError", "Alternate form (#) not allowed in string format specifier")
 	case sp.Align == '=':
 		return "", fault("ValueError", "'=' alignment not allowed in string format specifier")
-	case sp.Group != 0:
-		return "", fault("ValueError", "Cannot specify '%c' with 's'.", sp.Group)
 	}
 	if sp.Precision >= 0 {
 		if r := []rune(s); len(r) > sp.Precision {
@@ -268,8 +273,11 @@ func (sp Spec) Int(v *big.Int, typeName string) (string, error) {
 	case 'X':
 		base, prefix, size = 16, "0X", 4
 	case 'c':
-		if sp.Sign != '-' {
+		if sp.Signed {
 			return "", fault("ValueError", "Sign not allowed with integer format specifier 'c'")
+		}
+		if sp.Alt {
+			return "", fault("ValueError", "Alternate form (#) not allowed with integer format specifier 'c'")
 		}
 		if !v.IsInt64() {
 			return "", fault("OverflowError", "Python int too large to convert to C long")
@@ -277,7 +285,7 @@ func (sp Spec) Int(v *big.Int, typeName string) (string, error) {
 		if v.Int64() < 0 || v.Int64() > utf8.MaxRune {
 			return "", fault("OverflowError", "%%c arg not in range(0x110000)")
 		}
-		return sp.pad(string(rune(v.Int64())), 0, '<'), nil
+		return sp.pad(string(rune(v.Int64())), 0, '>'), nil
 	}
 	if sp.Group == ',' && base != 10 || sp.Group != 0 && sp.Type == 'n' {
 		return "", fault("ValueError", "Cannot specify '%c' with '%c'.", sp.Group, sp.Type)
@@ -380,6 +388,9 @@ func floatBody(f float64, verb byte, prec int, alt bool) string {
 	repr := verb == 0
 	if repr && prec < 0 {
 		s := Float64(f)
+		if alt && !strings.Contains(s, ".") {
+			s = strings.Replace(s, "e", ".e", 1)
+		}
 		return s
 	}
 	if prec == 0 {

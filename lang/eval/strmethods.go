@@ -1,0 +1,732 @@
+package eval
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+	"unsafe"
+
+	"github.com/grayscale-lang/grayscale/lang"
+)
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// strRange gives the part of a str that optional start and end arguments name.
+func (th *thread) strRange(s Value, a []Value) (part string, from int, ok bool) {
+	n := s.strLen()
+	bound := func(v Value, def int) int {
+		if v.kind == kNone || v.kind == kUnbound {
+			return def
+		}
+		i := int(th.clampIndex(v))
+		if i < 0 {
+			i = max(0, i+n)
+		}
+		return i
+	}
+	lo, hi := bound(a[0], 0), min(bound(a[1], n), n)
+	if lo > hi {
+		return "", 0, false
+	}
+	return th.cutString(s, lo, 1, hi-lo).str(), lo, true
+}
+
+// find is where a str has another, counted in characters, or -1.
+func (th *thread) find(name string, a []Value, last bool) int {
+	sub := th.needArgStr(a[1], name, 1)
+	part, from, ok := th.strRange(a[0], a[2:])
+	if !ok {
+		return -1
+	}
+	i := strings.Index(part, sub)
+	if last {
+		i = strings.LastIndex(part, sub)
+	}
+	if i < 0 {
+		return -1
+	}
+	return from + utf8.RuneCountInString(part[:i])
+}
+
+// finder is find and index, from the left and from the right.
+func finder(name string, last, must bool) *builtin {
+	return def(name+"?", "self, sub, start=None, end=None, /", func(th *thread, a []Value) Value {
+		i := th.find(name, a, last)
+		if i < 0 && must {
+			throw(excValueError, "substring not found")
+		}
+		return intV(int64(i))
+	})
+}
+
+// needArgStr is needStr of the n-th argument of a function; 0 is the only one.
+func (th *thread) needArgStr(v Value, fn string, n int) string {
+	if v.kind == kStr {
+		return v.str()
+	}
+	given := typeName(v)
+	if v.kind == kNone {
+		given = "None"
+	}
+	if n == 0 {
+		throw(excTypeError, "%s() argument must be str, not %s", fn, given)
+	}
+	throw(excTypeError, "%s() argument %d must be str, not %s", fn, n, given)
+	return ""
+}
+
+func isSpace(r rune) bool { return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f }
+
+func (th *thread) strip(a []Value, name string, left, right bool) Value {
+	s := a[0].str()
+	f := isSpace
+	if a[1].kind != kNone {
+		if a[1].kind != kStr {
+			throw(excTypeError, "%s arg must be None or str", name)
+		}
+		set := a[1].str()
+		f = func(r rune) bool { return strings.ContainsRune(set, r) }
+	}
+	if left {
+		s = strings.TrimLeftFunc(s, f)
+	}
+	if right {
+		s = strings.TrimRightFunc(s, f)
+	}
+	if len(s) == len(a[0].str()) {
+		return a[0]
+	}
+	return strV(s)
+}
+
+func (th *thread) strList(parts []string) Value {
+	th.charge(int64(len(parts)) * 64)
+	out := make([]Value, len(parts))
+	strs := make([]str, len(parts))
+	for i, p := range parts {
+		strs[i] = str{s: p, n: utf8.RuneCountInString(p)}
+		out[i] = Value{kind: kStr, ref: unsafe.Pointer(&strs[i])}
+	}
+	return listV(out)
+}
+
+func (th *thread) split(a []Value) Value {
+	s, most := a[0].str(), th.needIndex(a[2])
+	if a[1].kind == kNone {
+		var out []string
+		for {
+			s = strings.TrimLeftFunc(s, isSpace)
+			if s == "" {
+				break
+			}
+			if most >= 0 && int64(len(out)) == most {
+				out = append(out, s)
+				break
+			}
+			i := strings.IndexFunc(s, isSpace)
+			if i < 0 {
+				out = append(out, s)
+				break
+			}
+			out = append(out, s[:i])
+			s = s[i:]
+		}
+		return th.strList(out)
+	}
+	sep := th.separator(a[1])
+	n := -1
+	if most >= 0 && most < 1<<31-2 {
+		n = int(most) + 1
+	}
+	return th.strList(strings.SplitN(s, sep, n))
+}
+
+// separator is the str that a split is asked for.
+func (th *thread) separator(v Value) string {
+	if v.kind != kStr {
+		throw(excTypeError, "must be str or None, not %s", typeName(v))
+	}
+	if v.str() == "" {
+		throw(excValueError, "empty separator")
+	}
+	return v.str()
+}
+
+func (th *thread) rsplit(a []Value) Value {
+	s, most := a[0].str(), th.needIndex(a[2])
+	if most < 0 {
+		return th.split(a)
+	}
+	blanks := a[1].kind == kNone
+	sep := ""
+	if !blanks {
+		sep = th.separator(a[1])
+	}
+	var out []string
+	for {
+		if blanks {
+			s = strings.TrimRightFunc(s, isSpace)
+		}
+		if int64(len(out)) == most {
+			break
+		}
+		i, w := -1, len(sep)
+		if blanks {
+			if i = strings.LastIndexFunc(s, isSpace); i >= 0 {
+				_, w = utf8.DecodeRuneInString(s[i:])
+			}
+		} else {
+			i = strings.LastIndex(s, sep)
+		}
+		if i < 0 {
+			break
+		}
+		out = append(out, s[i+w:])
+		s = s[:i]
+	}
+	if s != "" || !blanks {
+		out = append(out, s)
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return th.strList(out)
+}
+
+func (th *thread) splitLines(s string, keep bool) Value {
+	var out []string
+	for s != "" {
+		i := strings.IndexAny(s, "\n\r\v\f\x1c\x1d\x1e\u0085\u2028\u2029")
+		if i < 0 {
+			out = append(out, s)
+			break
+		}
+		_, w := utf8.DecodeRuneInString(s[i:])
+		if strings.HasPrefix(s[i:], "\r\n") {
+			w = 2
+		}
+		if keep {
+			out = append(out, s[:i+w])
+		} else {
+			out = append(out, s[:i])
+		}
+		s = s[i+w:]
+	}
+	return th.strList(out)
+}
+
+// join is sep.join(list).
+func (th *thread) join(sep string, v Value) Value {
+	if !th.iterable(v) {
+		throw(excTypeError, "can only join an iterable")
+	}
+	vs := th.elements(v)
+	total, chars := int64(0), 0
+	for i, x := range vs {
+		if x.kind != kStr {
+			throw(excTypeError, "sequence item %d: expected str instance, %s found", i, typeName(x))
+		}
+		total += int64(len(x.str()) + len(sep))
+		chars += x.strLen()
+	}
+	if len(vs) == 1 {
+		return vs[0]
+	}
+	th.need(1, total)
+	var b strings.Builder
+	b.Grow(int(total))
+	for i, x := range vs {
+		if i > 0 {
+			b.WriteString(sep)
+		}
+		b.WriteString(x.str())
+	}
+	return newStr(b.String(), chars+max(0, len(vs)-1)*utf8.RuneCountInString(sep))
+}
+
+// widen gives how many characters a str lacks to a width, at least 0.
+func (th *thread) widen(s, width Value) int64 {
+	w := th.needIndex(width)
+	if w <= int64(s.strLen()) {
+		return 0
+	}
+	return w - int64(s.strLen())
+}
+
+func (th *thread) justify(a []Value, left, right bool) Value {
+	n := th.widen(a[0], a[1])
+	if a[2].kind != kStr {
+		throw(excTypeError, "The fill character must be a unicode character, not %s", typeName(a[2]))
+	}
+	if a[2].strLen() != 1 {
+		throw(excTypeError, "The fill character must be exactly one character long")
+	}
+	if n == 0 {
+		return a[0]
+	}
+	th.need(int64(len(a[2].str())), n)
+	s := a[0].str()
+	fill := func(k int64) string { return strings.Repeat(a[2].str(), int(k)) }
+	switch {
+	case left && right: // center: the odd blank goes as CPython puts it
+		l := n/2 + (n & th.needIndex(a[1]) & 1)
+		return strV(fill(l) + s + fill(n-l))
+	case left:
+		return strV(s + fill(n))
+	}
+	return strV(fill(n) + s)
+}
+
+func (th *thread) affix(a []Value, name string, has func(s, fix string) bool) Value {
+	part, _, ok := th.strRange(a[0], a[2:])
+	fixes := a[1:2]
+	if a[1].kind == kTuple {
+		fixes = a[1].tuple()
+	}
+	for _, x := range fixes {
+		if x.kind != kStr {
+			if a[1].kind == kTuple {
+				throw(excTypeError, "tuple for %s must only contain str, not %s", name, typeName(x))
+			}
+			throw(excTypeError, "%s first arg must be str or a tuple of str, not %s", name, typeName(x))
+		}
+		if ok && has(part, x.str()) {
+			return vTrue
+		}
+	}
+	return vFalse
+}
+
+// partition cuts a str at the first or last separator.
+func (th *thread) partition(a []Value, last bool) Value {
+	if a[1].kind != kStr {
+		throw(excTypeError, "must be str, not %s", typeName(a[1]))
+	}
+	s, sep := a[0].str(), a[1].str()
+	if sep == "" {
+		throw(excValueError, "empty separator")
+	}
+	i := strings.Index(s, sep)
+	if last {
+		i = strings.LastIndex(s, sep)
+	}
+	switch {
+	case i >= 0:
+		return tupleV([]Value{strV(s[:i]), a[1], strV(s[i+len(sep):])})
+	case last:
+		return tupleV([]Value{strV(""), strV(""), a[0]})
+	}
+	return tupleV([]Value{a[0], strV(""), strV("")})
+}
+
+// replace is self.replace(old, new, count).
+func (th *thread) replace(a []Value) Value {
+	s, old, new_ := a[0].str(), th.needArgStr(a[1], "replace", 1), th.needArgStr(a[2], "replace", 2)
+	n := th.needIndex(a[3])
+	times := int64(strings.Count(s, old))
+	if n >= 0 {
+		times = min(times, n)
+	}
+	if s == "" && n >= 0 && (n == 0 || old == "" && len(a[0].str()) == 0) {
+		times = min(times, n)
+	}
+	if times == 0 {
+		return a[0]
+	}
+	th.need(int64(max(1, len(new_))), times)
+	return strV(strings.Replace(s, old, new_, int(times)))
+}
+
+// expandTabs puts blanks for tabs up to the next column that size divides.
+func (th *thread) expandTabs(v Value, size int64) Value {
+	s := v.str()
+	if size > 0 {
+		th.need(size, int64(strings.Count(s, "\t")))
+	}
+	var b strings.Builder
+	column := int64(0)
+	for _, r := range s {
+		switch {
+		case r != '\t':
+			b.WriteRune(r)
+			column++
+			if r == '\n' || r == '\r' {
+				column = 0
+			}
+		case size > 0:
+			n := size - column%size
+			b.WriteString(strings.Repeat(" ", int(n)))
+			column += n
+		}
+	}
+	return strV(b.String())
+}
+
+// translate maps each character by a dict from code points.
+func (th *thread) translate(v, table Value) Value {
+	if table.kind != kDict {
+		if seq, ok := table.sequence(); ok {
+			var b strings.Builder
+			for _, r := range v.str() {
+				if int(r) < len(seq) {
+					th.translated(&b, seq[r])
+				} else {
+					b.WriteRune(r)
+				}
+			}
+			return strV(b.String())
+		}
+		throw(excTypeError, "'%s' object is not subscriptable", typeName(table))
+	}
+	var b strings.Builder
+	for _, r := range v.str() {
+		th.tick()
+		to, ok := table.dict().get(th, intV(int64(r)))
+		if !ok {
+			b.WriteRune(r)
+			continue
+		}
+		th.translated(&b, to)
+	}
+	th.need(1, int64(b.Len()))
+	return strV(b.String())
+}
+
+// translated writes what a character is mapped to.
+func (th *thread) translated(b *strings.Builder, to Value) {
+	if b.Len() > 1<<20 {
+		th.need(1, int64(b.Len()))
+	}
+	switch {
+	case to.kind == kNone:
+	case to.kind == kStr:
+		b.WriteString(to.str())
+	case to.isInt():
+		if to.kind == kBig || to.int() < 0 || to.int() > unicode.MaxRune {
+			throw(excValueError, "character mapping must be in range(0x110000)")
+		}
+		b.WriteRune(rune(to.int()))
+	default:
+		throw(excTypeError, "character mapping must return integer, None or str")
+	}
+}
+
+// makeTable is str.maketrans.
+func (th *thread) makeTable(a []Value) Value {
+	d := newDict()
+	if a[1].kind == kUnbound {
+		if a[0].kind != kDict {
+			throw(excTypeError, "if you give only one argument to maketrans it must be a dict")
+		}
+		for _, e := range a[0].dict().entries {
+			switch {
+			case e.gone():
+			case e.key.kind == kStr:
+				if e.key.strLen() != 1 {
+					throw(excValueError, "string keys in translate table must be of length 1")
+				}
+				r, _ := utf8.DecodeRuneInString(e.key.str())
+				d.set(th, intV(int64(r)), e.val)
+			case e.key.isInt():
+				d.set(th, e.key, e.val)
+			default:
+				throw(excTypeError, "keys in translate table must be strings or integers")
+			}
+		}
+		return dictV(d)
+	}
+	if a[0].kind != kStr {
+		throw(excTypeError, "first maketrans argument must be a string if there is a second argument")
+	}
+	from, to := []rune(a[0].str()), []rune(th.needArgStr(a[1], "maketrans", 2))
+	if len(from) != len(to) {
+		throw(excValueError, "the first two maketrans arguments must have equal length")
+	}
+	for i, r := range from {
+		d.set(th, intV(int64(r)), intV(int64(to[i])))
+	}
+	if a[2].kind != kUnbound {
+		for _, r := range th.needArgStr(a[2], "maketrans", 3) {
+			d.set(th, intV(int64(r)), none)
+		}
+	}
+	return dictV(d)
+}
+
+// all reports whether s has characters and f holds for each.
+func all(s string, f func(rune) bool) Value {
+	for _, r := range s {
+		if !f(r) {
+			return vFalse
+		}
+	}
+	return boolV(s != "")
+}
+
+// strTest is a method that looks at every character.
+func strTest(name string, f func(rune) bool) *builtin {
+	return def(name+"!", "self, /", func(th *thread, a []Value) Value { return all(a[0].str(), f) })
+}
+
+func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.Is(unicode.Other_Uppercase, r) }
+func isLower(r rune) bool { return unicode.IsLower(r) || unicode.Is(unicode.Other_Lowercase, r) }
+
+func isDigit(r rune) bool   { return unicode.IsDigit(r) || unicode.Is(otherDigits, r) }
+func isNumeric(r rune) bool { return unicode.IsNumber(r) || unicode.Is(otherNumbers, r) }
+
+// isNewHan reports the ideographs that came with Unicode 15.1, which Python knows.
+func isNewHan(r rune) bool {
+	return r >= 0x2ebf0 && r <= 0x2ee5d || r >= 0x2ffc && r <= 0x2fff || r == 0x31ef
+}
+func isAlpha(r rune) bool     { return unicode.IsLetter(r) || r >= 0x2ebf0 && r <= 0x2ee5d }
+func isAlnum(r rune) bool     { return isAlpha(r) || isNumeric(r) }
+func isPrintable(r rune) bool { return unicode.IsPrint(r) || isNewHan(r) }
+
+// oneCase reports whether all letters of s are of one case, and there is one.
+func oneCase(s string, want, not func(rune) bool) Value {
+	found := false
+	for _, r := range s {
+		if not(r) || unicode.IsTitle(r) {
+			return vFalse
+		}
+		found = found || want(r)
+	}
+	return boolV(found)
+}
+
+// isTitle reports whether capitals begin words and only they.
+func isTitle(s string) Value {
+	found, inWord := false, false
+	for _, r := range s {
+		switch {
+		case isUpper(r) || unicode.IsTitle(r):
+			if inWord {
+				return vFalse
+			}
+			found, inWord = true, true
+		case isLower(r):
+			if !inWord {
+				return vFalse
+			}
+			found = true
+		default:
+			inWord = false
+		}
+	}
+	return boolV(found)
+}
+
+// upperOf, titleOf and foldOf write a character's full mapping, which may be
+// several.
+func upperOf(b *strings.Builder, r rune) {
+	if s, ok := fullUpper[r]; ok {
+		b.WriteString(s)
+		return
+	}
+	b.WriteRune(unicode.ToUpper(r))
+}
+
+func titleOf(b *strings.Builder, r rune) {
+	if s, ok := fullTitle[r]; ok {
+		b.WriteString(s)
+		return
+	}
+	b.WriteRune(unicode.ToTitle(r))
+}
+
+func foldOf(b *strings.Builder, r rune) {
+	if s, ok := foldings[r]; ok {
+		b.WriteString(s)
+		return
+	}
+	if s, ok := fullUpper[r]; ok {
+		for _, c := range s {
+			b.WriteRune(unicode.ToLower(c))
+		}
+		return
+	}
+	b.WriteRune(unicode.ToLower(unicode.ToUpper(r)))
+}
+
+// lowerAt writes the lower case of s[at], the character r: a Σ behind a letter
+// and before none is the final one.
+func lowerAt(b *strings.Builder, s string, at int, r rune) {
+	switch {
+	case r == 'Σ' && isCased(s[:at], true) && !isCased(s[at+2:], false):
+		b.WriteRune('ς')
+	case r == 'İ':
+		b.WriteString("i\u0307")
+	default:
+		b.WriteRune(unicode.ToLower(r))
+	}
+}
+
+// isCased reports whether the nearest character of s that counts is a letter
+// with a case, from its end or from its start.
+func isCased(s string, fromEnd bool) bool {
+	for s != "" {
+		var r rune
+		var n int
+		if fromEnd {
+			r, n = utf8.DecodeLastRuneInString(s)
+			s = s[:len(s)-n]
+		} else {
+			r, n = utf8.DecodeRuneInString(s)
+			s = s[n:]
+		}
+		if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Lm, unicode.Sk) || strings.ContainsRune("'.:·’‘․﹒＇．：︓﹕…", r) && r != '…' {
+			continue
+		}
+		return isUpper(r) || isLower(r) || unicode.IsTitle(r)
+	}
+	return false
+}
+
+// ascii7 reports whether s is ASCII alone.
+func ascii7(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// recased makes a str with f writing each character.
+func (th *thread) recased(v Value, f func(b *strings.Builder, s string, at int, r rune)) Value {
+	s := v.str()
+	th.charge(int64(len(s)))
+	var b strings.Builder
+	b.Grow(len(s))
+	for at, r := range s {
+		f(&b, s, at, r)
+	}
+	return strV(b.String())
+}
+
+func (th *thread) upper(v Value) Value {
+	if s := v.str(); len(s) == v.strLen() {
+		return newStr(strings.ToUpper(s), len(s))
+	}
+	return th.recased(v, func(b *strings.Builder, s string, at int, r rune) { upperOf(b, r) })
+}
+
+func (th *thread) lower(v Value) Value {
+	if s := v.str(); len(s) == v.strLen() {
+		return newStr(strings.ToLower(s), len(s))
+	}
+	return th.recased(v, lowerAt)
+}
+
+func strMethods() []*builtin {
+	return []*builtin{
+		def("upper!", "self, /", func(th *thread, a []Value) Value { return th.upper(a[0]) }),
+		def("lower!", "self, /", func(th *thread, a []Value) Value { return th.lower(a[0]) }),
+		def("casefold!", "self, /", func(th *thread, a []Value) Value {
+			return th.recased(a[0], func(b *strings.Builder, s string, at int, r rune) { foldOf(b, r) })
+		}),
+		def("title!", "self, /", func(th *thread, a []Value) Value {
+			inWord := false
+			return th.recased(a[0], func(b *strings.Builder, s string, at int, r rune) {
+				if inWord {
+					lowerAt(b, s, at, r)
+				} else {
+					titleOf(b, r)
+				}
+				inWord = isUpper(r) || isLower(r) || unicode.IsTitle(r)
+			})
+		}),
+		def("capitalize!", "self, /", func(th *thread, a []Value) Value {
+			return th.recased(a[0], func(b *strings.Builder, s string, at int, r rune) {
+				if at > 0 {
+					lowerAt(b, s, at, r)
+				} else {
+					titleOf(b, r)
+				}
+			})
+		}),
+		def("swapcase!", "self, /", func(th *thread, a []Value) Value {
+			return th.recased(a[0], func(b *strings.Builder, s string, at int, r rune) {
+				switch {
+				case isUpper(r):
+					lowerAt(b, s, at, r)
+				case isLower(r):
+					upperOf(b, r)
+				default:
+					b.WriteRune(r)
+				}
+			})
+		}),
+		def("strip?", "self, chars=None, /", func(th *thread, a []Value) Value { return th.strip(a, "strip", true, true) }),
+		def("lstrip?", "self, chars=None, /", func(th *thread, a []Value) Value { return th.strip(a, "lstrip", true, false) }),
+		def("rstrip?", "self, chars=None, /", func(th *thread, a []Value) Value { return th.strip(a, "rstrip", false, true) }),
+		def("split!", "self, sep=None, maxsplit=-1", func(th *thread, a []Value) Value { return th.split(a) }),
+		def("rsplit!", "self, sep=None, maxsplit=-1", func(th *thread, a []Value) Value { return th.rsplit(a) }),
+		def("splitlines!", "self, keepends=False", func(th *thread, a []Value) Value { return th.splitLines(a[0].str(), th.truth(a[1])) }),
+		def("join!", "self, iterable, /", func(th *thread, a []Value) Value { return th.join(a[0].str(), a[1]) }).with2(func(th *thread, self, v Value) Value {
+			return th.join(self.str(), v)
+		}),
+		def("replace!", "self, old, new, /, count=-1", func(th *thread, a []Value) Value { return th.replace(a) }),
+		finder("find", false, false), finder("rfind", true, false), finder("index", false, true), finder("rindex", true, true),
+		def("count?", "self, sub, start=None, end=None, /", func(th *thread, a []Value) Value {
+			sub := th.needArgStr(a[1], "count", 1)
+			part, _, ok := th.strRange(a[0], a[2:])
+			if !ok {
+				return intV(0)
+			}
+			return intV(int64(strings.Count(part, sub)))
+		}),
+		def("startswith?", "self, prefix, start=None, end=None, /", func(th *thread, a []Value) Value {
+			return th.affix(a, "startswith", strings.HasPrefix)
+		}),
+		def("endswith?", "self, suffix, start=None, end=None, /", func(th *thread, a []Value) Value {
+			return th.affix(a, "endswith", strings.HasSuffix)
+		}),
+		def("ljust?", "self, width, fillchar=' ', /", func(th *thread, a []Value) Value { return th.justify(a, true, false) }),
+		def("rjust?", "self, width, fillchar=' ', /", func(th *thread, a []Value) Value { return th.justify(a, false, true) }),
+		def("center?", "self, width, fillchar=' ', /", func(th *thread, a []Value) Value { return th.justify(a, true, true) }),
+		def("zfill!", "self, width, /", func(th *thread, a []Value) Value {
+			s, n := a[0].str(), th.widen(a[0], a[1])
+			if n == 0 {
+				return a[0]
+			}
+			th.need(1, n)
+			sign := ""
+			if s != "" && (s[0] == '-' || s[0] == '+') {
+				sign, s = s[:1], s[1:]
+			}
+			return strV(sign + strings.Repeat("0", int(n)) + s)
+		}),
+		def("expandtabs!", "self, tabsize=8", func(th *thread, a []Value) Value { return th.expandTabs(a[0], th.needCInt(a[1])) }),
+		def("partition!", "self, sep, /", func(th *thread, a []Value) Value { return th.partition(a, false) }),
+		def("rpartition!", "self, sep, /", func(th *thread, a []Value) Value { return th.partition(a, true) }),
+		def("removeprefix!", "self, prefix, /", func(th *thread, a []Value) Value {
+			return strV(strings.TrimPrefix(a[0].str(), th.needArgStr(a[1], "removeprefix", 0)))
+		}),
+		def("removesuffix!", "self, suffix, /", func(th *thread, a []Value) Value {
+			return strV(strings.TrimSuffix(a[0].str(), th.needArgStr(a[1], "removesuffix", 0)))
+		}),
+		def("translate!", "self, table, /", func(th *thread, a []Value) Value { return th.translate(a[0], a[1]) }),
+		strTest("isdigit", isDigit), strTest("isdecimal", unicode.IsDigit), strTest("isnumeric", isNumeric),
+		strTest("isalpha", isAlpha), strTest("isalnum", isAlnum), strTest("isspace", isSpace),
+		def("isascii!", "self, /", func(th *thread, a []Value) Value { return boolV(ascii7(a[0].str())) }),
+		def("isprintable!", "self, /", func(th *thread, a []Value) Value {
+			return boolV(a[0].str() == "" || all(a[0].str(), isPrintable).bits != 0)
+		}),
+		def("isidentifier!", "self, /", func(th *thread, a []Value) Value { return boolV(lang.IsIdentifier(a[0].str())) }),
+		def("isupper!", "self, /", func(th *thread, a []Value) Value { return oneCase(a[0].str(), isUpper, isLower) }),
+		def("islower!", "self, /", func(th *thread, a []Value) Value { return oneCase(a[0].str(), isLower, isUpper) }),
+		def("istitle!", "self, /", func(th *thread, a []Value) Value { return isTitle(a[0].str()) }),
+		def("format", "self, *args, **kw", func(th *thread, a []Value) Value {
+			return strV(th.formatString(a[0].str(), a[1].tuple(), a[2], false))
+		}),
+		def("format_map!", "self, mapping, /", func(th *thread, a []Value) Value {
+			return strV(th.formatString(a[0].str(), nil, a[1], true))
+		}),
+	}
+}
