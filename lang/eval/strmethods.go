@@ -302,8 +302,8 @@ func (th *thread) affix(a []Value, name string, has func(s, fix string) bool) Va
 	return vFalse
 }
 
-// partition cuts a str at the first or last separator.
-func (th *thread) partition(a []Value, last bool) Value {
+// cutAt cuts a str at the first or last separator.
+func (th *thread) cutAt(a []Value, last bool) Value {
 	if a[1].kind != kStr {
 		throw(excTypeError, "must be str, not %s", typeName(a[1]))
 	}
@@ -703,8 +703,8 @@ func strMethods() []*builtin {
 			return strV(sign + strings.Repeat("0", int(n)) + s)
 		}),
 		def("expandtabs!", "self, tabsize=8", func(th *thread, a []Value) Value { return th.expandTabs(a[0], th.needCInt(a[1])) }),
-		def("partition!", "self, sep, /", func(th *thread, a []Value) Value { return th.partition(a, false) }),
-		def("rpartition!", "self, sep, /", func(th *thread, a []Value) Value { return th.partition(a, true) }),
+		def("partition!", "self, sep, /", func(th *thread, a []Value) Value { return th.cutAt(a, false) }),
+		def("rpartition!", "self, sep, /", func(th *thread, a []Value) Value { return th.cutAt(a, true) }),
 		def("removeprefix!", "self, prefix, /", func(th *thread, a []Value) Value {
 			return strV(strings.TrimPrefix(a[0].str(), th.needArgStr(a[1], "removeprefix", 0)))
 		}),
