@@ -24,7 +24,7 @@ func TestLimits(t *testing.T) {
 		{"x = [1]\nwhile True: x += x", "MemoryError", ""},
 		{"d = {}\ni = 0\nwhile True:\n    d[i] = i\n    i += 1", "MemoryError", ""},
 		{"f'{1:1000000000}'", "MemoryError", ""},
-		{"'%1000000000d' % 1", "ValueError", ""},
+		{"'%1000000000d' % 1", "MemoryError", ""},
 		{"'a'.ljust(10**12)", "MemoryError", ""},
 		{"','.join(['a' * 10**6] * 10**6)", "MemoryError", ""},
 		{"list(range(10**12))", "MemoryError", ""},
