@@ -90,13 +90,13 @@ func (e *Engine) Close() error {
 
 // Execute runs f: see backends.Executor. It compiles f unless a program of the
 // same canonical text and size classes is in the cache.
-func (e *Engine) Execute(ctx context.Context, f *ir.Func, in, out []backends.Array) error {
+func (e *Engine) Execute(ctx context.Context, f *ir.Func, in, out []backends.Array) (backends.Flags, error) {
 	if len(in) != len(f.Params) || len(out) != len(f.Outs) {
-		return fmt.Errorf("%d inputs and %d outputs for a program of %d and %d", len(in), len(out), len(f.Params), len(f.Outs))
+		return 0, fmt.Errorf("%d inputs and %d outputs for a program of %d and %d", len(in), len(out), len(f.Params), len(f.Outs))
 	}
 	p, err := e.program(f)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer e.release(p)
 	return p.run(ctx, e.backend, f, in, out)

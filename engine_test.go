@@ -87,7 +87,7 @@ func TestStoresInto(t *testing.T) {
 		if f.Outs[0].Class != c.class {
 			t.Errorf("%s: class %v", c.name, f.Outs[0].Class)
 		}
-		if err := e.Execute(ctx, f, []backends.Array{src}, []backends.Array{dst}); err != nil {
+		if _, err := e.Execute(ctx, f, []backends.Array{src}, []backends.Array{dst}); err != nil {
 			t.Fatal(err)
 		}
 		got := unsafe.Slice((*float64)(mem.Buf.Ptr), 20)
@@ -132,8 +132,8 @@ func TestCompress(t *testing.T) {
 			f, _ := g.b.Finish(nil, []ir.OutSpec{{Value: g.b.Compress(y, not, count)}})
 			r := ref.New(0)
 			got, want := freshOuts(f), freshOuts(f)
-			if err := r.Execute(ctx, f, []backends.Array{m, x}[:2], want); err != nil {
-				if err = r.Execute(ctx, f, []backends.Array{x, m}, want); err != nil {
+			if _, err := r.Execute(ctx, f, []backends.Array{m, x}[:2], want); err != nil {
+				if _, err = r.Execute(ctx, f, []backends.Array{x, m}, want); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -141,7 +141,7 @@ func TestCompress(t *testing.T) {
 			if f.Values[f.Params[0]].Type.DType == ir.Bool {
 				in = []backends.Array{m, x}
 			}
-			if err := portableEngine(t, Options{}).Execute(ctx, f, in, got); err != nil {
+			if _, err := portableEngine(t, Options{}).Execute(ctx, f, in, got); err != nil {
 				t.Fatalf("%v\n%s", err, f)
 			}
 			if d := differ(&got[0], &want[0]); d != "" {
@@ -157,7 +157,7 @@ func TestPlansAreCached(t *testing.T) {
 	for _, n := range []int64{5, 7, 100, 100000} {
 		f, in := spine(n)
 		out := freshOuts(f)
-		if err := e.Execute(ctx, f, in, out); err != nil {
+		if _, err := e.Execute(ctx, f, in, out); err != nil {
 			t.Fatal(err)
 		}
 		if y := *(*float64)(unsafe.Add(out[0].Base(), 8*(n-1))); y != float64(2*(n-1)+1) {
@@ -203,7 +203,7 @@ func TestCacheIsBounded(t *testing.T) {
 		}
 		f, _ := b.Finish(nil, []ir.OutSpec{{Value: y}})
 		in, out := dense([]int64{4}, func(i int) float64 { return float64(i) }), freshOuts(f)
-		if err := e.Execute(ctx, f, []backends.Array{in}, out); err != nil {
+		if _, err := e.Execute(ctx, f, []backends.Array{in}, out); err != nil {
 			t.Fatal(err)
 		}
 		if got := *(*float64)(unsafe.Add(out[0].Base(), 24)); got != float64(3*(k+2)) {
@@ -241,7 +241,7 @@ func (b cramped) LoadAll(ls []*codegen.Loop) ([]backends.Kernel, error) {
 	return ks, err
 }
 
-func (b cramped) Run(ctx context.Context, k backends.Kernel, a *backends.Args) error {
+func (b cramped) Run(ctx context.Context, k backends.Kernel, a *backends.Args) (backends.Flags, error) {
 	return b.Backend.Run(ctx, k.(*crampedKernel).Kernel, a)
 }
 
@@ -265,7 +265,7 @@ func TestCodeSpaceIsMade(t *testing.T) {
 			y, _ = b.Map(ir.OpAdd, ir.F64, y, x)
 		}
 		f, _ := b.Finish(nil, []ir.OutSpec{{Value: y}})
-		if err := e.Execute(context.Background(), f, in, freshOuts(f)); err != nil {
+		if _, err := e.Execute(context.Background(), f, in, freshOuts(f)); err != nil {
 			t.Fatalf("program %d: %v", k, err)
 		}
 	}
@@ -274,7 +274,7 @@ func TestCodeSpaceIsMade(t *testing.T) {
 	}
 	room.Store(-1 << 20)
 	f, args := spine(4)
-	if err := e.Execute(context.Background(), f, args, freshOuts(f)); !errors.Is(err, backends.ErrCodeSpace) {
+	if _, err := e.Execute(context.Background(), f, args, freshOuts(f)); !errors.Is(err, backends.ErrCodeSpace) {
 		t.Errorf("no room at all gives %v", err)
 	}
 }
@@ -284,7 +284,7 @@ func TestCancelAndMemory(t *testing.T) {
 	e := portableEngine(t, Options{})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := e.Execute(ctx, f, in, freshOuts(f)); !errors.Is(err, context.Canceled) {
+	if _, err := e.Execute(ctx, f, in, freshOuts(f)); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled run gives %v", err)
 	}
 	// an overlapping store needs a temporary of 8 MiB: more than there may be
@@ -297,7 +297,7 @@ func TestCancelAndMemory(t *testing.T) {
 	y, _ := b.Map(ir.OpAdd, ir.F64, x, x)
 	g, _ := b.Finish(nil, []ir.OutSpec{{Value: y, Into: &ir.Dest{Addr: uintptr(dst.Base()), Shape: dst.Shape, Strides: dst.Strides}}})
 	var me *backends.MemoryError
-	if err := small.Execute(context.Background(), g, []backends.Array{src}, []backends.Array{dst}); !errors.As(err, &me) {
+	if _, err := small.Execute(context.Background(), g, []backends.Array{src}, []backends.Array{dst}); !errors.As(err, &me) {
 		t.Errorf("a run beyond the limit gives %v", err)
 	}
 	if v := *(*float64)(unsafe.Add(mem.Buf.Ptr, 8)); v != 1 {
@@ -327,7 +327,7 @@ func BenchmarkWarm(b *testing.B) {
 				ctx := context.Background()
 				b.ReportAllocs()
 				for b.Loop() {
-					if err := e.Execute(ctx, f, in, out); err != nil {
+					if _, err := e.Execute(ctx, f, in, out); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -386,7 +386,7 @@ func BenchmarkMatmul(b *testing.B) {
 				f, _ := bd.Finish(nil, []ir.OutSpec{{Value: z}})
 				out := freshOuts(f)
 				for b.Loop() {
-					if err := e.Execute(context.Background(), f, []backends.Array{x, y}, out); err != nil {
+					if _, err := e.Execute(context.Background(), f, []backends.Array{x, y}, out); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -423,11 +423,11 @@ func useAtOnce(t *testing.T, e *Engine, goroutines int) {
 					continue
 				}
 				got, want := outs(), outs()
-				if err := r.Execute(context.Background(), f, in, want); err != nil {
+				if _, err := r.Execute(context.Background(), f, in, want); err != nil {
 					t.Error(err)
 					return
 				}
-				if err := e.Execute(context.Background(), f, in, got); err != nil {
+				if _, err := e.Execute(context.Background(), f, in, got); err != nil {
 					t.Error(err)
 					return
 				}

@@ -54,7 +54,7 @@ type spy struct {
 	funcs []*ir.Func
 }
 
-func (s *spy) Execute(ctx context.Context, f *ir.Func, in, out []backends.Array) error {
+func (s *spy) Execute(ctx context.Context, f *ir.Func, in, out []backends.Array) (backends.Flags, error) {
 	s.funcs = append(s.funcs, f.Clone())
 	return s.Executor.Execute(ctx, f, in, out)
 }

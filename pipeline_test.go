@@ -430,7 +430,7 @@ func agree(t *testing.T, es map[string]*Engine, r *ref.Executor, seed uint64) (o
 	}
 	want := outs()
 	ctx := context.Background()
-	if err := r.Execute(ctx, f, in, want); err != nil {
+	if _, err := r.Execute(ctx, f, in, want); err != nil {
 		t.Fatalf("seed %d: ref: %v\n%s", seed, err, f)
 	}
 	for name, e := range es {
@@ -441,7 +441,7 @@ func agree(t *testing.T, es map[string]*Engine, r *ref.Executor, seed uint64) (o
 					panic(fmt.Sprintf("seed %d, %s: %v", seed, name, p))
 				}
 			}()
-			if err := e.Execute(ctx, f, in, got); err != nil {
+			if _, err := e.Execute(ctx, f, in, got); err != nil {
 				t.Fatalf("seed %d, %s: %v\n%s", seed, name, err, f)
 			}
 		}()
@@ -476,12 +476,12 @@ func TestMatrixProducts(t *testing.T) {
 				z := g.b.Contract(g.b.Param(dt, x.Shape, x.Strides, 0), g.b.Param(dt, y.Shape, y.Strides, 0))
 				f, _ := g.b.Finish(nil, []ir.OutSpec{{Value: z}})
 				want := freshOuts(f)
-				if err := r.Execute(ctx, f, []backends.Array{x, y}, want); err != nil {
+				if _, err := r.Execute(ctx, f, []backends.Array{x, y}, want); err != nil {
 					t.Fatal(err)
 				}
 				for name, e := range es {
 					got := freshOuts(f)
-					if err := e.Execute(ctx, f, []backends.Array{x, y}, got); err != nil {
+					if _, err := e.Execute(ctx, f, []backends.Array{x, y}, got); err != nil {
 						t.Fatalf("%s: %v\n%s", name, err, f)
 					}
 					if d := differ(&got[0], &want[0]); d != "" {
@@ -545,7 +545,7 @@ func TestRandomStoresAgreeWithReference(t *testing.T) {
 			copy(whole, before)
 			out := freshOuts(f)
 			out[0] = dst
-			if err := e.Execute(ctx, f, in, out); err != nil {
+			if _, err := e.Execute(ctx, f, in, out); err != nil {
 				t.Fatalf("seed %d: %v\n%s", seed, err, f)
 			}
 			return append([]uint64(nil), whole...), out
@@ -601,12 +601,12 @@ func TestHighRanks(t *testing.T) {
 		z, _ := g.b.Map(ir.OpSub, ir.F64, y, s)
 		f, _ := g.b.Finish(nil, []ir.OutSpec{{Value: z}, {Value: s}})
 		want := freshOuts(f)
-		if err := r.Execute(ctx, f, []backends.Array{a}, want); err != nil {
+		if _, err := r.Execute(ctx, f, []backends.Array{a}, want); err != nil {
 			t.Fatal(err)
 		}
 		for name, e := range es {
 			got := freshOuts(f)
-			if err := e.Execute(ctx, f, []backends.Array{a}, got); err != nil {
+			if _, err := e.Execute(ctx, f, []backends.Array{a}, got); err != nil {
 				t.Fatalf("%s: %v\n%s", name, err, f)
 			}
 			for i := range got {

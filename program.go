@@ -273,34 +273,36 @@ type call struct {
 }
 
 // run binds the kernels to the arrays of a call and runs them in order.
-func (p *program) run(ctx context.Context, b backends.Backend, f *ir.Func, in, out []backends.Array) error {
+func (p *program) run(ctx context.Context, b backends.Backend, f *ir.Func, in, out []backends.Array) (raised backends.Flags, err error) {
 	c := call{p, f, in, out, p.states.Get().(*state)}
 	defer c.end(b)
 	if p.frames > 0 {
 		if err := c.frames(b); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	for i := range p.steps {
 		st := &p.steps[i]
 		if st.loaded == nil {
 			if err := c.compress(ctx, b, st); err != nil {
-				return err
+				return 0, err
 			}
 			continue
 		}
 		a := &c.s.args[i]
 		c.bind(st, a)
-		if err := b.Run(ctx, st.loaded, a); err != nil {
-			return err
+		f, err := b.Run(ctx, st.loaded, a)
+		if err != nil {
+			return 0, err
 		}
+		raised |= f
 		for j := range st.args {
 			if g := &st.args[j]; g.what == codegen.Place {
 				c.place(g)
 			}
 		}
 	}
-	return nil
+	return raised, nil
 }
 
 // end gives the temporaries back.

@@ -14,8 +14,9 @@ type Executor interface {
 	// Execute runs f over in (one per parameter, in order) and fills out (one
 	// per output, in order). The arrays of out are allocated by the caller:
 	// dense in the value's memory order, or, for an Out.Into, the destination.
-	// An operation that fails on values returns an error.
-	Execute(ctx context.Context, f *ir.Func, in, out []Array) error
+	// An operation that fails on values returns an error. The Flags are what its
+	// arithmetic raised: see Flags.
+	Execute(ctx context.Context, f *ir.Func, in, out []Array) (Flags, error)
 	// Alloc gives a buffer of at least the given number of bytes, not zeroed
 	// (poisoned in debug mode). It fails with *MemoryError beyond the limit.
 	Alloc(bytes int64) (*Buffer, error)
@@ -37,8 +38,9 @@ type Backend interface {
 	Free(*Buffer)
 	// Run executes a kernel: cuts it into units by the Loop's Cut and the
 	// extents alone, runs them on the workers, joins the partials. It returns
-	// early with ctx's error when cancelled between units.
-	Run(ctx context.Context, k Kernel, a *Args) error
+	// early with ctx's error when cancelled between units. It tells the Flags
+	// that the arithmetic raised.
+	Run(ctx context.Context, k Kernel, a *Args) (Flags, error)
 	Caps() Caps
 	// Close releases threads and executable pages.
 	Close() error

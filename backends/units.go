@@ -311,16 +311,17 @@ func (li *LoopInfo) StateInit(state []uint64) {
 }
 
 // Join gives the result of Parts[p]: partials holds one word per unit, state
-// what the last unit of a chain left. partials is used up.
-func (s *Space) Join(p int, partials, state []uint64) uint64 {
+// what the last unit of a chain left. partials is used up. The Flags are what
+// the additions here raised.
+func (s *Space) Join(p int, partials, state []uint64) (uint64, Flags) {
 	r := s.loop.Args[s.info.Parts[p]].Reduce
 	switch {
 	case s.info.StateOf[p] >= 0:
-		return state[s.info.StateOf[p]]
+		return state[s.info.StateOf[p]], 0
 	case r.Order == codegen.Pairwise:
 		return s.joinTree(r.T, partials)
 	case s.Units == 0:
-		return r.Init
+		return r.Init, 0
 	}
 	// Any order: halves at a time. A unit writes as many bytes as the dtype has.
 	n := s.Units
@@ -334,24 +335,35 @@ func (s *Space) Join(p int, partials, state []uint64) uint64 {
 		r.Combine.EvalLanes([][]uint64{partials[:h], partials[n-h : n]}, [][]uint64{partials[:h]})
 		n -= h
 	}
-	return partials[0]
+	return partials[0], 0
 }
 
-func (s *Space) joinTree(t ir.DType, partials []uint64) uint64 {
+func (s *Space) joinTree(t ir.DType, partials []uint64) (uint64, Flags) {
 	if t == ir.F32 {
-		total := joinPieces(s, func(u int) float32 { return math.Float32frombits(uint32(partials[u])) })
-		return uint64(math.Float32bits(total))
+		total, raised := joinPieces(s, func(u int) float32 { return math.Float32frombits(uint32(partials[u])) })
+		return uint64(math.Float32bits(total)), raised
 	}
-	return math.Float64bits(joinPieces(s, func(u int) float64 { return math.Float64frombits(partials[u]) }))
+	total, raised := joinPieces(s, func(u int) float64 { return math.Float64frombits(partials[u]) })
+	return math.Float64bits(total), raised
 }
 
-func joinPieces[F float32 | float64](s *Space, part func(int) F) F {
-	total := F(0)
+func joinPieces[F float32 | float64](s *Space, part func(int) F) (total F, raised Flags) {
+	add := func(to *F, x F) {
+		sum := *to + x
+		if sum-sum != 0 { // infinite or NaN
+			if sum == sum && *to-*to == 0 && x-x == 0 {
+				raised |= Overflow
+			} else if sum != sum && *to == *to && x == x {
+				raised |= Invalid
+			}
+		}
+		*to = sum
+	}
 	if s.byRun {
 		for u := range s.Units {
-			total += part(u)
+			add(&total, part(u))
 		}
-		return total
+		return total, raised
 	}
 	var stack [64]F // a tree of 2^63 elements is not deeper
 	top := 0
@@ -361,17 +373,17 @@ func joinPieces[F float32 | float64](s *Space, part func(int) F) F {
 		top++
 		for range p.joins {
 			top--
-			stack[top-1] += stack[top]
+			add(&stack[top-1], stack[top])
 		}
 		if p.ends {
 			if top != 1 {
 				panic("BUG: a tree of sums did not join")
 			}
-			total += stack[0]
+			add(&total, stack[0])
 			top = 0
 		}
 	}
-	return total
+	return total, raised
 }
 
 // Check reports arguments that do not fit the Loop.

@@ -23,19 +23,19 @@ func mustMap(t testing.TB, b *Builder, op Op, args ...ID) ID {
 
 func TestCanonicalText(t *testing.T) {
 	var b Builder
-	b.SetPos(Pos{1, 6})
+	b.SetPos(Pos{Line: 1, Col: 6})
 	x := b.Param(F64, []int64{1000}, []int64{8}, 0)
 	b.SetName(x, "x")
 	c0, c1 := b.Scalar(F64), b.Scalar(F64)
 	b.SetName(c0, "c0")
 	v0 := mustMap(t, &b, OpMul, x, c0)
 	mustMap(t, &b, OpSub, v0, c1) // not needed by the outputs
-	b.SetPos(Pos{1, 9})
+	b.SetPos(Pos{Line: 1, Col: 9})
 	y := mustMap(t, &b, OpAdd, v0, c1)
 	b.SetName(y, "y")
-	b.SetPos(Pos{1, 20})
+	b.SetPos(Pos{Line: 1, Col: 20})
 	v1 := mustMap(t, &b, OpMul, y, y)
-	b.SetPos(Pos{1, 24})
+	b.SetPos(Pos{Line: 1, Col: 24})
 	s := b.Reduce(OpSum, v1, F64, []int{0}, false)
 	b.SetName(s, "s")
 	f, params := b.Finish(nil, []OutSpec{{Value: y}, {Value: s}})

@@ -17,7 +17,7 @@ func TestKeyIsStructure(t *testing.T) {
 		if noise {
 			z := b.Param(F64, []int64{n, m}, dense8(n, m), 0)
 			mustMap(t, &b, OpAdd, mustMap(t, &b, OpNeg, z), b.Const(F64, 7))
-			b.SetPos(Pos{9, 9})
+			b.SetPos(Pos{Line: 9, Col: 9})
 		}
 		x = b.Param(F64, []int64{n, m}, dense8(n, m), 0)
 		if !swap {

@@ -156,4 +156,17 @@ type Func struct {
 // Pos is a place in a source text, for warnings and explain.
 type Pos struct {
 	Line, Col int32
+	// Note and Seq are the tracer's own, and not in the text of a Func: what it
+	// remembers of an operation for warnings, and a number that grows from one
+	// operation to the next.
+	Note int32
+	Seq  uint32
+}
+
+// PosOf is the place of a value, the zero Pos for none.
+func (f *Func) PosOf(id ID) Pos {
+	if p := f.Values[id].Pos; p >= 0 {
+		return f.Pos[p]
+	}
+	return Pos{}
 }

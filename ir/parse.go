@@ -53,7 +53,7 @@ type parser struct {
 }
 
 func (p *parser) fail(format string, a ...any) {
-	pos := Pos{1, 1}
+	pos := Pos{Line: 1, Col: 1}
 	for _, c := range p.src[:p.at] {
 		if pos.Col++; c == '\n' {
 			pos.Line++
@@ -387,7 +387,7 @@ func (p *parser) value() {
 		if line < math.MinInt32 || line > math.MaxInt32 || col < math.MinInt32 || col > math.MaxInt32 {
 			p.fail("no such position")
 		}
-		pos := Pos{int32(line), int32(col)}
+		pos := Pos{Line: int32(line), Col: int32(col)}
 		if k := len(p.f.Pos); k == 0 || p.f.Pos[k-1] != pos {
 			p.f.Pos = append(p.f.Pos, pos)
 		}

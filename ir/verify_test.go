@@ -14,10 +14,10 @@ func sampleFunc(t testing.TB) *Func {
 	k := b.Param(Bool, []int64{40, 30}, []int64{30, 1}, 2<<20)
 	u := b.Param(F64, []int64{30, 7}, []int64{8, 240}, 3<<20)
 	s := b.Param(F64, []int64{40, 30}, []int64{8, 480}, 4<<20)
-	b.SetPos(Pos{3, 1})
+	b.SetPos(Pos{Line: 3, Col: 1})
 	half := b.Const(F64, 0x3fe0000000000000)
 	v7 := mustMap(t, &b, OpWhere, k, mustMap(t, &b, OpMul, x, c), half)
-	b.SetPos(Pos{4, 2})
+	b.SetPos(Pos{Line: 4, Col: 2})
 	m, err := Index([]int64{40, 30}, []Item{{Kind: ItemSlice, HasStart: true, Start: 1, HasStep: true, Step: 2}})
 	if err != nil {
 		t.Fatal(err)

@@ -91,7 +91,7 @@ func compare(t testing.TB, r *rand.Rand, b backends.Backend, k backends.Kernel, 
 	c := newCall(t, r, k.Loop(), ext, special)
 	defer c.close()
 	Interpret(c.l, c.want)
-	if err := b.Run(context.Background(), k, c.got); err != nil {
+	if _, err := b.Run(context.Background(), k, c.got); err != nil {
 		return err
 	}
 	return c.check()
@@ -181,7 +181,7 @@ func testInPlace(t *testing.T, b backends.Backend) {
 			a.Ops[2] = a.Ops[3]
 		}
 		Interpret(c.l, c.want)
-		if err := b.Run(context.Background(), k, c.got); err != nil {
+		if _, err := b.Run(context.Background(), k, c.got); err != nil {
 			t.Fatal(err)
 		}
 		if err := c.check(); err != nil {
@@ -215,7 +215,7 @@ func testFunctions(t *testing.T, b backends.Backend) {
 				c := newCall(t, r, l, []int64{n}, special)
 				t.Cleanup(c.close)
 				Interpret(l, c.want)
-				if err := b.Run(context.Background(), k, c.got); err != nil {
+				if _, err := b.Run(context.Background(), k, c.got); err != nil {
 					t.Errorf("%s%v: %v", f.Name, f.In, err)
 				} else if err := c.check(); err != nil {
 					t.Errorf("%s%v of %d elements: %v", f.Name, f.In, n, err)
@@ -276,7 +276,7 @@ func testCancel(t *testing.T, b backends.Backend) {
 	defer c.close()
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := b.Run(ctx, k, c.got); !errors.Is(err, context.Canceled) {
+	if _, err := b.Run(ctx, k, c.got); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled before: %v", err)
 	}
 	// Cancelled on the way: it returns soon, whatever it had done.
@@ -285,7 +285,7 @@ func testCancel(t *testing.T, b backends.Backend) {
 		start := time.Now()
 		var err error
 		for err == nil && time.Since(start) < 20*time.Second {
-			err = b.Run(ctx, k, c.got)
+			_, err = b.Run(ctx, k, c.got)
 		}
 		cancel()
 		if !errors.Is(err, context.DeadlineExceeded) {
@@ -423,7 +423,7 @@ func testFault(t *testing.T, b backends.Backend) {
 	a := &backends.Args{Extents: []int64{n}, Ops: []backends.Operand{
 		{Base: unsafe.Pointer(&in[0])}, {Base: unsafe.Pointer(&out[0])}, {Bits: 1}}}
 	for range 20 {
-		err := b.Run(context.Background(), k, a)
+		_, err := b.Run(context.Background(), k, a)
 		if f := (*backends.FaultError)(nil); !errors.As(err, &f) {
 			t.Fatalf("reading beyond a page: %v", err)
 		}
@@ -452,11 +452,11 @@ func testMisfits(t *testing.T, b backends.Backend) {
 	} {
 		a := good()
 		breakIt(a)
-		if err := b.Run(context.Background(), k, a); err == nil {
+		if _, err := b.Run(context.Background(), k, a); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
-	if err := b.Run(context.Background(), k, good()); err != nil {
+	if _, err := b.Run(context.Background(), k, good()); err != nil {
 		t.Error(err)
 	}
 }

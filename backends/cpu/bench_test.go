@@ -50,7 +50,7 @@ func BenchmarkSmallCall(b *testing.B) {
 			ctx := context.Background()
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := be.Run(ctx, k, a); err != nil {
+				if _, err := be.Run(ctx, k, a); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -82,12 +82,12 @@ func BenchmarkStream(b *testing.B) {
 				for i := range a.Ops {
 					a.Ops[i] = benchBuffer(b, be, 8*n)
 				}
-				if err := be.Run(context.Background(), k, a); err != nil { // touch the pages
+				if _, err := be.Run(context.Background(), k, a); err != nil { // touch the pages
 					b.Fatal(err)
 				}
 				b.SetBytes(int64(8 * n * t.arrays))
 				for b.Loop() {
-					if err := be.Run(context.Background(), k, a); err != nil {
+					if _, err := be.Run(context.Background(), k, a); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -111,7 +111,7 @@ func BenchmarkScaling(b *testing.B) {
 				}
 				b.SetBytes(8 * n)
 				for b.Loop() {
-					if err := be.Run(context.Background(), k, a); err != nil {
+					if _, err := be.Run(context.Background(), k, a); err != nil {
 						b.Fatal(err)
 					}
 				}

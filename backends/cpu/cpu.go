@@ -196,28 +196,29 @@ type run struct {
 	block    []uint64 // as every unit sees it, but for its own words
 	partials []uint64 // Units words for each Part
 	state    []uint64
+	raised   atomic.Uint32
 	err      atomic.Pointer[error]
 }
 
 // Run executes a kernel.
-func (b *Backend) Run(ctx context.Context, kn backends.Kernel, a *backends.Args) error {
+func (b *Backend) Run(ctx context.Context, kn backends.Kernel, a *backends.Args) (backends.Flags, error) {
 	k, ok := kn.(*kernel)
 	if !ok {
-		return fmt.Errorf("backend %s cannot run a kernel of another backend", b.Name())
+		return 0, fmt.Errorf("backend %s cannot run a kernel of another backend", b.Name())
 	}
 	if !k.batch.acquire() {
-		return errors.New("kernel was released")
+		return 0, errors.New("kernel was released")
 	}
 	defer k.batch.release()
 	sp := k.space.Load()
 	if sp == nil || !sp.Same(a) {
 		var err error
 		if sp, err = backends.Cut(k.info, a, 1); err != nil {
-			return err
+			return 0, err
 		}
 		k.space.Store(sp)
 	} else if err := k.info.Check(a); err != nil {
-		return err
+		return 0, err
 	}
 	r := b.runs.Get().(*run)
 	r.start(ctx, k, sp, a)
@@ -231,13 +232,15 @@ func (b *Backend) Run(ctx context.Context, kn backends.Kernel, a *backends.Args)
 	if e := r.err.Load(); e != nil {
 		err = *e
 	} else {
-		r.join(a)
+		r.raised.Or(uint32(r.join(a)))
 	}
 	runtime.KeepAlive(a)
+	raised := backends.Flags(r.raised.Load()) & backends.AllFlags
+	r.raised.Store(0)
 	r.k, r.sp, r.ctx, r.cancel = nil, nil, nil, nil
 	r.err.Store(nil)
 	b.runs.Put(r)
-	return err
+	return raised, err
 }
 
 func (r *run) start(ctx context.Context, k *kernel, sp *backends.Space, a *backends.Args) {
@@ -312,6 +315,7 @@ func (r *run) unit(w *worker, group int) {
 	var lens [16]int64
 	ranges := lens[:0]
 	first := group * sp.Grain
+	raised := uint32(0)
 	for u := first; u < min(first+sp.Grain, sp.Units); u++ {
 		ranges = ranges[:0]
 		if len(w.block) < len(r.block) {
@@ -332,8 +336,11 @@ func (r *run) unit(w *worker, group int) {
 			w.block[wordIndex+3*ni+arg*(1+ni)] = uint64(uintptr(unsafe.Pointer(&r.partials[p*sp.Units+u])))
 		}
 		w.block[wordScratch] = uint64(uintptr(w.memoryFor(len(r.block), r.k.code.ScratchFor(ranges))))
-		enter(r.k.entry, unsafe.Pointer(&w.block[0]))
+		raised |= enter(r.k.entry, unsafe.Pointer(&w.block[0]))
 		runtime.KeepAlive(leaves)
+	}
+	if raised&uint32(backends.AllFlags) != 0 {
+		r.raised.Or(raised)
 	}
 	runtime.KeepAlive(r)
 }
@@ -348,11 +355,13 @@ func (r *run) caught() {
 }
 
 // join writes the results of the Parts.
-func (r *run) join(a *backends.Args) {
+func (r *run) join(a *backends.Args) (raised backends.Flags) {
 	l := r.k.loop
 	for p, arg := range r.k.info.Parts {
 		n := r.sp.Units
-		v := r.sp.Join(p, r.partials[p*n:p*n+n], r.state)
+		v, f := r.sp.Join(p, r.partials[p*n:p*n+n], r.state)
+		raised |= f
 		backends.SetElement(a.Ops[arg].Base, l.Args[arg].T, v)
 	}
+	return raised
 }

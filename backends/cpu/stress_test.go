@@ -78,7 +78,7 @@ func TestUnderPressure(t *testing.T) {
 				for i := range x {
 					x[i] = float64((i + round) % 8)
 				}
-				if err := b.Run(context.Background(), k, a); err != nil {
+				if _, err := b.Run(context.Background(), k, a); err != nil {
 					t.Error(err)
 					return
 				}
@@ -131,7 +131,7 @@ func TestWarmCallsAllocateNothing(t *testing.T) {
 			{Base: unsafe.Pointer(&x[0])}, {Base: unsafe.Pointer(&y[0])}, {Base: unsafe.Pointer(&s[0])}, {}, {}}}
 		ctx := context.Background()
 		run := func() {
-			if err := b.Run(ctx, k, a); err != nil {
+			if _, err := b.Run(ctx, k, a); err != nil {
 				t.Fatal(err)
 			}
 		}

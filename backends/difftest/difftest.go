@@ -87,7 +87,8 @@ func execute(e backends.Executor, f *ir.Func, in, out []backends.Array) (err err
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
-	return e.Execute(context.Background(), f, in, out)
+	_, err = e.Execute(context.Background(), f, in, out)
+	return err
 }
 
 func bytesOf(b *backends.Buffer) []byte { return unsafe.Slice((*byte)(b.Ptr), b.Bytes) }

@@ -9,6 +9,7 @@ import (
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
+	"github.com/grayscale-lang/grayscale/backends/sticky"
 	"github.com/grayscale-lang/grayscale/codegen"
 )
 
@@ -105,7 +106,7 @@ func (b *Backend) LoadAll(ls []*codegen.Loop) ([]backends.Kernel, error) {
 }
 
 // Run runs the units of a kernel on up to Threads goroutines.
-func (b *Backend) Run(ctx context.Context, kernel backends.Kernel, a *backends.Args) error {
+func (b *Backend) Run(ctx context.Context, kernel backends.Kernel, a *backends.Args) (backends.Flags, error) {
 	k, ok := kernel.(*Kernel)
 	if !ok {
 		panic("BUG: a kernel of another backend")
@@ -114,11 +115,11 @@ func (b *Backend) Run(ctx context.Context, kernel backends.Kernel, a *backends.A
 	if s == nil || !s.Same(a) {
 		var err error
 		if s, err = backends.Cut(k.p.info, a, slower); err != nil {
-			return err
+			return 0, err
 		}
 		k.space.Store(s)
 	} else if err := k.p.info.Check(a); err != nil {
-		return err
+		return 0, err
 	}
 	j := &job{k: k, s: s, a: a, ctx: ctx}
 	if n := len(k.p.info.Parts); n > 0 {
@@ -139,16 +140,18 @@ func (b *Backend) Run(ctx context.Context, kernel backends.Kernel, a *backends.A
 	j.work()
 	wg.Wait()
 	if e := j.panicked.Load(); e != nil {
-		return backends.RecoverFault(*e, k.p.loop.Name)
+		return 0, backends.RecoverFault(*e, k.p.loop.Name)
 	}
 	if j.stopped.Load() {
-		return ctx.Err()
+		return 0, ctx.Err()
 	}
+	raised := backends.Flags(j.raised.Load())
 	for p, arg := range k.p.info.Parts {
-		v := s.Join(p, j.partials[p*s.Units:(p+1)*s.Units], j.state)
+v, f := s.Join(p, j.partials[p*s.Units:(p+1)*s.Units], j.state)
+		raised |= f
 		backends.SetElement(a.Ops[arg].Base, k.p.loop.Args[arg].T, v)
 	}
-	return nil
+	return raised, nil
 }
 
 // job is one Run.
@@ -159,6 +162,7 @@ type job struct {
 	ctx      context.Context
 	next     atomic.Int64
 	stopped  atomic.Bool
+	raised   atomic.Uint32
 	panicked atomic.Pointer[any] // what a goroutine panicked with
 	partials []uint64            // per Part, per unit
 	state    []uint64            // what a chain left
@@ -173,6 +177,8 @@ func (j *job) work() {
 			j.stopped.Store(true)
 		}
 	}()
+	raised := sticky.Watch()
+	defer func() { j.raised.Or(uint32(raised())) }()
 	m := j.k.machines.Get().(*machine)
 	m.bind(j.a)
 	j.k.p.info.StateInit(m.state)

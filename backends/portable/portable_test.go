@@ -48,7 +48,7 @@ func BenchmarkLanes(b *testing.B) {
 			}
 			b.SetBytes(n * int64(len(l.Body[0].Code)))
 			for b.Loop() {
-				if err := be.Run(context.Background(), k, a); err != nil {
+				if _, err := be.Run(context.Background(), k, a); err != nil {
 					b.Fatal(err)
 				}
 			}

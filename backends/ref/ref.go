@@ -8,6 +8,7 @@ import (
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
+	"github.com/grayscale-lang/grayscale/backends/sticky"
 	"github.com/grayscale-lang/grayscale/ir"
 )
 
@@ -33,21 +34,21 @@ type run struct {
 
 // Execute runs f: see backends.Executor. All outputs are computed before the
 // first is stored, so that an in-place store never meets its own sources.
-func (e *Executor) Execute(ctx context.Context, f *ir.Func, in, out []backends.Array) error {
+func (e *Executor) Execute(ctx context.Context, f *ir.Func, in, out []backends.Array) (backends.Flags, error) {
 	if err := ir.Verify(f); err != nil {
-		return err
+		return 0, err
 	}
 	if len(in) != len(f.Params) || len(out) != len(f.Outs) {
-		return fmt.Errorf("ref: %d inputs and %d outputs for a func of %d and %d", len(in), len(out), len(f.Params), len(f.Outs))
+		return 0, fmt.Errorf("ref: %d inputs and %d outputs for a func of %d and %d", len(in), len(out), len(f.Params), len(f.Outs))
 	}
 	for i := range in {
 		if err := check(f, f.Params[i], &in[i]); err != nil {
-			return fmt.Errorf("ref: input %d: %w", i, err)
+			return 0, fmt.Errorf("ref: input %d: %w", i, err)
 		}
 	}
 	for i := range out {
 		if err := check(f, f.Outs[i].Value, &out[i]); err != nil {
-			return fmt.Errorf("ref: output %d: %w", i, err)
+			return 0, fmt.Errorf("ref: output %d: %w", i, err)
 		}
 	}
 	r := &run{e: e, ctx: ctx, f: f, vals: make([]value, len(f.Values)), uses: make([]int, len(f.Values)), params: in}
@@ -60,6 +61,23 @@ func (e *Executor) Execute(ctx context.Context, f *ir.Func, in, out []backends.A
 	for _, o := range f.Outs {
 		r.uses[o.Value]++
 	}
+	raised := sticky.Watch()
+	err := r.evalAll()
+	flags := raised()
+	if err != nil {
+		return 0, err
+	}
+	for i := range out {
+		v := &r.vals[f.Outs[i].Value]
+		a := &out[i]
+		walk(v.shape, a.Strides, func(k int, off int64) { store(a, off, v.bits[k]) })
+	}
+	return flags, nil
+}
+
+// evalAll evaluates every value in order.
+func (r *run) evalAll() error {
+	f := r.f
 	for i := range f.Values {
 		if err := r.eval(ir.ID(i)); err != nil {
 			return err
@@ -67,11 +85,6 @@ func (e *Executor) Execute(ctx context.Context, f *ir.Func, in, out []backends.A
 		for _, x := range f.Values[i].Args {
 			r.drop(x)
 		}
-	}
-	for i := range out {
-		v := &r.vals[f.Outs[i].Value]
-		a := &out[i]
-		walk(v.shape, a.Strides, func(k int, off int64) { store(a, off, v.bits[k]) })
 	}
 	return nil
 }

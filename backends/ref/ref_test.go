@@ -47,7 +47,7 @@ func exec(t *testing.T, e *Executor, text string, in ...backends.Array) []backen
 		t.Fatal(err)
 	}
 	out := outputs(t, e, f)
-	if err := e.Execute(context.Background(), f, in, out); err != nil {
+	if _, err := e.Execute(context.Background(), f, in, out); err != nil {
 		t.Fatal(err)
 	}
 	return out
@@ -147,7 +147,7 @@ func TestCompress(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := e.Execute(context.Background(), f, []backends.Array{x, m}, outputs(t, e, f)); err == nil {
+	if _, err := e.Execute(context.Background(), f, []backends.Array{x, m}, outputs(t, e, f)); err == nil {
 		t.Error("a wrong count is accepted")
 	}
 }
@@ -163,7 +163,7 @@ func TestStore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := e.Execute(context.Background(), f, []backends.Array{hi, lo}, []backends.Array{hi}); err != nil {
+	if _, err := e.Execute(context.Background(), f, []backends.Array{hi, lo}, []backends.Array{hi}); err != nil {
 		t.Fatal(err)
 	}
 	if got := numbers(&a); !same(got, []float64{0, 1, 3, 5, 7, 9, 11, 13, 15, 17}) {
@@ -179,7 +179,7 @@ func TestScalarOutput(t *testing.T) {
 	}
 	out := []backends.Array{{DType: ir.I64}}
 	in := []backends.Array{{DType: ir.F32, Bits: b32(-3.75)}}
-	if err := e.Execute(context.Background(), f, in, out); err != nil || int64(out[0].Bits) != -3 {
+	if _, err := e.Execute(context.Background(), f, in, out); err != nil || int64(out[0].Bits) != -3 {
 		t.Errorf("%d %v", int64(out[0].Bits), err)
 	}
 }
@@ -210,18 +210,18 @@ func TestRefusals(t *testing.T) {
 		"a huge offset":  wrong(func(a *backends.Array) { a.Offset = math.MaxInt64 }),
 		"negative start": wrong(func(a *backends.Array) { a.Offset = -8 }),
 	} {
-		if err := e.Execute(context.Background(), f, in, out); err == nil {
+		if _, err := e.Execute(context.Background(), f, in, out); err == nil {
 			t.Errorf("%s: no error", what)
 		}
 	}
-	if err := e.Execute(context.Background(), f, []backends.Array{good}, out); err != nil {
+	if _, err := e.Execute(context.Background(), f, []backends.Array{good}, out); err != nil {
 		t.Error(err)
 	}
 	g, err := ir.Parse("func (x f64[n]) -> (y) {\n y = max f64 x over 0\n} with n=0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = e.Execute(context.Background(), g, []backends.Array{f64s(t, e, []int64{0})}, outputs(t, e, g))
+	_, err = e.Execute(context.Background(), g, []backends.Array{f64s(t, e, []int64{0})}, outputs(t, e, g))
 	if err == nil || err.Error() != "zero-size array to reduction operation maximum which has no identity" {
 		t.Error(err)
 	}
@@ -255,7 +255,7 @@ func TestMemory(t *testing.T) {
 	x, y := f64s(t, e, []int64{1000, 1}, make([]float64, 1000)...), f64s(t, e, []int64{2000}, make([]float64, 2000)...)
 	used := e.Used()
 	var m *backends.MemoryError
-	if err := e.Execute(context.Background(), f, []backends.Array{x, y}, outputs(t, e, f)); !errors.As(err, &m) {
+	if _, err := e.Execute(context.Background(), f, []backends.Array{x, y}, outputs(t, e, f)); !errors.As(err, &m) {
 		t.Errorf("16 MB in 1 MiB: %v", err)
 	}
 	if e.Used() > used+64 {
@@ -271,7 +271,7 @@ func TestCancel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := e.Execute(ctx, f, []backends.Array{f64s(t, e, []int64{3}, 1, 2, 3)}, outputs(t, e, f)); !errors.Is(err, context.Canceled) {
+	if _, err := e.Execute(ctx, f, []backends.Array{f64s(t, e, []int64{3}, 1, 2, 3)}, outputs(t, e, f)); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }

@@ -144,7 +144,7 @@ func TestSums(t *testing.T) {
 		x := b.Param(dt, shape, in.Strides, 0)
 		f, _ = b.Finish(f, []ir.OutSpec{{Value: b.Reduce(ir.OpSum, x, acc, axes, w[6] == "k")}})
 		out := outputs(t, e, f)
-		if err := e.Execute(context.Background(), f, []backends.Array{in}, out); err != nil {
+		if _, err := e.Execute(context.Background(), f, []backends.Array{in}, out); err != nil {
 			t.Fatalf("%s\n%v\n%s", s.Text(), err, f)
 		}
 		if g, err := ir.Parse(f.String()); err != nil || g.String() != f.String() {
@@ -227,7 +227,7 @@ func TestWorkedSums(t *testing.T) {
 		var b ir.Builder
 		f, _ := b.Finish(nil, []ir.OutSpec{{Value: b.Reduce(ir.OpSum, b.Param(ir.F64, c.shape, in.Strides, 0), ir.F64, c.axes, false)}})
 		out := outputs(t, e, f)
-		if err := e.Execute(context.Background(), f, []backends.Array{in}, out); err != nil {
+		if _, err := e.Execute(context.Background(), f, []backends.Array{in}, out); err != nil {
 			t.Fatal(err)
 		}
 		if got := math.Float64frombits(elementsOf(&out[0])[0]); got != c.want {

@@ -80,7 +80,7 @@ func BenchmarkRun(b *testing.B) {
 				}
 				b.SetBytes(int64(q.arrays) * n * int64(k.Loop().Args[0].T.Size()))
 				for b.Loop() {
-					if err := be.Run(context.Background(), k, a); err != nil {
+					if _, err := be.Run(context.Background(), k, a); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -208,7 +208,7 @@ func compareRun(be backends.Backend, k backends.Kernel, n int64, r *rand.Rand) e
 		want.Ops = append(want.Ops, backends.Operand{Base: unsafe.Pointer(&w2[0]), Strides: []int64{stride}})
 	}
 	backendtest.Interpret(l, want)
-	if err := be.Run(context.Background(), k, got); err != nil {
+	if _, err := be.Run(context.Background(), k, got); err != nil {
 		return err
 	}
 	for i := range l.Args {

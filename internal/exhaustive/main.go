@@ -89,7 +89,7 @@ func measure(e *grayscale.Engine, name string) (result, error) {
 				for i := range in {
 					in[i] = c*chunk + uint32(i)
 				}
-				err := e.Execute(context.Background(), f, []backends.Array{array(ir.F32, in)}, []backends.Array{array(ir.F32, got), array(ir.F64, want)})
+				_, err := e.Execute(context.Background(), f, []backends.Array{array(ir.F32, in)}, []backends.Array{array(ir.F32, got), array(ir.F64, want)})
 				if err != nil {
 					mu.Lock()
 					failed = err

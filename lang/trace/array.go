@@ -61,6 +61,9 @@ type node struct {
 	ident        ir.ID        // in the builder, if epoch is the tracer's
 	epoch        uint32
 	born         uint64 // tracer's clock at creation
+	pos          ir.Pos // where the operation was called
+	risk         bool   // it, or what it is made of, may raise an exception that matters
+	ran          bool   // has been computed on the way to something, and its exceptions told
 }
 
 // arg is an operand of a node: an array cast to dtype, or a scalar.
@@ -265,6 +268,9 @@ func (t *Tracer) settle(st *storage) {
 // forgotten, and with it its hold on its operands.
 func (a *Array) reap() {
 	if a.state != pending || a.held() || a.live() {
+		return
+	}
+	if a.runForWarnings() && a.state != pending {
 		return
 	}
 	t := a.t

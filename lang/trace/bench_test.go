@@ -12,7 +12,9 @@ import (
 // idle is an executor that computes nothing: benchmarks see the tracer alone.
 type idle struct{ *ref.Executor }
 
-func (idle) Execute(context.Context, *ir.Func, []backends.Array, []backends.Array) error { return nil }
+func (idle) Execute(context.Context, *ir.Func, []backends.Array, []backends.Array) (backends.Flags, error) {
+	return 0, nil
+}
 
 func benchArray(b *testing.B, shape ...int64) (*Tracer, *Array) {
 	t := New(context.Background(), idle{ref.New(0)}, Options{})

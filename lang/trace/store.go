@@ -110,16 +110,35 @@ func (t *Tracer) storeInto(dst, src *Array, id func() ir.ID) error {
 	if t.b.Len() > 8*t.opt.MaxOps+64 {
 		t.restart()
 	}
+	t.b.SetPos(t.pos)
 	spec := ir.OutSpec{Value: id(), Into: &ir.Dest{
 		Addr: uintptr(dst.addr(dst.off)), Shape: dst.shape, Strides: dst.strides}}
 	var params []ir.ID
 	t.specs = append(t.specs[:0], spec)
 	t.fn, params = t.b.Finish(t.fn, t.specs)
-	t.stamp(dst.st)
+	in := t.inputs(params)
 	t.out = append(t.out[:0], dst.desc())
-	err := t.exec.Execute(t.ctx, t.fn, t.inputs(params), t.out)
+	if t.watch != nil && t.fn.Outs[0].Class != ir.Disjoint && src != nil && src.base().state == pending && !t.attributable(t.fn, in, &t.out[0]) {
+		// which operation raises could not be told afterwards
+		t.letGo()
+		if err := src.force(); err != nil {
+			return err
+		}
+		return t.storeInto(dst, src, id)
+	}
+	t.stamp(dst.st)
+	flags, err := t.exec.Execute(t.ctx, t.fn, in, t.out)
+	if err == nil && flags != 0 && t.watch != nil {
+		err = t.diagnose(t.fn, in, flags, &t.out[0])
+	}
 	t.letGo()
-	return translate(err)
+	if err != nil {
+		return translate(err)
+	}
+	if src != nil && src.state == pending {
+		src.markRan()
+	}
+	return t.tell()
 }
 
 // writable forces a and checks that it can be stored into.

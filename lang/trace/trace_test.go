@@ -23,7 +23,7 @@ type recorder struct {
 	stores []ir.Overlap
 }
 
-func (r *recorder) Execute(ctx context.Context, f *ir.Func, in, out []backends.Array) error {
+func (r *recorder) Execute(ctx context.Context, f *ir.Func, in, out []backends.Array) (backends.Flags, error) {
 	r.texts = append(r.texts, f.String())
 	r.outs = append(r.outs, len(f.Outs))
 	for _, o := range f.Outs {

@@ -42,6 +42,13 @@ type Tracer struct {
 	clock   uint64 // counts nodes and stores
 	marks   uint32
 	none    *backends.Buffer
+	pos     ir.Pos // of the operations that follow
+	watch   Watcher
+	found   []raised // exceptions not yet told
+	told    map[raised]bool
+	telling bool
+	heed    backends.Flags
+	idle    bool // what is given up is not run
 	depth   int // operations made of several that are under way
 
 	// scratch, used again
@@ -76,7 +83,7 @@ func New(ctx context.Context, exec backends.Executor, opt Options) *Tracer {
 func (t *Tracer) SetContext(ctx context.Context) { t.ctx = ctx }
 
 // SetPos says where in the source the operations that follow stand.
-func (t *Tracer) SetPos(p ir.Pos) { t.b.SetPos(p) }
+func (t *Tracer) SetPos(p ir.Pos) { t.pos = p }
 
 // BeHonest sets Options.Honest from now on.
 func (t *Tracer) BeHonest() { t.opt.Honest = true }
@@ -226,6 +233,7 @@ func (t *Tracer) append(a *Array) ir.ID {
 		in[i] = t.argID(&a.args[i])
 	}
 	args := in[:a.nargs]
+	t.b.SetPos(a.pos)
 	switch a.op.Family() {
 	case ir.FamMap:
 		switch {
@@ -286,6 +294,10 @@ func (t *Tracer) emit(d ir.DType, shape []int64, n node) *Array {
 		}
 	}
 	a.size = product(shape)
+	t.clock++
+	a.born = t.clock
+	t.pos.Seq = uint32(t.clock)
+	a.pos = t.pos
 	a.ident = t.append(a)
 	a.epoch = t.epoch
 	t.layout(a, a.ident)
@@ -294,13 +306,12 @@ func (t *Tracer) emit(d ir.DType, shape []int64, n node) *Array {
 		a.attach(&storage{buf: t.nothing()}, 0)
 		return a
 	}
-	t.clock++
-	a.born = t.clock
 	for i := range a.args[:a.nargs] {
 		if x := a.args[i].arr; x != nil {
 			x.use()
 		}
 	}
+	a.risky()
 	t.link(a)
 	return a
 }
@@ -403,6 +414,7 @@ func (a *Array) force() error {
 func (t *Tracer) run(want []*Array) error {
 	t.sweep()
 	outs := t.choose(want)
+	done := t.marks
 	specs := t.specs[:0]
 	for _, a := range outs {
 		specs = append(specs, ir.OutSpec{Value: t.id(a)})
@@ -432,7 +444,11 @@ func (t *Tracer) run(want []*Array) error {
 		out = append(out, backends.Array{DType: a.dtype, Buf: sts[i].buf, Shape: a.shape, Strides: a.strides})
 	}
 	t.out = out
-	if err := t.exec.Execute(t.ctx, t.fn, in, out); err != nil {
+	flags, err := t.exec.Execute(t.ctx, t.fn, in, out)
+	if err == nil && flags != 0 && t.watch != nil {
+		err = t.diagnose(t.fn, in, flags, nil)
+	}
+	if err != nil {
 		for _, st := range sts {
 			if st.owned {
 				t.exec.Free(st.buf)
@@ -455,12 +471,17 @@ func (t *Tracer) run(want []*Array) error {
 			}
 		}
 	}
+	for _, n := range t.pend {
+		if n.mark == done {
+			n.ran = true
+		}
+	}
 	for i := len(t.pend) - 1; i >= 0; i-- {
 		t.pend[i].reap()
 	}
 	t.sweep()
 	t.letGo()
-	return nil
+	return t.tell()
 }
 
 // letGo drops what the scratch of a run refers to.
