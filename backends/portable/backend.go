@@ -147,7 +147,7 @@ func (b *Backend) Run(ctx context.Context, kernel backends.Kernel, a *backends.A
 	}
 	raised := backends.Flags(j.raised.Load())
 	for p, arg := range k.p.info.Parts {
-v, f := s.Join(p, j.partials[p*s.Units:(p+1)*s.Units], j.state)
+		v, f := s.Join(p, j.partials[p*s.Units:(p+1)*s.Units], j.state)
 		raised |= f
 		backends.SetElement(a.Ops[arg].Base, k.p.loop.Args[arg].T, v)
 	}

@@ -25,8 +25,17 @@ func (th *thread) mark() {
 	th.touched = true
 	th.steps -= 16
 	if th.depth > 0 {
-		p := th.visible(th.depth - 1).span().Start
-		th.tracer.SetPos(ir.Pos{Line: int32(p.Line), Col: int32(p.Col)})
+		fr := th.frames[th.depth-1]
+		note := th.label
+		if fr.code.hidden {
+			note |= th.warn.inner(fr.code.name) << innerShift
+			fr = th.visible(th.depth - 1)
+		}
+		if fr.code.file != th.warn.file {
+			th.warn.renote(fr.code.file)
+		}
+		p := fr.span().Start
+		th.tracer.SetPos(ir.Pos{Line: int32(p.Line), Col: int32(p.Col), Note: th.warn.note | note})
 	}
 }
 
@@ -77,6 +86,7 @@ func (th *thread) value(o trace.Operand, err error) Value {
 	try(err)
 	th.touched = true
 	if o.Arr != nil {
+		th.seen(o.Arr)
 		return arrayV(o.Arr)
 	}
 	return scalarV(o.DType, o.Bits)
@@ -85,6 +95,7 @@ func (th *thread) value(o trace.Operand, err error) Value {
 func (th *thread) arrayValue(a *trace.Array, err error) Value {
 	try(err)
 	th.touched = true
+	th.seen(a)
 	return arrayV(a)
 }
 
@@ -300,6 +311,9 @@ var opUfuncs = func() (t [numOps]*trace.Ufunc) {
 func (th *thread) arrayBinary(o op, a, b Value) (Value, bool) {
 	if a.kind <= kF64 && b.kind <= kF64 && a.kind != kBig && b.kind != kBig {
 		if v, ok := float64Binary(o, a, b); ok {
+			if v.bits>>52&0x7ff == 0x7ff && v.kind == kF64 {
+				th.raisedByScalar(o, a, b, v)
+			}
 			return v, true
 		}
 	}
@@ -340,6 +354,10 @@ func (th *thread) arrayBinary(o op, a, b Value) (Value, bool) {
 		return none, false
 	}
 	th.mark()
+	if l := scalarLabels[o]; l != trace.Plain && a.kind != kArray && b.kind != kArray && x.IsScalar() && y.IsScalar() &&
+		(x.Type() != ir.Bool || y.Type() != ir.Bool) {
+		th.tracer.SetLabel(l)
+	}
 	switch o {
 	case opMatMul:
 		return th.value(th.tracer.MatMul(x, y)), true
@@ -349,6 +367,20 @@ func (th *thread) arrayBinary(o op, a, b Value) (Value, bool) {
 		return tupleV([]Value{th.value(q, nil), th.value(m, nil)}), true
 	}
 	return th.value(th.tracer.Call(opUfuncs[o], x, y)), true
+}
+
+// scalarLabels are how NumPy names the operators between its scalars.
+var scalarLabels = [numOps]trace.Label{
+	opAdd: trace.ScalarAdd, opSub: trace.ScalarSubtract, opMul: trace.ScalarMultiply, opDiv: trace.ScalarDivide,
+	opFloorDiv: trace.ScalarFloorDivide, opMod: trace.ScalarRemainder, opDivmod: trace.ScalarDivmod, opPow: trace.ScalarPower,
+}
+
+// raisedByScalar warns of an infinity or NaN that float64Binary gave.
+func (th *thread) raisedByScalar(o op, a, b, r Value) {
+	x, _ := th.realNumber(a)
+	y, _ := th.realNumber(b)
+	th.mark()
+	try(th.tracer.Raise(scalarLabels[o], trace.FloatRaised(opUfuncs[o], r.float(), x, y)))
 }
 
 // float64Binary is arithmetic of two scalars of which one is a np.float64 and
@@ -425,6 +457,8 @@ func (th *thread) arrayUnary(sign byte, v Value) Value {
 	switch {
 	case v.kind == kF64 && sign == '-':
 		return Value{kind: kF64, bits: v.bits ^ 1<<63}
+	case sign == '-' && v.kind != kArray:
+		return th.labelled(trace.ScalarNegative, func() Value { return th.ufunc("negative", v) })
 	case sign == '-':
 		return th.ufunc("negative", v)
 	case sign == '~':
@@ -473,6 +507,7 @@ func (th *thread) arrayInPlace(o op, a, b Value) Value {
 		return a
 	}
 	try(a.array().AugAssign(opUfuncs[o], y))
+	th.seen(a.array())
 	return a
 }
 

@@ -301,6 +301,9 @@ func printValues(th *thread, a []Value) Value {
 func (th *thread) abs(v Value) Value {
 	switch {
 	case v.isHandle() || v.isScalar():
+		if v.kind != kArray {
+			return th.labelled(trace.ScalarAbsolute, func() Value { return th.ufunc("absolute", v) })
+		}
 		return th.ufunc("absolute", v)
 	case v.kind == kFloat:
 		return floatV(math.Abs(v.float()))

@@ -18,6 +18,7 @@ type module struct {
 	// public is every public name that the library has in Python, where
 	// Coverage shall list them; numpy's own are numpyNames.
 	public string
+	with   *manager // of what a with statement enters
 	main   *Session
 }
 
@@ -83,6 +84,8 @@ func (s *Session) library(name string) *module {
 		return timeModule()
 	case "sys":
 		return s.sys
+	case "warnings":
+		return warningsModule()
 	}
 	return nil
 }
@@ -100,7 +103,7 @@ func (f *compiling) importModule(n lang.Node, name string) *module {
 		hint, known := outsideModules[strings.SplitN(name, ".", 2)[0]]
 		if !known && hint == "" {
 			if s := suggest(name, func(yield func(string) bool) {
-				for _, k := range []string{"numpy", "math", "time", "sys"} {
+				for _, k := range []string{"numpy", "math", "time", "sys", "warnings"} {
 					if !yield(k) {
 						return
 					}

@@ -150,6 +150,7 @@ func numpyFunctions() []*builtin {
 		statisticsFunctions(),
 		settingsFunctions(),
 		sortFunctions(),
+		errstateFunctions(),
 		fileFunctions(),
 	)
 }

@@ -65,6 +65,10 @@ func reduction(name, sig string, self string) *builtin {
 		panic("BUG: no reduction " + name)
 	}
 	b := def(name, self+", "+sig, nil)
+	inner, direct := name, self == "self"
+	if name == "std" { // in NumPy, it calls the function behind var
+		inner, direct = "var", false
+	}
 	at := map[string]int{}
 	for i, p := range b.sig.params {
 		at[p.name] = i
@@ -105,12 +109,12 @@ func reduction(name, sig string, self string) *builtin {
 				o.Ddof = th.operand(c)
 			}
 		}
-		th.mark()
+		th.markIn(inner, direct)
 		return th.value(th.tracer.Reduce(r, x, o))
 	}
 	b.fn1 = func(th *thread, v Value) Value {
 		x := th.operand(v)
-		th.mark()
+		th.markIn(inner, direct)
 		return th.value(th.tracer.Reduce(r, x, trace.Over{}))
 	}
 	return b

@@ -1,18 +1,8 @@
 package eval
 
-import ()
-
-// settingsFunctions change how results are shown and errors treated.
+// settingsFunctions change how results are shown.
 func settingsFunctions() []*builtin {
 	return []*builtin{
-		def("errstate", "**kwargs", func(th *thread, a []Value) Value {
-			for _, e := range a[0].dict().entries {
-				if e.val.kind != kStr || e.val.str() == "raise" || e.val.str() == "call" {
-					refuse("test the values with np.isfinite", "floating-point errors that raise are outside grayscale")
-				}
-			}
-			return moduleV(newModule("errstate"))
-		}),
 		def("set_printoptions", "precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None", func(th *thread, a []Value) Value {
 			p := &th.printOptions
 			if a[0].kind != kNone {

@@ -82,6 +82,8 @@ func New(o Options) *Session {
 	}
 	lib := newLibrary(s.th)
 	s.th.library = lib.function
+	s.th.warn = newWarnings(s.th)
+	s.th.tracer.SetWatcher(s.th.warn)
 	argv := make([]Value, len(o.Argv))
 	for i, a := range o.Argv {
 		argv[i] = strV(a)
@@ -128,7 +130,7 @@ func (s *Session) newSlot(name string) int {
 // didYouMean is the hint of a NameError in a function that has so named
 // variables. Variables whose last use is behind are suggested, too.
 func (s *Session) didYouMean(name string, locals []string) string {
-	for _, m := range []string{"numpy", "math", "time", "sys"} {
+	for _, m := range []string{"numpy", "math", "time", "sys", "warnings"} {
 		if name == m || name == "np" && m == "numpy" {
 			if name == "np" {
 				return "Did you forget to import it? import numpy as np"

@@ -922,7 +922,7 @@ func (f *compiling) try(st *lang.Try) stmt {
 	}
 }
 
-// with compiles with statements over files and np.errstate.
+// with compiles with statements over files and managers such as np.errstate.
 func (f *compiling) with(st *lang.With) stmt {
 	body := f.block(st.Body)
 	for i := len(st.Items) - 1; i >= 0; i-- {
@@ -934,15 +934,19 @@ func (f *compiling) with(st *lang.With) stmt {
 		body = func(fr *frame) ctl {
 			v := x(fr)
 			fr.at = at
-			if v.kind != kFile && !(v.kind == kModule && v.module().name == "errstate") {
-				refuse("files and np.errstate work in a with statement", "a with statement over '%s' is outside grayscale", typeName(v))
+			var leave func()
+			switch {
+			case v.kind == kFile:
+				leave = v.file().close
+			case v.kind == kModule && v.module().with != nil:
+				leave, v = v.module().with.enter(fr.th)
+			default:
+				refuse("files, np.errstate and warnings.catch_warnings work in a with statement", "a with statement over '%s' is outside grayscale", typeName(v))
 			}
 			store(fr, v)
 			c := ctlNext
 			exc := fr.th.catch(func() { c = inner(fr) })
-			if v.kind == kFile {
-				v.file().close()
-			}
+			leave()
 			if exc != nil {
 				panic(&raised{exc})
 			}

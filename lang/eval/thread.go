@@ -40,6 +40,8 @@ type thread struct {
 	tracer  *trace.Tracer
 	indexed []trace.IndexItem // room of items
 	touched bool              // an array operation ran since the last turn of a loop
+	warn    *warnings
+	label   int32 // trace.Label of the operations that mark announces
 	out     *bufio.Writer
 
 	ctx          context.Context

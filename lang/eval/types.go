@@ -75,10 +75,21 @@ var (
 	excWarning             = exc("Warning", excException)
 	excRuntimeWarning      = exc("RuntimeWarning", excWarning)
 	excUserWarning         = exc("UserWarning", excWarning)
-	excAxisError           = exc("AxisError", excValueError)
-	excUFuncTypeError      = exc("UFuncTypeError", excTypeError)
-	excNoLoopError         = exc("_UFuncNoLoopError", excTypeError)
-	excLinAlgError         = exc("LinAlgError", excValueError)
+	excDeprecationWarning  = exc("DeprecationWarning", excWarning)
+	excFutureWarning       = exc("FutureWarning", excWarning)
+	excSyntaxWarning       = exc("SyntaxWarning", excWarning)
+	excImportWarning       = exc("ImportWarning", excWarning)
+	excResourceWarning     = exc("ResourceWarning", excWarning)
+	excUnicodeWarning      = exc("UnicodeWarning", excWarning)
+	excBytesWarning        = exc("BytesWarning", excWarning)
+	excEncodingWarning     = exc("EncodingWarning", excWarning)
+
+	excPendingDeprecationWarning = exc("PendingDeprecationWarning", excWarning)
+
+	excAxisError      = exc("AxisError", excValueError)
+	excUFuncTypeError = exc("UFuncTypeError", excTypeError)
+	excNoLoopError    = exc("_UFuncNoLoopError", excTypeError)
+	excLinAlgError    = exc("LinAlgError", excValueError)
 )
 
 func exc(name string, base *typeObj) *typeObj { return &typeObj{name: name, base: base} }
@@ -90,6 +101,8 @@ var exceptions = []*typeObj{
 	excUnboundLocalError, excOSError, excFileExistsError, excFileNotFoundError, excIsADirectoryError, excPermissionError,
 	excTimeoutError, excRuntimeError, excNotImplementedError, excRecursionError, excStopIteration, excTypeError,
 	excValueError, excUnicodeError, excUnicodeDecodeError, excWarning, excRuntimeWarning, excUserWarning,
+	excDeprecationWarning, excPendingDeprecationWarning, excFutureWarning, excSyntaxWarning, excImportWarning,
+	excResourceWarning, excUnicodeWarning, excBytesWarning, excEncodingWarning,
 }
 
 // numpyExceptions are raised by array operations; scripts name them through

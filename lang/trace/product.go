@@ -66,6 +66,7 @@ func (t *Tracer) Dot(a, b Operand) (Operand, error) {
 	if len(a.Shape()) == 0 || len(b.Shape()) == 0 {
 		return t.Call(ufuncs["multiply"], a, b)
 	}
+	defer t.called(asDot)()
 	x, y := a.Arr, b.Arr
 	if len(x.shape) > 2 || len(y.shape) > 2 {
 		return Operand{}, refuse("", "dot of arrays of %d and %d dimensions", len(x.shape), len(y.shape))

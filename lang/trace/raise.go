@@ -2,6 +2,7 @@ package trace
 
 import (
 	"math"
+	"math/big"
 	"slices"
 	"unsafe"
 
@@ -56,7 +57,7 @@ const (
 	asDivmod
 	asFloatPower
 	asDegrees
-	asRadians
+	asRad2deg
 	asDot
 	asSquare
 	numLabels
@@ -69,7 +70,7 @@ var labels = [numLabels]string{
 	ScalarAdd: "scalar add", ScalarSubtract: "scalar subtract", ScalarMultiply: "scalar multiply",
 	ScalarDivide: "scalar divide", ScalarFloorDivide: "scalar floor_divide", ScalarRemainder: "scalar remainder",
 	ScalarDivmod: "scalar divmod", ScalarPower: "scalar power", ScalarNegative: "scalar negative", ScalarAbsolute: "scalar absolute",
-	asDivmod: "divmod", asFloatPower: "float_power", asDegrees: "degrees", asRadians: "radians", asDot: "dot", asSquare: "square",
+	asDivmod: "divmod", asFloatPower: "float_power", asDegrees: "degrees", asRad2deg: "rad2deg", asDot: "dot", asSquare: "square",
 }
 
 // SetLabel names the operations that follow; it gives the label until now.
@@ -79,12 +80,23 @@ func (t *Tracer) SetLabel(l Label) Label {
 	return was
 }
 
-// weakLabel is SetLabel where nobody has named the operation yet.
-func (t *Tracer) weakLabel(l Label) Label {
-	if was := Label(t.pos.Note & (1<<LabelBits - 1)); was != Plain {
-		return was
+// label is the label of the operations that follow.
+func (t *Tracer) label() Label { return Label(t.pos.Note & (1<<LabelBits - 1)) }
+
+// SetInner says that the operations that follow are inside of a function of
+// that number, which Watchers know of. It lies above the Label in ir.Pos.Note.
+func (t *Tracer) SetInner(n int32) {
+	t.pos.Note = t.pos.Note&^(0xff<<LabelBits) | n<<LabelBits
+}
+
+// called gives the operations that follow a label until the result is called,
+// unless they have one.
+func (t *Tracer) called(l Label) func() {
+	was := t.pos.Note
+	if Label(was&(1<<LabelBits-1)) == Plain {
+		t.SetLabel(l)
 	}
-	return t.SetLabel(l)
+	return func() { t.pos.Note = t.pos.Note&^(1<<LabelBits-1) | was&(1<<LabelBits-1) }
 }
 
 // nameOf is an operation's name in warnings.
@@ -248,26 +260,68 @@ func (t *Tracer) tell() error {
 // Raise tells of an exception of work that was done at once, outside of the
 // tracer, by an operation of that label.
 func (t *Tracer) Raise(l Label, flags backends.Flags) error {
+	was := t.SetLabel(l)
+	defer t.SetLabel(was)
+	return t.raiseNow(ir.NoOp, flags)
+}
+
+// raiseNow tells of exceptions of an operation that ran at once.
+func (t *Tracer) raiseNow(op ir.Op, flags backends.Flags) error {
 	if flags == 0 || t.watch == nil {
 		return nil
 	}
-	was := t.SetLabel(l)
-	defer t.SetLabel(was)
 	t.clock++
 	t.pos.Seq = uint32(t.clock)
-	t.note(ir.NoOp, t.pos, flags)
+	t.note(op, t.pos, flags)
 	return t.tell()
 }
 
-// raiseCast is Raise of a conversion.
-func (t *Tracer) raiseCast(flags backends.Flags) error {
+// warn is a warning of a text of its own.
+func (t *Tracer) warn(text string) error {
 	if t.watch == nil {
 		return nil
 	}
 	t.clock++
 	t.pos.Seq = uint32(t.clock)
-	t.note(ir.OpCast, t.pos, flags)
+	t.found = append(t.found, raised{t.pos, text, 0})
 	return t.tell()
+}
+
+// wraps are the operations whose results on integer scalars NumPy looks at:
+// those of arrays wrap around in silence.
+func wraps(op ir.Op) bool {
+	switch op {
+	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpNeg, ir.OpAbs:
+		return true
+	}
+	return false
+}
+
+// wrapped reports whether r is not the true result of an operation on integers.
+func wrapped(op ir.Op, d ir.DType, r uint64, args []uint64) bool {
+	if !wraps(op) {
+		return false
+	}
+	number := func(bits uint64) *big.Int {
+		if v := d.Int(bits); v < 0 && d.Holds(-1) || v >= 0 {
+			return big.NewInt(v)
+		}
+		return new(big.Int).SetUint64(bits)
+	}
+	x := number(args[0])
+	switch op {
+	case ir.OpAdd:
+		x.Add(x, number(args[1]))
+	case ir.OpSub:
+		x.Sub(x, number(args[1]))
+	case ir.OpMul:
+		x.Mul(x, number(args[1]))
+	case ir.OpNeg:
+		x.Neg(x)
+	case ir.OpAbs:
+		x.Abs(x)
+	}
+	return x.Cmp(number(r)) != 0
 }
 
 // risky notes of a new node whether it must run even if nobody wants its value.
@@ -702,3 +756,85 @@ func castRange(in, to ir.DType) (lo, hi uint64) {
 
 // leastInt is the least value of a signed dtype.
 func leastInt(d ir.DType) uint64 { return (d.Mask() >> 1) + 1 }
+
+// FloatRaised tells what an operation on float64 raised that gave r.
+func FloatRaised(u *Ufunc, r float64, args ...float64) backends.Flags {
+	bits := make([]uint64, len(args))
+	for i, x := range args {
+		bits[i] = math.Float64bits(x)
+	}
+	return mapRaised(u.op, ir.F64, math.Float64bits(r), bits, ir.F64, ir.F64)
+}
+
+// mapRaised tells what a map operation on known values raised: the conditions
+// of diagnosis.condition on numbers.
+func mapRaised(op ir.Op, out ir.DType, r uint64, args []uint64, in ...ir.DType) backends.Flags {
+	can, _ := raises(op, out, in[0])
+	if can == 0 {
+		return 0
+	}
+	if op != ir.OpCast && out.Kind() == ir.KindInt {
+		f := backends.Flags(0)
+		switch {
+		case op == ir.OpReciprocal:
+			if args[0] == 0 {
+				f = can
+			}
+		case args[1] == 0:
+			f = backends.Divide & can
+		case args[0] == leastInt(in[0]) && args[1] == in[0].Mask() && in[0].Int(args[0]) < 0:
+			f = backends.Overflow & can
+		}
+		return f
+	}
+	x := in[0].Float(args[0])
+	if op == ir.OpCast && can == backends.Invalid {
+		lo, hi := castRange(in[0], out)
+		if x >= in[0].Float(lo) && x < in[0].Float(hi) {
+			return 0
+		}
+		return backends.Invalid
+	}
+	v := out.Float(r)
+	if v-v == 0 && op != ir.OpLogAddExp && op != ir.OpLogAddExp2 {
+		return 0
+	}
+	nan, finite := x != x, x-x == 0
+	y := x
+	if len(args) > 1 {
+		y = in[1].Float(args[1])
+		nan, finite = nan || y != y, finite && y-y == 0
+	}
+	switch {
+	case op == ir.OpLogAddExp || op == ir.OpLogAddExp2:
+		switch {
+		case nan:
+			return backends.Invalid
+		case finite && math.IsInf(out.Float(out.Cast(ir.F64, math.Float64bits(x-y))), 0):
+			return backends.Overflow
+		}
+		return 0
+	case v != v:
+		if nan {
+			return 0
+		}
+		return backends.Invalid & can
+	case op == ir.OpNextAfter:
+		if x-x == 0 {
+			return backends.Overflow
+		}
+		return 0
+	case op == ir.OpPower && x == 0:
+		return backends.Divide
+	case !finite:
+		return 0
+	}
+	switch p := floatRaises[op].pole; {
+	case p == alwaysPole, p == zeroFirst && x == 0, p == zeroSecond && y == 0:
+		return backends.Divide & can
+	}
+	if op == ir.OpFloorDivide {
+		return backends.Overflow | backends.Invalid
+	}
+	return backends.Overflow & can
+}

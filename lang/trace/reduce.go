@@ -185,6 +185,9 @@ func (t *Tracer) reduceSpecial(r *Reduction, a *Array, o *Over, axes []int) (Ope
 // quotient is a sum divided by a count, in float64, as an element of the sum's
 // dtype; into is where to put it, nil for a new array.
 func (t *Tracer) quotient(s, n Operand, into *Array) (Operand, error) {
+	if s.IsScalar() {
+		defer t.called(ScalarDivide)()
+	}
 	if into != nil {
 		rs, err := t.CallWith(ufuncs["divide"], []Operand{s, n}, CallOptions{Out: []*Array{into}, Casting: CastUnsafe})
 		if err != nil {
@@ -235,6 +238,11 @@ func (t *Tracer) mean(_ *Reduction, a *Array, o *Over, axes []int) (Operand, err
 	if err != nil {
 		return Operand{}, err
 	}
+	if n.Arr == nil && n.Bits == 0 {
+		if err := t.warn("Mean of empty slice"); err != nil {
+			return Operand{}, err
+		}
+	}
 	s, err := t.floatSum(a, o, axes, o.Keep, o.Out)
 	if err != nil {
 		return Operand{}, err
@@ -257,6 +265,11 @@ func (t *Tracer) variance(r *Reduction, a *Array, o *Over, axes []int) (Operand,
 	if err != nil {
 		return Operand{}, err
 	}
+	if n.Arr == nil && ddof.DType.Float(ddof.Bits) >= n.DType.Float(n.Bits) {
+		if err := t.warn("Degrees of freedom <= 0 for slice"); err != nil {
+			return Operand{}, err
+		}
+	}
 	m := o.Mean
 	if m.IsZero() {
 		s, err := t.floatSum(a, o, axes, true, nil)
@@ -269,7 +282,9 @@ func (t *Tracer) variance(r *Reduction, a *Array, o *Over, axes []int) (Operand,
 	}
 	x, err := t.apply(ir.OpSub, Of(a), m)
 	if err == nil {
+		done := t.called(asSquare)
 		x, err = t.apply(ir.OpMul, x, x)
+		done()
 	}
 	if err != nil {
 		return Operand{}, err

@@ -45,7 +45,13 @@ func (t *Tracer) scalarBits(o Operand, d ir.DType, mode castMode) (uint64, error
 			return 0, fault("OverflowError", "Python integer %d out of bounds for %s", int64(v), d.NumPy())
 		}
 	}
-	return d.Cast(o.DType, o.Bits), nil
+	bits := d.Cast(o.DType, o.Bits)
+	if o.DType.IsFloat() && d != o.DType {
+		if raised := mapRaised(ir.OpCast, d, bits, []uint64{o.Bits}, o.DType); raised != 0 {
+			return bits, t.raiseNow(ir.OpCast, raised)
+		}
+	}
+	return bits, nil
 }
 
 // bigBits is a Python int that does not fit an int64, converted to d.

@@ -49,7 +49,7 @@ type Tracer struct {
 	telling bool
 	heed    backends.Flags
 	idle    bool // what is given up is not run
-	depth   int // operations made of several that are under way
+	depth   int  // operations made of several that are under way
 
 	// scratch, used again
 	shape []int64

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/ir"
 )
 
@@ -43,6 +44,7 @@ var ufuncs, ufuncNames = func() (map[string]*Ufunc, []string) {
 		{name: "float_power", nin: 2, nout: 1, compose: (*Tracer).floatPower},
 		{name: "positive", nin: 1, nout: 1, compose: (*Tracer).positive},
 		{name: "degrees", nin: 1, nout: 1, compose: (*Tracer).degrees},
+		{name: "rad2deg", nin: 1, nout: 1, compose: (*Tracer).degrees},
 		{name: "radians", nin: 1, nout: 1, compose: (*Tracer).radians},
 		{name: "heaviside", nin: 2, nout: 1, compose: (*Tracer).heaviside},
 		{name: "fabs", nin: 1, nout: 1, compose: (*Tracer).fabs},
@@ -55,8 +57,8 @@ var ufuncs, ufuncNames = func() (map[string]*Ufunc, []string) {
 		"abs": "absolute", "true_divide": "divide", "mod": "remainder", "pow": "power",
 		"bitwise_not": "invert", "bitwise_invert": "invert",
 		"bitwise_left_shift": "left_shift", "bitwise_right_shift": "right_shift",
-		"rad2deg": "degrees", "deg2rad": "radians",
-		"asin": "arcsin", "acos": "arccos", "atan": "arctan", "atan2": "arctan2",
+		"deg2rad": "radians",
+		"asin":    "arcsin", "acos": "arccos", "atan": "arctan", "atan2": "arctan2",
 		"asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh",
 		"conj": "positive", "conjugate": "positive",
 	} {
@@ -134,6 +136,7 @@ func (t *Tracer) Call2(u *Ufunc, args ...Operand) (first, second Operand, err er
 	}
 	defer t.end()
 	if u.name == "divmod" {
+		defer t.called(asDivmod)()
 		if first, err = t.apply(ir.OpFloorDivide, args...); err == nil {
 			second, err = t.apply(ir.OpRemainder, args...)
 		}
@@ -182,6 +185,19 @@ func (t *Tracer) apply(op ir.Op, args ...Operand) (Operand, error) {
 		if err := widenCompare(&r, args); err != nil {
 			return Operand{}, err
 		}
+	}
+	if arrays > 0 && t.label() != Plain && wraps(op) && r.Out.Kind() == ir.KindInt {
+		// no processor has a flag for it: the numbers are looked at
+		for i := range args {
+			d, bits, err := t.Value(args[i])
+			if err != nil {
+				return Operand{}, err
+			}
+			if args[i].Arr != nil {
+				args[i] = Scalar(d, bits)
+			}
+		}
+		arrays = 0
 	}
 	if arrays == 0 {
 		return t.applyScalars(&r, args)
@@ -276,7 +292,17 @@ func (t *Tracer) applyScalars(r *ir.Resolution, args []Operand) (Operand, error)
 		}
 		in[i] = bits
 	}
-	return Scalar(r.Out, evalScalar(r, in[:len(args)])), nil
+	v := evalScalar(r, in[:len(args)])
+	raised := mapRaised(r.Op, r.Out, v, in[:len(args)], r.In[:len(args)]...)
+	if raised == 0 && r.Out.Kind() == ir.KindInt && t.label() != Plain && wrapped(r.Op, r.Out, v, in[:len(args)]) {
+		raised = backends.Overflow
+	}
+	if raised != 0 {
+		if err := t.raiseNow(r.Op, raised); err != nil {
+			return Operand{}, err
+		}
+	}
+	return Scalar(r.Out, v), nil
 }
 
 // evalScalar runs an operation's scalar function on bits.
@@ -406,6 +432,7 @@ func (t *Tracer) intPower(a, e Operand, d ir.DType) (Operand, error) {
 }
 
 func (t *Tracer) floatPower(u *Ufunc, args []Operand) (Operand, error) {
+	defer t.called(asFloatPower)()
 	var in [2]Operand
 	for i, o := range args {
 		var err error
@@ -440,7 +467,12 @@ func (t *Tracer) scaled(x Operand, c64 float64, c32 float32) (Operand, error) {
 	return t.apply(ir.OpMul, x, Float(c64))
 }
 
-func (t *Tracer) degrees(_ *Ufunc, args []Operand) (Operand, error) {
+func (t *Tracer) degrees(u *Ufunc, args []Operand) (Operand, error) {
+	label := asDegrees
+	if u.name == "rad2deg" {
+		label = asRad2deg
+	}
+	defer t.called(label)()
 	return t.scaled(args[0], 180/float64(math.Pi), 180/float32(math.Pi))
 }
 
