@@ -148,7 +148,7 @@ func (th *thread) toArray(v Value, d ir.DType) *trace.Array { return th.arrayAt(
 // no end.
 func (th *thread) arrayAt(v Value, d ir.DType, depth int) *trace.Array {
 	th.tick()
-	if depth > ir.MaxRank {
+	if depth > trace.NumPyRank {
 		tooDeep()
 	}
 	if v.kind == kRange {
@@ -221,7 +221,7 @@ func (th *thread) arrayAt(v Value, d ir.DType, depth int) *trace.Array {
 }
 
 func holdsArrays(vs []Value, depth int) bool {
-	if depth > ir.MaxRank {
+	if depth > trace.NumPyRank {
 		return false
 	}
 	for _, x := range vs {
@@ -240,7 +240,7 @@ func ragged(shape []int64) {
 }
 
 func tooDeep() {
-	refuse("", "lists nested more than %d deep make no array in grayscale", ir.MaxRank)
+	throw(excValueError, "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of %d.", trace.NumPyRank)
 }
 
 // literalArray collects the numbers of nested lists.
@@ -266,7 +266,7 @@ func (l *literalArray) walk(v Value, depth int) {
 		l.leaf(v)
 		return
 	}
-	if depth >= ir.MaxRank {
+	if depth >= trace.NumPyRank {
 		tooDeep()
 	}
 	switch {

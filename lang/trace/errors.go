@@ -104,15 +104,15 @@ func normAxis(prefix string, axis, ndim int) (int, error) {
 	return axis, nil
 }
 
-// numpyRank is the largest number of dimensions in NumPy.
-const numpyRank = 64
+// NumPyRank is the largest number of dimensions in NumPy; package ir's is less.
+const NumPyRank = 64
 
 // CheckRank refuses arrays of so many dimensions: NumPy's error beyond its own
 // limit, a refusal below it.
 func CheckRank(n int) error {
 	switch {
-	case n > numpyRank:
-		return fault("ValueError", "maximum supported dimension for an ndarray is currently %d, found %d", numpyRank, n)
+	case n > NumPyRank:
+		return fault("ValueError", "maximum supported dimension for an ndarray is currently %d, found %d", NumPyRank, n)
 	case n > ir.MaxRank:
 		return refuse("", "an array of %d dimensions is outside grayscale, which has at most %d", n, ir.MaxRank)
 	}
