@@ -1016,16 +1016,24 @@ func (th *thread) orderArg(v Value, def trace.Order) trace.Order {
 			return trace.OrderC
 		case "F":
 			return trace.OrderF
-		case "K", "A":
+		case "K":
 			return trace.OrderK
+		case "A":
+			return trace.OrderA
 		}
+	}
+	if v.kind != kStr {
+		throw(excTypeError, "order must be str, not %s", typeName(v))
 	}
 	throw(excValueError, "order must be one of 'C', 'F', 'A', or 'K' (got %s)", th.repr(v))
 	return def
 }
 
-func isC(o trace.Order) {
-	if o == trace.OrderF {
-		refuse("make it in C order and transpose it", "order='F' for a new array is outside grayscale")
+// reshapeOrder reads order= of a reshape, whose elements have no order 'K'.
+func (th *thread) reshapeOrder(v Value) trace.Order {
+	o := th.orderArg(v, trace.OrderC)
+	if o == trace.OrderK {
+		throw(excValueError, "order 'K' is not permitted for reshaping")
 	}
+	return o
 }

@@ -63,6 +63,7 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 			}
 			return th.arrayValue(v.array().SwapAxes(-1, -2))
 		}),
+		"flags": arr(func(th *thread, v Value, o trace.Operand) Value { return flagsV(th.tracer.Hold(o)) }),
 		"flat": arr(func(th *thread, v Value, o trace.Operand) Value {
 			refuse("use x.ravel()", "x.flat is outside grayscale")
 			return none
@@ -77,7 +78,7 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 			case v.isScalar():
 				return scalarV(scalarDType[v.kind], 0), true
 			case v.isHandle():
-				return th.arrayValue(th.tracer.FullLike(th.operand(v), ir.NoType, trace.Int(0))), true
+				return th.arrayValue(th.tracer.FullLike(th.array(v), trace.Like{}, trace.Int(0))), true
 			}
 			return none, false
 		},
@@ -150,6 +151,14 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 				return []Value{s.lo, s.hi, s.step}[i], true
 			}
 			return none, false
+		}
+	}
+	for name := range flagNames {
+		m[name] = func(th *thread, v Value) (Value, bool) {
+			if v.kind != kFlags {
+				return none, false
+			}
+			return boolV(flagNames[name](v.flags())), true
 		}
 	}
 	for name, p := range ufuncProperties() {

@@ -28,13 +28,24 @@ func arrayMethods() []*builtin {
 				d = ir.F64
 			}
 			th.mark()
+			o, c := th.orderArg(a[2], trace.OrderK), th.castingArg(a[3])
+			from := th.operand(a[0]).Type()
+			if !trace.CanCast(from, d, c) {
+				throw(excTypeError, "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule '%s'", from.NumPy(), d.NumPy(), c)
+			}
 			if a[0].kind != kArray {
 				return th.value(th.tracer.Cast(th.operand(a[0]), d))
 			}
-			if !th.truth(a[5]) && a[0].array().DType() == d {
-				return a[0]
+			x := a[0].array()
+			if d != from {
+				y, err := x.AsType(d)
+				try(err)
+				return th.arrayValue(y.InOrder(o))
 			}
-			return th.arrayValue(a[0].array().AsType(d))
+			if th.truth(a[5]) {
+				return th.arrayValue(x.Copy(o))
+			}
+			return th.arrayValue(x.InOrder(o))
 		}),
 		def("copy!", "self, order='C'", func(th *thread, a []Value) Value {
 			if a[0].kind != kArray {
@@ -50,7 +61,7 @@ func arrayMethods() []*builtin {
 			x := th.array(a[0])
 			s := shapeOf(th, a[1])
 			th.mark()
-			return th.arrayValue(x.Reshape(s, th.orderArg(a[2], trace.OrderC)))
+			return th.arrayValue(x.Reshape(s, th.reshapeOrder(a[2])))
 		}),
 		def("ravel!", "self, order='C'", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
@@ -88,6 +99,12 @@ func arrayMethods() []*builtin {
 			return th.arrayValue(th.array(a[0]).Diagonal(th.needIndex(a[1]), th.intArg(a[2]), th.intArg(a[3])))
 		}),
 		def("trace!", "self, offset=0, axis1=0, axis2=1, dtype=None, out=None", traceOf),
+		def("setflags!", "self, write=None, align=None, uic=None", func(th *thread, a []Value) Value {
+			if a[0].kind == kArray && a[1].kind != kNone {
+				try(a[0].array().SetWriteable(th.truth(a[1])))
+			}
+			return none
+		}),
 		def("fill!", "self, value", func(th *thread, a []Value) Value {
 			if a[0].kind != kArray {
 				throw(excTypeError, "a NumPy scalar cannot be filled")
@@ -141,11 +158,7 @@ func arrayMethods() []*builtin {
 			th.only("round", "out", a[2])
 			return th.roundArray(a[0], th.needIndex(a[1]))
 		}),
-		def("dot!", "self, b, /", func(th *thread, a []Value) Value {
-			x, y := th.operand(a[0]), th.operand(a[1])
-			th.mark()
-			return th.value(th.tracer.Dot(x, y))
-		}),
+		def("dot!", "self, b, out=None", func(th *thread, a []Value) Value { return th.dot(a[0], a[1], a[2]) }),
 		def("repeat!", "self, repeats, axis=None", func(th *thread, a []Value) Value { return th.repeatElements(a[0], a[1], a[2]) }),
 		def("nonzero!", "self, /", func(th *thread, a []Value) Value { return th.nonzero(a[0]) }),
 		one("conj", func(th *thread, a *trace.Array) (*trace.Array, error) { return a, nil }),

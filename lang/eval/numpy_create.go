@@ -26,19 +26,19 @@ func creationFunctions() []*builtin {
 				}
 				b, err := x.BroadcastTo(th.shapeArg(a[0]))
 				try(err)
-				return th.arrayValue(b.Copy(trace.OrderC))
+				return th.arrayValue(b.Copy(th.newOrder(a[3])))
 			}
 			return th.filled(a[0], a[2], a[3], ir.NoType, th.operand(a[1]))
 		}),
 		def("empty~", "shape, dtype=None, order='C'", func(th *thread, a []Value) Value {
-			isC(th.orderArg(a[2], trace.OrderC))
+			o := th.newOrder(a[2])
 			d := th.dtypeArg(a[1])
 			if d == ir.NoType {
 				d = ir.F64
 			}
 			s := th.shapeArg(a[0])
 			th.mark()
-			return th.arrayValue(th.tracer.Empty(s, d))
+			return th.arrayValue(th.tracer.Empty(s, d, o))
 		}),
 		def("zeros_like", "a, dtype=None, order='K', subok=True, shape=None", func(th *thread, a []Value) Value {
 			return th.like(a[0], a[1], a[2], a[4], trace.Int(0))
@@ -52,19 +52,30 @@ func creationFunctions() []*builtin {
 		def("full_like", "a, fill_value, dtype=None, order='K', subok=True, shape=None", func(th *thread, a []Value) Value {
 			return th.like(a[0], a[2], a[3], a[5], th.operand(a[1]))
 		}),
-		def("array~", "object, dtype=None, *, copy=True, order='K', ndmin=0", func(th *thread, a []Value) Value {
-			v := th.newArray(a[0], a[1], th.truth(a[2]))
-			n := th.intArg(a[4])
+		def("array~", "object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None", func(th *thread, a []Value) Value {
+			v := th.arrayIn(a[0], a[1], a[2], a[3])
+			n := th.intArg(a[5])
 			try(trace.CheckRank(n))
 			for v.array().NDim() < n {
 				v = th.arrayValue(v.array().ExpandDims([]int{0}))
 			}
 			return v
 		}),
-		def("asarray~", "a, dtype=None, order=None", func(th *thread, a []Value) Value { return th.newArray(a[0], a[1], false) }),
-		def("ascontiguousarray~", "a, dtype=None", func(th *thread, a []Value) Value {
-			v := th.newArray(a[0], a[1], false)
-			return th.arrayValue(v.array().Copy(trace.OrderC))
+		def("asarray~", "a, dtype=None, order=None, *, device=None, copy=None, like=None", func(th *thread, a []Value) Value {
+			return th.arrayIn(a[0], a[1], a[4], a[2])
+		}),
+		def("asanyarray~", "a, dtype=None, order=None, *, device=None, copy=None, like=None", func(th *thread, a []Value) Value {
+			return th.arrayIn(a[0], a[1], a[4], a[2])
+		}),
+		def("ascontiguousarray~", "a, dtype=None, *, like=None", func(th *thread, a []Value) Value {
+			return th.contiguous(a[0], a[1], trace.OrderC)
+		}),
+		def("asfortranarray~", "a, dtype=None, *, like=None", func(th *thread, a []Value) Value {
+			return th.contiguous(a[0], a[1], trace.OrderF)
+		}),
+		def("isfortran", "a", func(th *thread, a []Value) Value {
+			x := th.array(a[0])
+			return boolV(x.Fortran() && !x.Contiguous())
 		}),
 		def("copy", "a, order='K', subok=False", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
@@ -99,18 +110,20 @@ func creationFunctions() []*builtin {
 			}
 			return v
 		}),
-		def("eye", "N, M=None, k=0, dtype=None", func(th *thread, a []Value) Value {
+		def("eye", "N, M=None, k=0, dtype=None, order='C', *, device=None, like=None", func(th *thread, a []Value) Value {
 			n := th.needIndex(a[0])
 			m := n
 			if a[1].kind != kNone {
 				m = th.needIndex(a[1])
 			}
-			d := th.dtypeArg(a[3])
+			d, o := th.dtypeArg(a[3]), th.newOrder(a[4])
 			if d == ir.NoType {
 				d = ir.F64
 			}
 			th.mark()
-			return th.arrayValue(th.tracer.Eye(n, m, th.needIndex(a[2]), d))
+			x, err := th.tracer.Eye(n, m, th.needIndex(a[2]), d)
+			try(err)
+			return th.arrayValue(x.InOrder(o))
 		}),
 		def("identity", "n, dtype=None", func(th *thread, a []Value) Value {
 			d := th.dtypeArg(a[1])
@@ -188,25 +201,69 @@ func creationFunctions() []*builtin {
 
 // filled makes zeros, ones and full.
 func (th *thread) filled(shape, dtype, order Value, def ir.DType, v trace.Operand) Value {
-	isC(th.orderArg(order, trace.OrderC))
+	o := th.newOrder(order)
 	d := th.dtypeArg(dtype)
 	if d == ir.NoType {
 		d = def
 	}
 	s := th.shapeArg(shape)
 	th.mark()
-	return th.arrayValue(th.tracer.Full(s, d, v))
+	return th.arrayValue(th.tracer.FullOrder(s, o, d, v))
 }
 
 func (th *thread) like(a, dtype, order, shape Value, v trace.Operand) Value {
-	th.only("_like", "shape", shape)
-	th.orderArg(order, trace.OrderK)
-	x := trace.Of(th.array(a))
+	l := trace.Like{DType: th.dtypeArg(dtype), Order: th.orderArg(order, trace.OrderK)}
+	if shape.kind != kNone {
+		l.Shape = th.shapeArg(shape)
+	}
+	x := th.array(a)
 	th.mark()
 	if v.IsZero() {
-		return th.arrayValue(th.tracer.EmptyLike(x, th.dtypeArg(dtype)))
+		return th.arrayValue(th.tracer.EmptyLike(x, l))
 	}
-	return th.arrayValue(th.tracer.FullLike(x, th.dtypeArg(dtype), v))
+	return th.arrayValue(th.tracer.FullLike(x, l, v))
+}
+
+// newOrder reads order= of what makes an array of nothing.
+func (th *thread) newOrder(v Value) trace.Order {
+	o := th.orderArg(v, trace.OrderC)
+	if o != trace.OrderC && o != trace.OrderF {
+		throw(excValueError, "only 'C' or 'F' order is permitted")
+	}
+	return o
+}
+
+// arrayIn is np.array and np.asarray with copy= and order=: copy is True,
+// False, or None for a copy where one is needed.
+func (th *thread) arrayIn(v, dtype, copies, order Value) Value {
+	o := th.orderArg(order, trace.OrderK)
+	always := copies.kind != kNone && th.truth(copies)
+	r := th.newArray(v, dtype, always && o == trace.OrderK)
+	a := r.array()
+	var err error
+	if always && o != trace.OrderK && r.ref == v.ref {
+		a, err = a.Copy(o)
+	} else {
+		a, err = a.InOrder(o)
+	}
+	try(err)
+	if copies.kind != kNone && !always && (v.kind != kArray || a != v.array()) {
+		throw(excValueError, "Unable to avoid copy while creating an array as requested.\n"+
+			"If using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\n"+
+			"For more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword.")
+	}
+	return th.arrayValue(a, nil)
+}
+
+// contiguous is np.ascontiguousarray and np.asfortranarray: of at least one axis.
+func (th *thread) contiguous(v, dtype Value, o trace.Order) Value {
+	a := th.newArray(v, dtype, false).array()
+	var err error
+	if a.NDim() == 0 {
+		a, err = a.Reshape([]int64{1}, trace.OrderC)
+		try(err)
+	}
+	return th.arrayValue(a.InOrder(o))
 }
 
 // newArray is np.array and np.asarray.

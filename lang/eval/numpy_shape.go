@@ -32,7 +32,7 @@ func shapeFunctions() []*builtin {
 		def("reshape", "a, /, shape, order='C'", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
 			th.mark()
-			return th.arrayValue(x.Reshape(th.shapeArg(a[1]), th.orderArg(a[2], trace.OrderC)))
+			return th.arrayValue(x.Reshape(th.shapeArg(a[1]), th.reshapeOrder(a[2])))
 		}),
 		def("ravel", "a, order='C'", func(th *thread, a []Value) Value {
 			x := th.array(a[0])

@@ -184,6 +184,8 @@ func (th *thread) getItem(o, k Value) Value {
 			panic(&raised{&exception{class: excKeyError, args: []Value{k}}})
 		}
 		return v
+	case kFlags:
+		return th.flagItem(o.flags(), k)
 	case kList, kTuple, kStr, kRange:
 	default:
 		if o.isScalar() {
@@ -494,6 +496,10 @@ var outsideMembers = map[string]struct {
 func (th *thread) setAttr(o Value, name string, v Value) {
 	if o.kind == kArray && name == "shape" {
 		refuse("write x = x.reshape(shape)", "setting the shape of an array in place is outside grayscale")
+	}
+	if o.kind == kFlags {
+		th.setFlag(o.flags(), name, v)
+		return
 	}
 	if o.kind == kFunc || o.kind == kModule {
 		refuse("keep the value in a variable", "setting attributes of a %s is outside grayscale", typeName(o))

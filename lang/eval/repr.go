@@ -195,6 +195,8 @@ func (th *thread) plainRepr(v Value) string {
 	switch v.kind {
 	case kEllipsis:
 		return "Ellipsis"
+	case kFlags:
+		return v.flags().String()
 	case kFunc:
 		return fmt.Sprintf("<function %s at %p>", v.fn().code.name, v.ref)
 	case kBuiltin:

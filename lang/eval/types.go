@@ -139,6 +139,7 @@ var (
 	typeFunction = &typeObj{name: "function", kinds: []kind{kFunc}}
 	typeBuiltin  = &typeObj{name: "builtin_function_or_method", kinds: []kind{kBuiltin, kMethod}}
 	typeUfunc    = &typeObj{name: "ufunc", module: "numpy"}
+	typeFlags    = &typeObj{name: "flagsobj", module: "numpy._core.multiarray", kinds: []kind{kFlags}}
 	typeModule   = &typeObj{name: "module", kinds: []kind{kModule}}
 	typeZip      = &typeObj{name: "zip"}
 	typeMap      = &typeObj{name: "map"}
@@ -170,7 +171,7 @@ var kindTypes = [numKinds]*typeObj{
 	kInt: typeInt, kBig: typeInt, kFloat: typeFloat, kBool: typeBool, kNone: typeNone, kStr: typeStr, kTuple: typeTuple,
 	kList: typeList, kDict: typeDict, kRange: typeRange, kSlice: typeSlice, kEllipsis: typeEllipsis, kFunc: typeFunction,
 	kBuiltin: typeBuiltin, kMethod: typeBuiltin, kModule: typeModule, kType: typeType, kDType: typeDType, kArray: typeNdarray,
-	kFile: typeFile,
+	kFile: typeFile, kFlags: typeFlags,
 }
 
 // typeOf is type(v).

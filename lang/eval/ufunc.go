@@ -165,6 +165,9 @@ func (th *thread) mask(v Value) *trace.Array {
 	if v.kind == kInt { // a Python int has no dtype: its truth
 		v = boolV(th.truth(v))
 	}
+	if _, ok := v.sequence(); ok {
+		return th.toArray(v, ir.Bool)
+	}
 	m := th.array(v)
 	if m.DType() != ir.Bool {
 		throw(excTypeError, "Cannot cast array data from dtype('%s') to dtype('bool') according to the rule 'safe'", m.DType().NumPy())
@@ -172,6 +175,7 @@ func (th *thread) mask(v Value) *trace.Array {
 	return m
 }
 
+// castingArg reads an argument casting=.
 func (th *thread) castingArg(v Value) trace.Casting {
 	if v.kind != kStr {
 		throw(excTypeError, "casting must be str, not %s", typeName(v))
@@ -311,7 +315,12 @@ func ufuncProperties() map[string]property {
 			}
 			return none
 		}),
-		"signature": of(func(*trace.Ufunc) Value { return none }),
+		"signature": of(func(u *trace.Ufunc) Value {
+			if s := u.Signature(); s != "" {
+				return strV(s)
+			}
+			return none
+		}),
 	}
 	for _, b := range ufuncMethods() {
 		m[b.name] = func(th *thread, v Value) (Value, bool) {
@@ -373,6 +382,9 @@ func ufuncMethods() []*builtin {
 		}),
 		def("outer", "self, *args, **kw", func(th *thread, a []Value) Value {
 			u, vs := a[0].builtin().ufunc, a[1].tuple()
+			if u.Signature() != "" {
+				throw(excTypeError, "method outer is not allowed in ufunc with non-trivial signature")
+			}
 			if u.NIn() != 2 {
 				throw(excValueError, "outer product only supported for binary functions")
 			}
@@ -388,6 +400,8 @@ func ufuncMethods() []*builtin {
 		def("at~", "self, a, indices, b=?, /", func(th *thread, a []Value) Value {
 			u := a[0].builtin().ufunc
 			switch {
+			case u.Signature() != "":
+				throw(excTypeError, "ufunc.at does not support ufunc with non-trivial signature")
 			case u.NOut() > 1:
 				throw(excValueError, "Only single output ufuncs supported at this time")
 			case u.NIn() == 1 && a[3].kind != kUnbound:
@@ -416,6 +430,8 @@ func ufuncMethods() []*builtin {
 // binaryOnly refuses functions that cannot fold an array.
 func binaryOnly(u *trace.Ufunc, method string) {
 	switch {
+	case u.Signature() != "":
+		throw(excRuntimeError, "Reduction not defined on ufunc with signature")
 	case u.NOut() != 1 && u.NIn() == 2:
 		throw(excValueError, "%s only supported for functions returning a single value", method)
 	case u.NIn() != 2:

@@ -51,6 +51,7 @@ const (
 	kExc                  // *exception
 	kFile                 // *textFile
 	kView                 // *dictView
+	kFlags                // *arrayFlags
 	kCell                 // *cell; only in slots
 	kLazy                 // *trace.Array of rank 0: a NumPy scalar whose value is not known yet
 	kArray                // *trace.Array
@@ -158,6 +159,7 @@ func (v Value) dtype() ir.DType     { return ir.DType(v.bits) }
 func (v Value) iter() *iter         { return (*iter)(v.ref) }
 func (v Value) exc() *exception     { return (*exception)(v.ref) }
 func (v Value) cell() *cell         { return (*cell)(v.ref) }
+func (v Value) flags() *arrayFlags  { return (*arrayFlags)(v.ref) }
 func (v Value) array() *trace.Array { return (*trace.Array)(v.ref) }
 
 func (v Value) isHandle() bool { return v.kind >= kLazy }

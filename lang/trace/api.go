@@ -148,4 +148,5 @@ const (
 	OrderK Order = iota // as the source lies in memory
 	OrderC
 	OrderF
+	OrderA // Fortran order for what lies in it and not in C order, else C order
 )

@@ -27,6 +27,7 @@ type Array struct {
 
 	scalar   bool // a NumPy scalar: 0-d, immutable
 	readonly bool
+	shows    bool // another array's memory
 	dense    bool // C-contiguous
 
 	// who holds the handle

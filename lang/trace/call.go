@@ -80,6 +80,9 @@ func (t *Tracer) CallWith(u *Ufunc, args []Operand, o CallOptions) ([]Operand, e
 		}
 	}
 	args = slices.Clone(args)
+	if u.general != nil {
+		return t.callGeneralized(u, args, &o)
+	}
 	if err := t.loop(u, args, &o); err != nil {
 		return nil, err
 	}
@@ -147,17 +150,14 @@ func (t *Tracer) deliver(u *Ufunc, r Operand, out *Array, args []Operand, shape 
 		}
 		return r, nil
 	case isNew && o.Where == nil:
-		a, err := r.Arr.inOrder(o.Order)
+		a, err := r.Arr.InOrder(o.Order)
 		return Of(a), err
 	case isNew:
 		d := r.Type()
 		scalar := len(shape) == 0
 		order := voteOrder(shape, append(slices.Clone(args), Of(o.Where)))
-		switch o.Order {
-		case OrderC:
-			order = nil
-		case OrderF:
-			order = fortran(len(shape))
+		if o.Order == OrderC || o.Order == OrderF {
+			order = orderOf(o.Order, len(shape))
 		}
 		if out, err = t.fullIn(shape, order, d, Scalar(d, 0)); err != nil {
 			return Operand{}, err
@@ -329,39 +329,6 @@ func voteOrder(shape []int64, ops []Operand) []uint8 {
 	}
 	return ir.MemoryOrder(shape, strides...)
 }
-
-// fortran is the memory order with the first axis innermost.
-func fortran(rank int) []uint8 {
-	if rank < 2 {
-		return nil
-	}
-	order := make([]uint8, rank)
-	for k := range order {
-		order[k] = uint8(rank - 1 - k)
-	}
-	return order
-}
-
-// inOrder is a in C or Fortran order: itself where it lies so.
-func (a *Array) inOrder(o Order) (*Array, error) {
-	if o == OrderC && a.dense || o == OrderF && a.Fortran() {
-		return a, nil
-	}
-	return a.Copy(o)
-}
-
-// Fortran reports whether the elements lie one after the other with the first
-// axis innermost.
-func (a *Array) Fortran() bool {
-	if len(a.shape) < 2 {
-		return a.dense
-	}
-	return isDense(reversed(a.shape), reversed(a.strides), a.dtype.Size())
-}
-
-// Contiguous reports whether the elements lie one after the other with the
-// last axis innermost.
-func (a *Array) Contiguous() bool { return a.dense }
 
 // calm replaces the operands by harmless ones where the mask leaves the
 // function out, so that nothing there raises an error or a warning.

@@ -24,12 +24,17 @@ func (t *Tracer) newArray(shape []int64, d ir.DType, order []uint8) (*Array, err
 	return a, nil
 }
 
-// Empty is np.empty(shape, d). Bools are False, since no other bytes are bools.
-func (t *Tracer) Empty(shape []int64, d ir.DType) (*Array, error) {
+// Empty is np.empty(shape, d, order). Bools are False, since no other bytes are bools.
+func (t *Tracer) Empty(shape []int64, d ir.DType, o Order) (*Array, error) {
 	if d == ir.Bool {
-		return t.Full(shape, d, Bool(false))
+		return t.FullOrder(shape, o, d, Bool(false))
 	}
-	return t.newArray(shape, d, nil)
+	return t.newArray(shape, d, orderOf(o, len(shape)))
+}
+
+// FullOrder is np.full(shape, v, d, order) of a scalar v.
+func (t *Tracer) FullOrder(shape []int64, o Order, d ir.DType, v Operand) (*Array, error) {
+	return t.fullIn(shape, orderOf(o, len(shape)), d, v)
 }
 
 // Full is np.full(shape, v, d); NoType takes v's dtype. zeros and ones are
@@ -97,16 +102,36 @@ func (t *Tracer) full(shape []int64, d ir.DType, v Operand) (*Array, error) {
 	return t.emit(d, nil, n), nil
 }
 
-// FullLike is np.full_like(a, v, d), in a's memory order; NoType takes a's
-// dtype.
-func (t *Tracer) FullLike(a Operand, d ir.DType, v Operand) (*Array, error) {
-	if d == ir.NoType {
-		d = a.Type()
+// Like says how np.full_like and its kin differ from their prototype.
+type Like struct {
+	DType ir.DType // NoType: the prototype's
+	Order Order
+	Shape []int64 // nil: the prototype's
+}
+
+// FullLike is np.full_like(a, v, dtype, order, shape).
+func (t *Tracer) FullLike(a *Array, l Like, v Operand) (*Array, error) {
+	d, shape, order := l.of(a)
+	return t.fullIn(shape, order, d, v)
+}
+
+// EmptyLike is np.empty_like(a, dtype, order, shape).
+func (t *Tracer) EmptyLike(a *Array, l Like) (*Array, error) {
+	d, shape, order := l.of(a)
+	if d == ir.Bool {
+		return t.fullIn(shape, order, d, Bool(false))
 	}
-	if a.Arr == nil {
-		return t.Full(nil, d, v)
+	return t.newArray(shape, d, order)
+}
+
+func (l *Like) of(a *Array) (d ir.DType, shape []int64, order []uint8) {
+	if d = l.DType; d == ir.NoType {
+		d = a.dtype
 	}
-	return t.fullIn(a.Arr.shape, ir.LikeOrder(a.Arr.shape, a.Arr.strides), d, v)
+	if shape = l.Shape; shape == nil {
+		shape = a.shape
+	}
+	return d, shape, a.likeOrder(shape, l.Order)
 }
 
 // fullIn is Full in a given memory order (nil: C): a transposed view of a
@@ -125,21 +150,7 @@ func (t *Tracer) fullIn(like []int64, order []uint8, d ir.DType, v Operand) (*Ar
 	if err != nil {
 		return nil, err
 	}
-	return x.Transpose(back)
-}
-
-// EmptyLike is np.empty_like(a, d), in a's memory order.
-func (t *Tracer) EmptyLike(a Operand, d ir.DType) (*Array, error) {
-	if d == ir.NoType {
-		d = a.Type()
-	}
-	if d == ir.Bool {
-		return t.FullLike(a, d, Bool(false))
-	}
-	if a.Arr == nil {
-		return t.newArray(nil, d, nil)
-	}
-	return t.newArray(a.Arr.shape, d, ir.LikeOrder(a.Arr.shape, a.Arr.strides))
+	return x.whole(back)
 }
 
 // FromBits makes a C-ordered array of known elements (zero-extended bits).

@@ -345,16 +345,18 @@ func (t *Tracer) fitsOut(name string, x *Array, shape []int64, axes []int, o *Ov
 	text := []byte{'('}
 	k, narrow := 0, -1
 	for ax := range x.shape {
-		if ax > 0 {
-			text = append(text, ',')
-		}
 		if !o.Keep && slices.Contains(axes, ax) {
-			text = append(text, "newaxis"...)
+			if k > 0 {
+				text = append(text, ",newaxis"...)
+			}
 			continue
+		}
+		if k > 0 {
+			text = append(text, ',')
 		}
 		e := out.shape[k]
 		if e == 1 && x.shape[ax] != 1 && !slices.Contains(axes, ax) {
-			narrow = ax
+			narrow = k
 		} else if e != 1 && e != x.shape[ax] {
 			narrow = len(x.shape)
 		}
@@ -413,7 +415,7 @@ func (t *Tracer) AccumulateUfunc(u *Ufunc, a Operand, axis int, d ir.DType, out 
 		}
 		return t.into(out, r)
 	}
-	return t.along(x, out, x.shape, d, func(x, w *Array) error {
+	return t.along(x, out, x.shape, ir.MemoryOrder(x.shape, x.strides), d, func(x, w *Array) error {
 		return fold.Accumulate(t.ctx, x.shape, axis, w.memory(), x.memory(), d, fold.Function(fop, d))
 	})
 }
@@ -451,8 +453,9 @@ func (t *Tracer) into(out *Array, r Operand) (Operand, error) {
 	return Of(out), t.assign(out, r)
 }
 
-// along runs plain code from x to a new array of a shape, or to out.
-func (t *Tracer) along(x, out *Array, shape []int64, d ir.DType, run func(x, out *Array) error) (Operand, error) {
+// along runs plain code from x to a new array of a shape and memory order, or
+// to out.
+func (t *Tracer) along(x, out *Array, shape []int64, order []uint8, d ir.DType, run func(x, out *Array) error) (Operand, error) {
 	if _, err := checkSize(shape, d); err != nil {
 		return Operand{}, err
 	}
@@ -467,7 +470,7 @@ func (t *Tracer) along(x, out *Array, shape []int64, d ir.DType, run func(x, out
 	defer x.unpin()
 	w := out
 	if out == nil {
-		if w, err = t.newArray(shape, d, ir.MemoryOrder(x.shape, x.strides)); err != nil {
+		if w, err = t.newArray(shape, d, order); err != nil {
 			return Operand{}, err
 		}
 	} else if err := t.ready(out); err != nil {
@@ -515,7 +518,9 @@ func (t *Tracer) ReduceAt(u *Ufunc, a Operand, index []int64, axis int, d ir.DTy
 		}
 		x = c
 	}
-	return t.along(x, out, shape, d, func(x, w *Array) error {
+	strides := slices.Clone(x.strides)
+	strides[axis] = 0 // says nothing of the results
+	return t.along(x, out, shape, ir.MemoryOrder(shape, strides), d, func(x, w *Array) error {
 		return fold.ReduceAt(t.ctx, x.shape, axis, w.memory(), x.memory(), index, d, fold.Function(fop, d), fop == ir.OpAdd && d.IsFloat())
 	})
 }

@@ -17,6 +17,7 @@ type Ufunc struct {
 	nout int
 	// compose makes the result of what is not one operation of package ir.
 	compose func(t *Tracer, u *Ufunc, args []Operand) (Operand, error)
+	general *generalized // of functions over the last axes
 }
 
 // Name is the function's NumPy name.
@@ -24,6 +25,15 @@ func (u *Ufunc) Name() string { return u.name }
 
 // NIn is the number of operands.
 func (u *Ufunc) NIn() int { return u.nin }
+
+// Signature is what a function over the last axes does with them: "(n),(n)->()";
+// "" for element-wise functions.
+func (u *Ufunc) Signature() string {
+	if u.general == nil {
+		return ""
+	}
+	return u.general.signature
+}
 
 // NOut is the number of results: 2 for divmod and modf (see Call2), else 1.
 func (u *Ufunc) NOut() int { return u.nout }
@@ -52,6 +62,21 @@ var ufuncs, ufuncNames = func() (map[string]*Ufunc, []string) {
 		{name: "modf", nin: 1, nout: 2},
 	} {
 		m[u.name] = u
+	}
+	for name, g := range map[string]*generalized{
+		"matmul": {"(n?,k),(k,m?)->(n?,m?)", [2]int{1, 1}, (*Tracer).MatMul},
+		"vecdot": {"(n),(n)->()", [2]int{1, 1}, (*Tracer).vecDot},
+		"matvec": {"(m,n),(n)->(m)", [2]int{2, 1}, (*Tracer).matVec},
+		"vecmat": {"(n),(n,m)->(m)", [2]int{1, 2}, (*Tracer).vecMat},
+	} {
+		m[name] = &Ufunc{name: name, nin: 2, nout: 1, general: g, compose: func(t *Tracer, u *Ufunc, args []Operand) (Operand, error) {
+			for i, o := range args {
+				if len(o.Shape()) < g.core[i] {
+					return Operand{}, fault("ValueError", "%s: Input operand %d does not have enough dimensions (has %d, gufunc core with signature %s requires %d)", name, i, len(o.Shape()), g.signature, g.core[i])
+				}
+			}
+			return g.run(t, args[0], args[1])
+		}}
 	}
 	for alias, name := range map[string]string{
 		"abs": "absolute", "true_divide": "divide", "mod": "remainder", "pow": "power",

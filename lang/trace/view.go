@@ -29,13 +29,13 @@ func (a *Array) show(m *ir.IndexMap, readonly bool) (*Array, error) {
 		return a.show(m, readonly)
 	}
 	v := t.emit(a.dtype, m.Shape, node{op: ir.OpView, alias: true, nargs: 1, args: [3]arg{{arr: a}}, view: m})
-	v.readonly = readonly
+	v.readonly, v.shows = readonly, true
 	return v, nil
 }
 
 // sibling is another view of a's storage.
 func (a *Array) sibling(shape, strides []int64, off int64, readonly bool) *Array {
-	v := &Array{t: a.t, dtype: a.dtype, shape: shape, strides: strides, size: product(shape), readonly: readonly, fresh: true}
+	v := &Array{t: a.t, dtype: a.dtype, shape: shape, strides: strides, size: product(shape), readonly: readonly, shows: true, fresh: true}
 	v.dense = isDense(shape, strides, a.dtype.Size())
 	v.attach(a.st, off)
 	return v
@@ -127,6 +127,16 @@ func (a *Array) MoveAxis(src, dst []int) (*Array, error) {
 // that is repeated.
 func NormAxes(axes []int, n int) ([]int, error) { return normAxes("", axes, n, "repeated axis") }
 
+// whole is the transpose of a new array that nobody else will see: it owns the
+// memory.
+func (a *Array) whole(axes []int) (*Array, error) {
+	x, err := a.Transpose(axes)
+	if err == nil {
+		x.shows = false
+	}
+	return x, err
+}
+
 // normAxes counts negative axes from the end and refuses repeated ones.
 func normAxes(prefix string, axes []int, n int, repeated string) ([]int, error) {
 	out := make([]int, len(axes))
@@ -147,6 +157,7 @@ func normAxes(prefix string, axes []int, n int, repeated string) ([]int, error) 
 // Reshape is a.reshape(shape, order): a view where strides allow. One extent
 // may be -1.
 func (a *Array) Reshape(shape []int64, o Order) (*Array, error) {
+	o = a.order(o)
 	to, err := ir.ReshapeShape(nil, a.shape, shape)
 	if err != nil {
 		return nil, translate(err)
@@ -203,13 +214,14 @@ func (a *Array) reshapeC(to []int64) (*Array, error) {
 		}
 	}
 	v := t.emit(a.dtype, to, node{op: ir.OpReshape, alias: alias, nargs: 1, args: [3]arg{{arr: a}}})
-	v.readonly = alias && a.readonly
+	v.readonly, v.shows = alias && a.readonly, alias
 	return v, nil
 }
 
 // Ravel is a.ravel(order): a view of what is contiguous, else a copy.
 func (a *Array) Ravel(o Order) (*Array, error) {
 	flat := []int64{a.size}
+	o = a.order(o)
 	if o == OrderK && len(a.shape) > 1 {
 		x, err := a.show(ir.TransposeMap(a.shape, memoryPerm(a)), false)
 		if err != nil {
@@ -410,6 +422,7 @@ func (a *Array) Diagonal(k int64, axis1, axis2 int) (*Array, error) {
 // Copy is np.copy(a, order): a new array.
 func (a *Array) Copy(o Order) (*Array, error) {
 	t := a.t
+	o = a.order(o)
 	if o == OrderF && len(a.shape) > 1 {
 		x, err := a.Transpose(nil)
 		if err != nil {
@@ -418,7 +431,7 @@ func (a *Array) Copy(o Order) (*Array, error) {
 		if x, err = x.Copy(OrderC); err != nil {
 			return nil, err
 		}
-		return x.Transpose(nil)
+		return x.whole(nil)
 	}
 	if err := t.room(); err != nil {
 		return nil, err

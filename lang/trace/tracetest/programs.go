@@ -337,7 +337,7 @@ func (m *machine) run(s []any) (v trace.Operand, ok bool, err error) {
 		}
 		v, err = array(t.Repeat(reg(0), num(a[1]), axis, none))
 	case "outer":
-		v, err = t.Outer(reg(0), reg(1))
+		v, err = t.Outer(reg(0), reg(1), nil)
 	case "matmul":
 		v, err = t.MatMul(reg(0), reg(1))
 	case "alias":

@@ -1,0 +1,75 @@
+package trace
+
+import (
+	"github.com/grayscale-lang/grayscale/ir"
+)
+
+// Fortran reports whether the elements lie one after the other with the first
+// axis innermost.
+func (a *Array) Fortran() bool {
+	if len(a.shape) < 2 {
+		return a.dense
+	}
+	return isDense(reversed(a.shape), reversed(a.strides), a.dtype.Size())
+}
+
+// Contiguous reports whether the elements lie one after the other with the
+// last axis innermost.
+func (a *Array) Contiguous() bool { return a.dense }
+
+// OwnsData reports whether a is no view of another array.
+func (a *Array) OwnsData() bool { return !a.shows && !(a.Pending() && a.alias) }
+
+// SetWriteable lets stores into a pass, or refuses them from now on. A view of
+// what is read-only stays so.
+func (a *Array) SetWriteable(yes bool) error {
+	if yes && a.readonly && !a.OwnsData() {
+		return fault("ValueError", "cannot set WRITEABLE flag to True of this array")
+	}
+	a.readonly = !yes
+	return nil
+}
+
+// order is an argument order= that says of a what OrderA means.
+func (a *Array) order(o Order) Order {
+	switch {
+	case o != OrderA:
+		return o
+	case a.Fortran() && !a.dense:
+		return OrderF
+	}
+	return OrderC
+}
+
+// InOrder is a in an order: itself where it lies so, else a copy.
+func (a *Array) InOrder(o Order) (*Array, error) {
+	switch o = a.order(o); {
+	case o == OrderK, o == OrderC && a.dense, o == OrderF && a.Fortran():
+		return a, nil
+	}
+	return a.Copy(o)
+}
+
+// orderOf is the memory order of a new array of a rank; nil is C order.
+func orderOf(o Order, rank int) []uint8 {
+	if o != OrderF || rank < 2 {
+		return nil
+	}
+	order := make([]uint8, rank)
+	for k := range order {
+		order[k] = uint8(rank - 1 - k)
+	}
+	return order
+}
+
+// likeOrder is the memory order of a new array of a shape that is to lie as a
+// does.
+func (a *Array) likeOrder(shape []int64, o Order) []uint8 {
+	if o = a.order(o); o != OrderK {
+		return orderOf(o, len(shape))
+	}
+	if len(shape) != len(a.shape) {
+		return nil
+	}
+	return ir.LikeOrder(a.shape, a.strides)
+}
