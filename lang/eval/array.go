@@ -796,20 +796,26 @@ func (th *thread) arrayIter(v Value) *iter {
 
 // arrayText prints an array.
 func (th *thread) arrayText(v Value, f func(format.Source, format.Options) string) string {
+	return th.printed(v, th.printOptions, f).str()
+}
+
+// printed is the text of an array under the options given.
+func (th *thread) printed(v Value, p printOptions, f func(format.Source, format.Options) string) Value {
 	a := v.array()
 	a.Retain()
 	defer a.Unslot()
+	o := p.of(th, a.DType())
 	if a.NDim() == 0 {
 		s := th.item(v)
-		return f(format.Source{DType: a.DType(), At: func([]int64) uint64 { return s.bits }}, th.printOptions)
+		return strV(f(format.Source{DType: a.DType(), At: func([]int64) uint64 { return s.bits }}, o))
 	}
 	_, err := a.Force()
 	try(err)
-	return f(format.Source{DType: a.DType(), Shape: a.Shape(), At: func(i []int64) uint64 {
+	return strV(f(format.Source{DType: a.DType(), Shape: a.Shape(), At: func(i []int64) uint64 {
 		bits, err := a.Element(i...)
 		try(err)
 		return bits
-	}}, th.printOptions)
+	}}, o))
 }
 
 // floatOfArray is float(a).

@@ -148,7 +148,7 @@ func numpyFunctions() []*builtin {
 		productFunctions(),
 		reductionFunctions(),
 		statisticsFunctions(),
-		settingsFunctions(),
+		printFunctions(),
 		sortFunctions(),
 		errstateFunctions(),
 		fileFunctions(),

@@ -9,7 +9,6 @@ import (
 
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/lang"
-	"github.com/grayscale-lang/grayscale/lang/format"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
@@ -76,7 +75,7 @@ func New(o Options) *Session {
 	s.th = &thread{
 		session: s, out: bufio.NewWriterSize(o.Stdout, 1<<16), ctx: context.Background(),
 		slabs: [][]Value{make([]Value, slabSize)}, argbuf: make([]Value, 1024), kwbuf: make([]kwArg, 64),
-		printOptions: format.Defaults(),
+		printOptions: defaultPrintOptions(),
 		maxSteps:     o.Limits.Steps, maxBits: o.Limits.Bits, memory: o.Limits.Memory,
 		tracer: trace.New(context.Background(), o.Executor, trace.Options{}),
 	}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/lang"
-	"github.com/grayscale-lang/grayscale/lang/format"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
@@ -53,7 +52,7 @@ type thread struct {
 	debt         int64 // bytes asked for since the heap was last measured
 	handling     []*exception
 	open         []*generator // half way
-	printOptions format.Options
+	printOptions printOptions
 	text         []byte           // room to make a string in
 	printing     []unsafe.Pointer // containers that repr is inside of
 	strDepth     int              // nesting of str and repr

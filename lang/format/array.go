@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/grayscale-lang/grayscale/ir"
 )
@@ -26,6 +28,7 @@ type Options struct {
 	Mode      string // floatmode: "maxprec", "fixed", "unique", "maxprec_equal"
 	Sign      byte   // '-', '+' or ' '
 	NaN, Inf  string
+	Word      func(bits uint64) string // how an element is written; nil: by the other options
 }
 
 // Defaults are NumPy's.
@@ -63,6 +66,11 @@ func Array(a Source, o Options) string {
 		return Scalar(a.DType, a.At(nil))
 	}
 	return a.text(o, " ", "", "")
+}
+
+// Text is np.array2string.
+func Text(a Source, o Options, sep, prefix, suffix string) string {
+	return a.text(o, sep, prefix, suffix)
 }
 
 // ArrayRepr is NumPy's repr of an array.
@@ -137,9 +145,14 @@ func (a Source) text(o Options, sep, prefix, suffix string) string {
 	p := &printer{src: a, sep: sep, edge: o.Edge, summary: a.size() > o.Threshold, index: make([]int64, len(a.Shape))}
 	var shown []uint64
 	p.collect(0, &shown)
-	p.word = formatter(a.DType, len(a.Shape), shown, o)
-	return p.axis(0, " "+strings.Repeat(" ", len(prefix)), o.Width-len(suffix))
+	if p.word = o.Word; p.word == nil {
+		p.word = formatter(a.DType, len(a.Shape), shown, o)
+	}
+	return p.axis(0, strings.Repeat(" ", 1+width(prefix)), o.Width-width(suffix))
 }
+
+// width counts the columns of a text.
+func width(s string) int { return utf8.RuneCountInString(s) }
 
 // positions of an axis that are shown: all, or the leading and trailing ones.
 func (p *printer) ends(axis int) (lead, tail int64, summarised bool) {
@@ -157,6 +170,9 @@ func (p *printer) collect(axis int, out *[]uint64) {
 	}
 	n := p.src.Shape[axis]
 	lead, tail, _ := p.ends(axis)
+	if p.edge == 0 { // the last 0 elements are all of them in Python
+		lead = n
+	}
 	for i := int64(0); i < n; i++ {
 		if i == lead && n-tail > i {
 			i = n - tail
@@ -167,30 +183,49 @@ func (p *printer) collect(axis int, out *[]uint64) {
 }
 
 // axis writes one axis and everything inside it. hang is what stands before a
-// continued line, width the columns left.
-func (p *printer) axis(axis int, hang string, width int) string {
+// continued line, columns is how many are left.
+func (p *printer) axis(axis int, hang string, columns int) string {
 	left := len(p.src.Shape) - axis
 	if left == 0 {
 		return p.word(p.src.At(p.index))
 	}
 	n := p.src.Shape[axis]
 	lead, tail, summarised := p.ends(axis)
-	nextHang, nextWidth := hang+" ", width-1
+	nextHang, nextColumns := hang+" ", columns-1
 	var s strings.Builder
 	item := func(i int64) string {
 		p.index[axis] = i
-		return p.axis(axis+1, nextHang, nextWidth)
+		return p.axis(axis+1, nextHang, nextColumns)
 	}
 	if left == 1 {
-		limit := width - max(len(strings.TrimRight(p.sep, " ")), 1)
+		limit := columns - max(width(strings.TrimRightFunc(p.sep, unicode.IsSpace)), 1)
 		line := hang
+		end := func(next string) {
+			s.WriteString(strings.TrimRightFunc(line, unicode.IsSpace))
+			s.WriteByte('\n')
+			line = next
+		}
 		extend := func(word string) {
-			if len(line)+len(word) > limit && len(line) > len(hang) {
-				s.WriteString(strings.TrimRight(line, " "))
-				s.WriteByte('\n')
-				line = hang
+			rows := []string{word}
+			if strings.ContainsAny(word, "\n\r") {
+				rows = strings.Split(strings.TrimSuffix(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(word), "\n"), "\n")
 			}
-			line += word
+			wide := 0
+			for _, r := range rows {
+				wide = max(wide, width(r))
+			}
+			under := strings.Repeat(" ", width(line))
+			if width(line)+wide > limit && width(line) > len(hang) {
+				end(hang)
+				under = hang
+			}
+			line += rows[0]
+			for _, r := range rows[1:] {
+				end(under + r)
+			}
+			if len(rows) > 1 {
+				line += strings.Repeat(" ", wide-width(rows[len(rows)-1]))
+			}
 		}
 		for i := int64(0); i < lead; i++ {
 			extend(item(i))
@@ -207,7 +242,7 @@ func (p *printer) axis(axis int, hang string, width int) string {
 		extend(item(n - 1))
 		s.WriteString(line)
 	} else {
-		lineSep := strings.TrimRight(p.sep, " ") + strings.Repeat("\n", left-1)
+		lineSep := strings.TrimRightFunc(p.sep, unicode.IsSpace) + strings.Repeat("\n", left-1)
 		for i := int64(0); i < lead; i++ {
 			s.WriteString(hang + item(i) + lineSep)
 		}
@@ -246,22 +281,19 @@ func formatter(d ir.DType, ndim int, shown []uint64, o Options) func(uint64) str
 		}
 		return s
 	}
-	width, anyNeg := 0, false
+	wide, anyNeg := 0, false
 	for _, b := range shown {
 		s := text(b)
-		width, anyNeg = max(width, len(s)), anyNeg || s[0] == '-'
+		wide, anyNeg = max(wide, len(s)), anyNeg || s[0] == '-'
 	}
 	if o.Sign == ' ' && !anyNeg {
-		width++ // the place of a sign is kept
+		wide++ // the place of a sign is kept
 	}
-	return func(b uint64) string { return padLeft(text(b), width) }
+	return func(b uint64) string { return padLeft(text(b), wide) }
 }
 
-func padLeft(s string, width int) string {
-	if len(s) >= width {
-		return s
-	}
-	return strings.Repeat(" ", width-len(s)) + s
+func padLeft(s string, n int) string {
+	return strings.Repeat(" ", max(0, n-width(s))) + s
 }
 
 // floats is NumPy's FloatingFormat.
@@ -273,19 +305,17 @@ func floats(d ir.DType, shown []uint64, o Options) func(uint64) string {
 		value = func(b uint64) float64 { return float64(math.Float32frombits(uint32(b))) }
 	}
 	var finite []float64
-	var hasNaN, hasInf, hasNegInf, anyNeg bool
+	var hasNegInf, anyNeg bool
 	lo, hi := math.Inf(1), 0.0
 	for _, b := range shown {
 		f := value(b)
-		anyNeg = anyNeg || math.Signbit(f)
 		switch {
 		case math.IsNaN(f):
-			hasNaN = true
 		case math.IsInf(f, 0):
-			hasInf = true
 			hasNegInf = hasNegInf || f < 0
 		default:
 			finite = append(finite, f)
+			anyNeg = anyNeg || math.Signbit(f)
 			if f != 0 {
 				lo, hi = min(lo, math.Abs(f)), max(hi, math.Abs(f))
 			}
@@ -338,11 +368,8 @@ func floats(d ir.DType, shown []uint64, o Options) func(uint64) string {
 	if o.Sign == ' ' && !anyNeg {
 		left++ // the place of a sign is kept
 	}
-	if hasNaN {
-		left = max(left, len(o.NaN)+b2i(o.Sign == '+')-right-1)
-	}
-	if hasInf {
-		left = max(left, len(o.Inf)+b2i(hasNegInf || o.Sign != '-')-right-1)
+	if len(finite) < len(shown) {
+		left = max(left, width(o.NaN)-right-1, width(o.Inf)+b2i(hasNegInf || o.Sign != '-')-right-1)
 	}
 	return func(b uint64) string {
 		f := value(b)
