@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"math"
+
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
@@ -89,6 +91,12 @@ func libraryHelp() []*builtin {
 				return th.arrayValue(x.Copy(trace.OrderK))
 			}
 			return arrayV(x)
+		}),
+		// np.linspace between scalars, and the step
+		def("_linspace", "start, stop, num, endpoint, dtype, /", func(th *thread, a []Value) Value {
+			th.mark()
+			x, step, err := th.tracer.Linspace(th.operand(a[0]), th.operand(a[1]), a[2].int(), th.truth(a[3]), th.dtypeArg(a[4]))
+			return tupleV([]Value{th.arrayValue(x, err), {kind: kF64, bits: math.Float64bits(step)}})
 		}),
 		def("_diff", "a, n, axis, /", func(th *thread, a []Value) Value {
 			x := th.operand(a[0])

@@ -147,7 +147,6 @@ func numpyFunctions() []*builtin {
 		logicFunctions(),
 		productFunctions(),
 		reductionFunctions(),
-		statisticsFunctions(),
 		printFunctions(),
 		sortFunctions(),
 		errstateFunctions(),

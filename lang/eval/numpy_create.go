@@ -97,19 +97,6 @@ func creationFunctions() []*builtin {
 			th.mark()
 			return th.arrayValue(th.tracer.Arange(lo, th.operand(hi), step, th.dtypeArg(a[3])))
 		}),
-		def("linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0", func(th *thread, a []Value) Value {
-			n := th.needIndex(a[2])
-			if n < 0 {
-				throw(excValueError, "Number of samples, %d, must be non-negative.", n)
-			}
-			th.mark()
-			x, step, err := th.tracer.Linspace(th.operand(a[0]), th.operand(a[1]), n, th.truth(a[3]), th.dtypeArg(a[5]))
-			v := th.arrayValue(x, err)
-			if th.truth(a[4]) {
-				return tupleV([]Value{v, {kind: kF64, bits: math.Float64bits(step)}})
-			}
-			return v
-		}),
 		def("eye", "N, M=None, k=0, dtype=None, order='C', *, device=None, like=None", func(th *thread, a []Value) Value {
 			n := th.needIndex(a[0])
 			m := n

@@ -10,24 +10,6 @@ func productFunctions() []*builtin {
 		def("dot", "a, b, out=None", func(th *thread, a []Value) Value {
 			return th.dot(a[0], a[1], a[2])
 		}),
-		def("vdot", "a, b, /", func(th *thread, a []Value) Value {
-			x, err := th.array(a[0]).Ravel(trace.OrderC)
-			try(err)
-			y, err := th.array(a[1]).Ravel(trace.OrderC)
-			try(err)
-			th.mark()
-			return th.value(th.tracer.Dot(trace.Of(x), trace.Of(y)))
-		}),
-		def("inner", "a, b, /", func(th *thread, a []Value) Value {
-			x, y := th.operand(a[0]), th.operand(a[1])
-			th.mark()
-			if len(y.Shape()) > 1 {
-				t, err := y.Arr.SwapAxes(-1, -2)
-				try(err)
-				y = trace.Of(t)
-			}
-			return th.value(th.tracer.Dot(x, y))
-		}),
 		def("outer", "a, b, out=None", func(th *thread, a []Value) Value {
 			x, y := th.operand(a[0]), th.operand(a[1])
 			th.mark()

@@ -136,7 +136,7 @@ def block(arrays):
         return joined
     # a large one has Fortran order only when every part has
     leaves = _block_leaves(arrays, depth, nd)
-    fortran = all(_is_fortran(a) for a in leaves) and not all(_is_contiguous(a) for a in leaves)
+    fortran = all(np.isfortran(a) or a.flags.f_contiguous for a in leaves) and not all(a.flags.c_contiguous for a in leaves)
     return joined.copy("F") if fortran else np.ascontiguousarray(joined)
 
 def array_split(ary, indices_or_sections, axis=0):

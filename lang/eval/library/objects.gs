@@ -1,0 +1,91 @@
+# Functions over places and numbers as text.
+
+def vectorize(pyfunc=None, otypes=None, doc=None, excluded=None, cache=False, signature=None):
+    if pyfunc is None:
+        _refuse("give the function", "vectorize without a function is outside grayscale")
+    _only("vectorize", "excluded", excluded)
+    _only("vectorize", "signature", signature)
+    dtypes = None
+    if otypes is not None:
+        if isinstance(otypes, str):
+            for c in otypes:
+                if c not in "?bhilqpBHILQPefdgFDGSUVOMm":
+                    raise ValueError("Invalid otype specified: " + c)
+            dtypes = [np.dtype(c) for c in otypes]
+        else:
+            dtypes = [np.dtype(t) for t in otypes]
+    def vectorized(*args, **kwargs):
+        if kwargs:
+            _refuse("give them by position", "keyword arguments of what vectorize made are outside grayscale")
+        if not args:
+            return pyfunc()
+        args = [np.asarray(a) for a in args]
+        try:
+            shape = _broadcast_shapes([a.shape for a in args])
+        except ValueError:
+            shapes = " ".join([_shape_text(a) for a in args])
+            raise ValueError(f"operands could not be broadcast together with shapes {shapes} ")
+        columns = [np.broadcast_to(a, shape).ravel() for a in args]
+        n = columns[0].size
+        if n == 0 and dtypes is None:
+            raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
+        results = []
+        parts = 1 if dtypes is None else len(dtypes)
+        if dtypes is None:
+            first = pyfunc(*[c[0] for c in columns])
+            if isinstance(first, tuple):
+                parts = len(first)
+            kinds = [np.asarray(r).dtype for r in (first if isinstance(first, tuple) else (first,))]
+            several = isinstance(first, tuple)
+        else:
+            kinds = dtypes
+            several = parts > 1
+        outs = [np.empty(n, dtype=k) for k in kinds]
+        for i in range(n):
+            r = pyfunc(*[c[i] for c in columns])
+            if several:
+                for j in range(parts):
+                    outs[j][i] = r[j]
+            else:
+                outs[0][i] = r
+        outs = [o.reshape(shape) for o in outs]
+        return tuple(outs) if several else outs[0]
+    return vectorized
+
+def base_repr(number, base=2, padding=0):
+    if base > 36:
+        raise ValueError("Bases greater than 36 not handled in base_repr.")
+    if base < 2:
+        raise ValueError("Bases less than 2 not handled in base_repr.")
+    n = abs(int(number))
+    out = []
+    while n:
+        out.append("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[n % base])
+        n //= base
+    if padding:
+        _need(padding)
+        out.append("0" * padding)
+    if number < 0:
+        out.append("-")
+    return "".join(out[::-1]) or "0"
+
+def binary_repr(num, width=None):
+    num = _index(num)
+    def enough(width, n):
+        if width is not None and width < n:
+            raise ValueError(f"Insufficient bit width={width} provided for binwidth={n}")
+    if num == 0:
+        return "0" * (width or 1)
+    if num > 0:
+        b = f"{num:b}"
+        enough(width, len(b))
+        return b.rjust(len(b) if width is None else width, "0")
+    if width is None:
+        return "-" + f"{-num:b}"
+    n = len(f"{-num:b}")
+    if 2 ** (n - 1) == -num:
+        n -= 1
+    n += 1
+    enough(width, n)
+    b = f"{2 ** n + num:b}"
+    return "1" * (width - len(b)) + b
