@@ -54,6 +54,10 @@ func (th *thread) asOperand(v Value) (trace.Operand, bool) {
 		return trace.BigInt(v.big()), true
 	case kList, kTuple, kRange:
 		return trace.Of(th.toArray(v, ir.NoType)), true
+	case kFlat:
+		x, err := v.flat().a.Flatten(trace.OrderC)
+		try(err)
+		return trace.Of(x), true
 	}
 	if d := v.scalarType(); d != ir.NoType {
 		return trace.Scalar(d, v.bits), true

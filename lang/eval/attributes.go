@@ -64,10 +64,30 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 			return th.arrayValue(v.array().SwapAxes(-1, -2))
 		}),
 		"flags": arr(func(th *thread, v Value, o trace.Operand) Value { return flagsV(th.tracer.Hold(o)) }),
-		"flat": arr(func(th *thread, v Value, o trace.Operand) Value {
-			refuse("use x.ravel()", "x.flat is outside grayscale")
-			return none
-		}),
+		"flat": func(th *thread, v Value) (Value, bool) {
+			if v.kind != kArray {
+				return none, false
+			}
+			return flatV(v.array()), true
+		},
+		"base": func(th *thread, v Value) (Value, bool) {
+			if v.kind != kFlat {
+				return none, false
+			}
+			return arrayV(v.flat().a), true
+		},
+		"coords": func(th *thread, v Value) (Value, bool) {
+			if v.kind != kFlat {
+				return none, false
+			}
+			return shapeV(v.flat().coords()), true
+		},
+		"index": func(th *thread, v Value) (Value, bool) {
+			if v.kind != kFlat {
+				return none, false
+			}
+			return intV(v.flat().i), true
+		},
 		"real": real_,
 		"imag": func(th *thread, v Value) (Value, bool) {
 			switch {

@@ -718,6 +718,13 @@ func (f *compiling) slice(x *lang.Slice) expr {
 		if x == nil {
 			return func(*frame) Value { return none }
 		}
+		if n, ok := lang.Unparen(x).(*lang.Number); ok && n.Kind == 'j' { // how many points, to np.mgrid
+			y := *n
+			y.Kind, y.Text = 'f', strings.TrimRight(n.Text, "jJ")
+			v := f.number(&y)
+			v.kind = kImag
+			return func(*frame) Value { return v }
+		}
 		return f.expr(x)
 	}
 	lo, hi, step := part(x.Lo), part(x.Hi), part(x.Step)

@@ -114,7 +114,7 @@ func (th *thread) closeGenerators() {
 // iterable reports whether iterate would take v.
 func (th *thread) iterable(v Value) bool {
 	switch v.kind {
-	case kList, kTuple, kStr, kDict, kRange, kIter, kView, kFile:
+	case kList, kTuple, kStr, kDict, kRange, kIter, kView, kFile, kFlat:
 		return true
 	case kArray:
 		return v.array().NDim() > 0
@@ -197,6 +197,9 @@ func (th *thread) iterate(v Value) *iter {
 		return it
 	case kFile:
 		return v.file().lines()
+	case kFlat:
+		f := v.flat()
+		return &iter{name: "flatiter", next: f.next}
 	case kArray:
 		if v.array().NDim() == 0 {
 			throw(excTypeError, "iteration over a 0-d array")

@@ -14,6 +14,19 @@ func libraryHelp() []*builtin {
 			refuse(a[0].str(), "%s", a[1].str())
 			return none
 		}),
+		// how many points the imaginary step of a slice asks for, or None
+		def("_points", "step, /", func(th *thread, a []Value) Value {
+			if a[0].kind != kImag {
+				return none
+			}
+			return intV(int64(math.Abs(a[0].float())))
+		}),
+		// whether an array lies in C order without gaps
+		def("_dense", "a, /", func(th *thread, a []Value) Value { return boolV(a[0].array().Dense()) }),
+		// whether a store into one array can be seen through the other
+		def("_same_memory", "a, b, /", func(th *thread, a []Value) Value {
+			return boolV(a[0].array().SharesMemory(a[1].array()))
+		}),
 		// an argument that must be left out
 		def("_only", "function, name, value, /", func(th *thread, a []Value) Value {
 			th.only(a[0].str(), a[1].str(), a[2])

@@ -109,10 +109,14 @@ func arrayMethods() []*builtin {
 			if a[0].kind != kArray {
 				throw(excTypeError, "a NumPy scalar cannot be filled")
 			}
-			x := th.operand(a[1])
-			th.mark()
-			try(a[0].array().Store([]trace.IndexItem{trace.Dots()}, x))
+			th.arraySet(a[0], ellipsis, th.fillValue(a[1]))
 			return none
+		}),
+		def("take~", "self, indices, axis=None, out=None, mode='raise'", takeOf),
+		ofLibrary("put!", "self, indices, values, mode='raise'"),
+		ofLibrary("choose!", "self, choices, out=None, mode='raise'"),
+		def("compress!", "self, condition, axis=None, out=None", func(th *thread, a []Value) Value {
+			return th.callFunction(th.library("compress"), []Value{a[1], a[0], a[2], a[3]}, nil)
 		}),
 		def("item", "self, /, *args", func(th *thread, a []Value) Value {
 			idx := a[1].tuple()
@@ -122,9 +126,7 @@ func arrayMethods() []*builtin {
 			if len(idx) > 0 && a[0].kind == kArray {
 				x := a[0].array()
 				if len(idx) == 1 && x.NDim() != 1 {
-					f, err := x.Ravel(trace.OrderC)
-					try(err)
-					return plain(th.getItem(arrayV(f), idx[0]))
+					return plain(th.flatGet(&flat{a: x}, intV(th.needIndex(idx[0]))))
 				}
 				if len(idx) != x.NDim() {
 					throw(excValueError, "incorrect number of indices for array")
@@ -172,4 +174,13 @@ func arrayMethods() []*builtin {
 		list = append(list, reduction(r.name, r.sig, "self"))
 	}
 	return list
+}
+
+// ofLibrary is a method that the library's function of the same name does.
+func ofLibrary(name, sig string) *builtin {
+	b := def(name, sig, nil)
+	b.fn = func(th *thread, a []Value) Value {
+		return th.callFunction(th.library(b.name), append([]Value(nil), a...), nil)
+	}
+	return b
 }

@@ -73,6 +73,9 @@ var numpyModule = sync.OnceValue(func() *module {
 	for _, name := range trace.Ufuncs() {
 		m.table[name] = builtinV(ufuncBuiltin(name))
 	}
+	for name, v := range indexers() {
+		m.table[name] = v
+	}
 	for _, b := range numpyFunctions() {
 		m.table[b.name] = builtinV(b)
 	}
@@ -148,6 +151,7 @@ func numpyFunctions() []*builtin {
 		productFunctions(),
 		reductionFunctions(),
 		printFunctions(),
+		indexFunctions(),
 		sortFunctions(),
 		errstateFunctions(),
 		fileFunctions(),

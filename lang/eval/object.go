@@ -54,6 +54,13 @@ func (th *thread) length(v Value) int {
 		return v.view().d.live
 	case kRange:
 		return int(v.rng().n)
+	case kFlat:
+		return int(v.flat().a.Size())
+	case kIndexer:
+		if v.indexer().class != "RClass" && v.indexer().class != "CClass" {
+			break
+		}
+		return 0
 	case kArray:
 		if v.array().NDim() == 0 {
 			throw(excTypeError, "len() of unsized object")
@@ -105,7 +112,7 @@ func (th *thread) contains(c, x Value) bool {
 		return false
 	case kArray:
 		return th.truth(th.reduceNamed("any", th.compare(opEq, c, x)))
-	case kList, kTuple, kIter:
+	case kList, kTuple, kIter, kFlat:
 	default:
 		throw(excTypeError, "argument of type '%s' is not iterable", typeName(c))
 	}
@@ -186,6 +193,10 @@ func (th *thread) getItem(o, k Value) Value {
 		return v
 	case kFlags:
 		return th.flagItem(o.flags(), k)
+	case kFlat:
+		return th.flatGet(o.flat(), k)
+	case kIndexer:
+		return o.indexer().get(th, k)
 	case kList, kTuple, kStr, kRange:
 	default:
 		if o.isScalar() {
@@ -330,6 +341,9 @@ func (th *thread) setItem(o, k, v Value) {
 	case kDict:
 		o.dict().set(th, k, v)
 		return
+	case kFlat:
+		th.flatSet(o.flat(), k, v)
+		return
 	case kList:
 	default:
 		throw(excTypeError, "'%s' object does not support item assignment", typeName(o))
@@ -418,6 +432,9 @@ func (th *thread) delItem(o, k Value) {
 		}
 		l.v = append(l.v[:at], l.v[at+1:]...)
 	default:
+		if o.kind == kArray {
+			throw(excValueError, "cannot delete array elements")
+		}
 		throw(excTypeError, "'%s' object doesn't support item deletion", typeName(o))
 	}
 }
@@ -499,6 +516,10 @@ func (th *thread) setAttr(o Value, name string, v Value) {
 	}
 	if o.kind == kFlags {
 		th.setFlag(o.flags(), name, v)
+		return
+	}
+	if o.kind == kArray && name == "flat" {
+		th.flatSet(&flat{a: o.array()}, ellipsis, v)
 		return
 	}
 	if o.kind == kFunc || o.kind == kModule {

@@ -197,6 +197,12 @@ func typeOf(v Value) *typeObj {
 		return &typeObj{name: v.iter().name}
 	case kView:
 		return viewTypes[v.view().what]
+	case kFlat:
+		return typeFlatiter
+	case kIndexer:
+		return &typeObj{name: v.indexer().class}
+	case kImag:
+		return typeComplex
 	case kFile:
 		return typeFile
 	case kBuiltin:

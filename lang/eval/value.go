@@ -52,6 +52,9 @@ const (
 	kFile                 // *textFile
 	kView                 // *dictView
 	kFlags                // *arrayFlags
+	kFlat                 // *flat
+	kIndexer              // *indexer
+	kImag                 // bits: float64; the step of a slice of np.mgrid alone
 	kCell                 // *cell; only in slots
 	kLazy                 // *trace.Array of rank 0: a NumPy scalar whose value is not known yet
 	kArray                // *trace.Array
