@@ -82,7 +82,7 @@ def _joined(key, columns):
         arrays.append(part)
     return np.concatenate(arrays, axis=-1 if columns else 0)
 
-def _places(ind, n, mode):
+def _inside(ind, n, mode):
     if mode == "wrap":
         return ind % n
     if mode == "clip":
@@ -108,7 +108,7 @@ def put(a, ind, v, mode="raise"):
         return
     if a.size == 0:
         raise IndexError("cannot replace elements of an empty array")
-    ind = _places(ind, a.size, mode)
+    ind = _inside(ind, a.size, mode)
     if mode == "raise":
         bad = np.flatnonzero((ind < -a.size) | (ind >= a.size))
         if bad.size > 0:
@@ -197,7 +197,7 @@ def choose(a, choices, out=None, mode="raise"):
         if at.size > 0 and (at.min() < 0 or at.max() >= n):
             raise ValueError("invalid entry in choice array")
     else:
-        at = _places(at, n, mode)
+        at = _inside(at, n, mode)
     shape = np.broadcast_shapes(at.shape, *[c.shape for c in choices])
     r = np.zeros(shape, np.result_type(*[c.dtype for c in choices]))
     for k in range(n):
@@ -330,7 +330,7 @@ def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
             if v.size > 0 and (v.min() < 0 or v.max() >= dims[k]):
                 raise ValueError("invalid entry in coordinates array")
         else:
-            v = _places(v, dims[k], mode[k])
+            v = _inside(v, dims[k], mode[k])
         parts.append(v)
     r = np.int64(0)
     if order == "C":
