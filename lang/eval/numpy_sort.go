@@ -111,7 +111,8 @@ func sortPrimitives() []*builtin {
 			return th.arrayValue(th.tracer.UniformBins(x, e, first, span, th.truth(a[4])))
 		}),
 		def("_interp", "x, xp, fp, left, right, /", func(th *thread, a []Value) Value {
-			x, xp, fp, l, r := th.operand(a[0]), th.operand(a[1]), th.operand(a[2]), th.operandOr(a[3]), th.operandOr(a[4])
+			x, fp, l, r := th.operand(a[0]), th.operand(a[2]), th.operandOr(a[3]), th.operandOr(a[4])
+			xp := trace.Of(th.oneAxisOf(a[1]))
 			th.mark()
 			return th.value(th.tracer.Interp(x, xp, fp, l, r))
 		}),
@@ -172,7 +173,7 @@ func (th *thread) kth(v Value) []int64 {
 	case x.DType().Kind() != ir.KindInt:
 		throw(excTypeError, "Partition index must be integer")
 	case x.NDim() > 1:
-		throw(excValueError, "object too deep for desired array")
+		th.oneAxisOf(v)
 	}
 	at, err := x.Int64s()
 	try(err)
@@ -210,17 +211,13 @@ func (th *thread) searchSorted(a, v, side, sorter Value) Value {
 }
 
 func (th *thread) binCount(v, weights, minlength Value) Value {
-	x := th.array(v)
 	if minlength.kind == kNone {
-		throw(excTypeError, "'NoneType' object cannot be interpreted as an integer")
+		throw(excTypeError, "use 0 instead of None for minlength")
 	}
+	x := th.oneAxisOf(v)
 	least := th.needIndex(minlength)
 	switch {
-	case x.NDim() > 1:
-		throw(excValueError, "object too deep for desired array")
-	case x.NDim() == 0:
-		throw(excValueError, "object of too small depth for desired array")
-	case x.Size() > 0 && x.DType().IsFloat(), x.DType() == ir.F32:
+	case x.DType().IsFloat() && (v.kind == kArray || x.Size() > 0):
 		throw(excTypeError, "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'", x.DType().NumPy())
 	case least < 0:
 		throw(excValueError, "'minlength' must not be negative")
@@ -238,14 +235,30 @@ func (th *thread) binCount(v, weights, minlength Value) Value {
 	}
 	var w trace.Operand
 	if weights.kind != kNone {
-		y := th.array(weights)
-		if y.NDim() != 1 || y.Size() != x.Size() {
+		y := th.oneAxisOf(weights)
+		if y.Size() != x.Size() {
 			throw(excValueError, "The weights and list don't have the same length.")
 		}
-		w = trace.Of(y)
+		if x.Size() > 0 { // of nothing, NumPy counts
+			w = trace.Of(y)
+		}
 	}
 	th.mark()
 	return th.arrayValue(th.tracer.BinCount(trace.Of(x), w, least, most))
+}
+
+// oneAxisOf is the array of what must have one axis.
+func (th *thread) oneAxisOf(v Value) *trace.Array {
+	x := th.array(v)
+	switch {
+	case x.NDim() == 0:
+		throw(excValueError, "object of too small depth for desired array")
+	case x.NDim() > 1 && v.kind != kArray:
+		throw(excValueError, "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.")
+	case x.NDim() > 1:
+		throw(excValueError, "object too deep for desired array")
+	}
+	return x
 }
 
 // scalar is the value of a NumPy scalar, also of a pending one.

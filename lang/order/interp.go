@@ -27,11 +27,7 @@ func Interp(run Run, x, xp, fp []float64, left, right float64, out []float64) er
 		var where [part]int64
 		at := where[:hi-lo]
 		v := x[lo:hi]
-		k := 0
-		for ; k+batch <= len(v); k += batch {
-			searchRight(xp, (*[batch]float64)(v[k:]), (*[batch]int64)(at[k:]))
-		}
-		searchEach(xp, v[k:], true, at[k:])
+		search(xp, v, true, at)
 		for i, v := range v {
 			j := int(at[i]) - 1
 			switch {

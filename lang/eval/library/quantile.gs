@@ -80,33 +80,39 @@ def _quantiles(a, q, axis, out, method, keepdims, weights, weak, skip):
     x, k, axes = _one_axis(a, axis)
     if q.ndim > 2:
         raise ValueError('q must be a scalar or 1d')
-    if skip and x.dtype.kind == 'f':
-        r = _over_numbers(x, k, q.ndim, lambda part, at: _quantile(part, q, at, method, weak))
+    if skip:
+        # where numpy puts the axes of q that several axes are replaced by
+        front = [-1, 0] if len(axes) > 1 and q.ndim == 2 and x.ndim > 1 else [k + i for i in range(q.ndim)]
+        r = _over_numbers(x, k, front, lambda part, at: _quantile(part, q, at, method, weak))
     else:
         r = _quantile(x, q, k, method, weak)
     return _reduced_to(r, a.ndim, axes, keepdims, out)
 
 def _over_numbers(x, axis, front, f):
     # f of each row of x along axis without its NaNs: of all rows with as many
-    # numbers at once. f gives front axes before those of the rows.
+    # numbers at once. f gives axes before those of the rows: they stand where
+    # axis was, and those named by front come first.
     x = np.moveaxis(x, axis, -1)
     kept = x.shape[:-1]
     s = np.sort(x.reshape((-1, x.shape[-1])), axis=-1)
-    numbers = s.shape[1] - np.isnan(s).sum(axis=1)
-    if len(kept) == 0:
-        return f(s[0, :max(int(numbers[0]), 1)], 0)
+    numbers = np.count_nonzero(s == s, axis=1)
     first = f(s[0, :max(int(numbers[0]), 1)], 0)
-    r = np.empty(np.shape(first) + (s.shape[0],), dtype=first.dtype)
+    if len(kept) == 0:
+        return first
+    r = np.empty((s.shape[0],) + np.shape(first), dtype=first.dtype)
     for n in np.unique(numbers):
         rows = np.nonzero(numbers == n)[0]
-        r[..., rows] = f(s[rows, :max(int(n), 1)], 1)
-    return r.reshape(np.shape(first) + kept)
+        r[rows] = np.moveaxis(f(s[rows, :max(int(n), 1)], 1), -1, 0)
+    r = r.reshape(kept + np.shape(first))
+    own = np.ndim(first)
+    r = np.moveaxis(r, list(range(len(kept), r.ndim)), list(range(axis, axis + own)))
+    return np.moveaxis(r, front, list(range(own)))
 
 def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     a = np.asanyarray(a)
     x, k, axes = _one_axis(a, axis)
     if a.size > 0 and x.dtype.kind == 'f':
-        r = _over_numbers(x, k, 0, _median)
+        r = _over_numbers(x, k, [], _median)
     else:
         r = _median(x, k)
     return _reduced_to(r, a.ndim, axes, keepdims, out)
@@ -145,15 +151,18 @@ def _quantile(x, q, axis, method, weak):
     n = x.shape[axis]
     v = np.asarray(_virtual_indexes(n, q, method))
     floating = x.dtype.kind == 'f'
-    if v.dtype.kind != 'f':
+    whole = ('inverted_cdf', 'closest_observation', 'lower', 'higher', 'nearest')
+    if method in whole or method == 'linear' and v.dtype.kind != 'f':
         low = high = v.astype(np.int64)
     else:
         low = np.floor(v)
         above, below = v >= n - 1, v < 0
-        high = np.where(above, -1, np.where(below, 0, low + 1)).astype(np.int64)
-        low = np.where(above, -1, np.where(below, 0, low)).astype(np.int64)
+        high = np.where(below, 0, np.where(above, -1, low + 1)).astype(np.int64)
+        low = np.where(below, 0, np.where(above, -1, low)).astype(np.int64)
+    if n == 0 and low is high and not floating:
+        raise IndexError('cannot do a non-empty take from an empty axes.')
     if n == 0:
-        raise IndexError(f'index -1 is out of bounds for axis 0 with size {n}')
+        raise IndexError(f'index {-1 if floating else low.ravel()[0]} is out of bounds for axis 0 with size 0')
     wanted = np.unique(np.concatenate((low.ravel(), high.ravel(), [-1])) % n)
     s = _order_statistics(x, wanted, axis, False)
     last = s[-1]
