@@ -1,4 +1,4 @@
-# Convolution, and polynomials as arrays of coefficients, the highest first.
+# Convolution, and what is made of it of polynomials.
 
 def _correlation(a, v, mode):
     # positions of the full convolution of a and v, of which v is not longer
@@ -46,30 +46,6 @@ def correlate(a, v, mode='valid'):
         return _convolved(v, a[::-1], mode)[::-1].copy()
     return _convolved(a, v[::-1], mode)
 
-def polyval(p, x):
-    p = np.asarray(p)
-    x = np.asanyarray(x)
-    y = np.zeros_like(x)
-    for c in p:
-        y = y * x + c
-    return y
-
-def _same_length(a, b):
-    a, b = np.atleast_1d(a), np.atleast_1d(b)
-    if len(a) < len(b):
-        a = np.concatenate((np.zeros(len(b) - len(a), dtype=a.dtype), a))
-    elif len(b) < len(a):
-        b = np.concatenate((np.zeros(len(a) - len(b), dtype=b.dtype), b))
-    return a, b
-
-def polyadd(a1, a2):
-    a1, a2 = _same_length(a1, a2)
-    return a1 + a2
-
-def polysub(a1, a2):
-    a1, a2 = _same_length(a1, a2)
-    return a1 - a2
-
 def _trimmed(p):
     # without leading zeros, but for the last element
     p = np.atleast_1d(p)
@@ -94,26 +70,3 @@ def polydiv(u, v):
     while np.allclose(r[0], 0, rtol=1e-14) and r.shape[-1] > 1:
         r = r[1:]
     return q, r
-
-def polyder(p, m=1):
-    m = int(m)
-    if m < 0:
-        raise ValueError('Order of derivative must be positive (see polyint)')
-    p = np.asarray(p)
-    for k in range(m):
-        p = p[:-1] * np.arange(len(p) - 1, 0, -1)
-    return p
-
-def polyint(p, m=1, k=None):
-    m = int(m)
-    if m < 0:
-        raise ValueError('Order of integral must be positive (see polyder)')
-    k = np.zeros(m) if k is None else np.atleast_1d(k)
-    if len(k) == 1 and m > 1:
-        k = k[0] * np.ones(m)
-    if len(k) < m:
-        raise ValueError('k must be a scalar or a rank-1 array of length 1 or >m.')
-    p = np.asarray(p)
-    for i in range(m):
-        p = np.concatenate((p / np.arange(len(p), 0, -1), [k[i]]))
-    return p
