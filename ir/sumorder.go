@@ -1,5 +1,12 @@
 package ir
 
+// SumOrderOf is the order of additions that Builder.Reduce gives a sum of
+// floats over axes (one bit each) of an array with the given shape and byte
+// strides; convert says that its elements are not of the sum's dtype.
+func SumOrderOf(shape, strides []int64, reduced uint32, convert bool) *SumOrder {
+	return sumOrder(shape, strides, reduced, convert)
+}
+
 // sumOrder finds the order of additions of a sum over axes of an array with
 // the given shape and byte strides: NumPy >= 2.3's iterator. reduced has one
 // bit per axis. cast tells that NumPy converts the elements on the way (dtype=

@@ -102,6 +102,131 @@ func (t *Tracer) reduce(op ir.Op, a *Array, acc ir.DType, axes []int, keep bool)
 	return r
 }
 
+// sumFloats is a sum of floats. Where NumPy cuts each of several blocks into
+// runs, the runs are summed first and then added up one after the other, as a
+// running sum does: an accumulator that crosses blocks has no form in a kernel.
+func (t *Tracer) sumFloats(a *Array, acc ir.DType, axes []int, keep bool) (*Array, error) {
+	if len(axes) < 2 || a.size <= ir.Buffer {
+		return t.reduce(ir.OpSum, a, acc, axes, keep), nil
+	}
+	var reduced uint32
+	for _, k := range axes {
+		reduced |= 1 << k
+	}
+	o := ir.SumOrderOf(a.shape, a.strides, reduced, a.dtype != acc)
+	run, length := o.RunLength(a.shape), o.BlockLength(a.shape)
+	if len(o.Seq) == 0 || run == 0 || length <= run {
+		return t.reduce(ir.OpSum, a, acc, axes, keep), nil
+	}
+	// rows are the blocks, in the order of NumPy's walk
+	var perm, kept []int
+	var shape []int64
+	for _, k := range memoryPerm(a) {
+		if reduced>>k&1 == 0 {
+			perm, kept = append(perm, k), append(kept, k)
+			shape = append(shape, a.shape[k])
+		}
+	}
+	rest := len(perm)
+	for _, k := range o.Seq {
+		perm = append(perm, int(k))
+	}
+	for _, k := range o.Block {
+		perm = append(perm, int(k))
+	}
+	for _, k := range axes { // of extent 1: they add nothing
+		if !slices.Contains(perm, k) {
+			perm = slices.Insert(perm, rest, k)
+		}
+	}
+	x, err := a.Transpose(perm)
+	if err != nil {
+		return nil, err
+	}
+	if x, err = x.Copy(OrderC); err == nil && x.dtype != acc {
+		x, err = x.AsType(acc)
+	}
+	if err != nil {
+		return nil, err
+	}
+	blocks := a.count(axes) / length
+	row := func(n ...int64) []int64 { return append(slices.Clone(shape), n...) }
+	if x, err = x.reshapeC(row(blocks, length)); err != nil {
+		return nil, err
+	}
+	whole := length / run * run
+	last := []int{len(shape) + 2}
+	part := func(lo, hi, n int64) (*Array, error) {
+		items := make([]ir.Item, len(shape)+2)
+		items[len(shape)+1] = ir.Item{Start: lo, Stop: hi, HasStart: true, HasStop: true}
+		v, err := x.byItems(items, false)
+		if err == nil {
+			v, err = v.Copy(OrderC)
+		}
+		if err == nil {
+			v, err = v.reshapeC(row(blocks, n, (hi-lo)/n))
+		}
+		if err != nil {
+			return nil, err
+		}
+		return t.reduce(ir.OpSum, v, acc, last, false), nil
+	}
+	sums, err := part(0, whole, whole/run)
+	if err != nil {
+		return nil, err
+	}
+	if whole < length {
+		short, err := part(whole, length, 1)
+		if err != nil {
+			return nil, err
+		}
+		if sums, err = t.Concatenate([]Operand{Of(sums), Of(short)}, JoinOptions{Axis: -1}); err != nil {
+			return nil, err
+		}
+	}
+	n := sums.size / max(product(shape), 1)
+	if sums, err = sums.reshapeC(row(n)); err != nil {
+		return nil, err
+	}
+	total := t.emit(acc, nil, node{op: ir.OpCumSum, nargs: 1, args: [3]arg{{arr: sums}}, axes: []int{len(shape)}})
+	items := make([]ir.Item, len(shape)+1)
+	items[len(shape)] = ir.Item{Kind: ir.ItemAt, Start: n - 1}
+	if total, err = total.byItems(items, false); err == nil {
+		total, err = total.Copy(OrderC)
+	}
+	if err != nil {
+		return nil, err
+	}
+	// the kept axes back in their places
+	back := make([]int, len(kept))
+	for i := range back {
+		for _, k := range kept {
+			if k < kept[i] {
+				back[i]++
+			}
+		}
+	}
+	inverse := make([]int, len(kept))
+	for i, k := range back {
+		inverse[k] = i
+	}
+	if total, err = total.whole(inverse); err != nil {
+		return nil, err
+	}
+	if keep {
+		if total, err = total.reshapeC(a.kept(axes, true)); err == nil {
+			total, err = total.Copy(OrderK)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if len(total.shape) == 0 {
+		total.scalar = true
+	}
+	return total, nil
+}
+
 // reducePlain is sum, prod, min, max, any, all.
 func (t *Tracer) reducePlain(r *Reduction, a *Array, o *Over, axes []int) (Operand, error) {
 	if o.special() {
@@ -124,6 +249,10 @@ func (t *Tracer) reducePlain(r *Reduction, a *Array, o *Over, axes []int) (Opera
 	}
 	if err := a.nonEmpty(r.op, axes); err != nil {
 		return Operand{}, err
+	}
+	if res.Op == ir.OpSum && acc.IsFloat() {
+		r, err := t.sumFloats(a, acc, axes, o.Keep)
+		return Of(r), err
 	}
 	return Of(t.reduce(res.Op, a, acc, axes, o.Keep)), nil
 }
@@ -185,6 +314,9 @@ func (t *Tracer) reduceSpecial(r *Reduction, a *Array, o *Over, axes []int) (Ope
 // quotient is a sum divided by a count, in float64, as an element of the sum's
 // dtype; into is where to put it, nil for a new array.
 func (t *Tracer) quotient(s, n Operand, into *Array) (Operand, error) {
+	if into == nil && n.Arr != nil && s.Arr != nil && !s.Arr.scalar {
+		into = s.Arr // so that it keeps its memory order
+	}
 	if s.IsScalar() {
 		defer t.called(ScalarDivide)()
 	}

@@ -194,12 +194,13 @@ func (t *Tracer) Call2(u *Ufunc, args ...Operand) (first, second Operand, err er
 // apply appends one map operation as NumPy's ufunc would run it.
 func (t *Tracer) apply(op ir.Op, args ...Operand) (Operand, error) {
 	var in [3]ir.Operand
-	arrays := 0
+	arrays, axes := 0, 0
 	for i := range args {
 		args[i] = args[i].known()
 		in[i] = args[i].typeOf()
 		if args[i].Arr != nil {
 			arrays++
+			axes += len(args[i].Arr.shape)
 		}
 	}
 	r, err := ir.Resolve(op, in[:len(args)]...)
@@ -211,7 +212,7 @@ func (t *Tracer) apply(op ir.Op, args ...Operand) (Operand, error) {
 			return Operand{}, err
 		}
 	}
-	if arrays > 0 && t.label() != Plain && wraps(op) && r.Out.Kind() == ir.KindInt {
+	if arrays > 0 && axes == 0 && t.label() != Plain && wraps(op) && r.Out.Kind() == ir.KindInt {
 		// no processor has a flag for it: the numbers are looked at
 		for i := range args {
 			d, bits, err := t.Value(args[i])
