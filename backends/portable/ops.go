@@ -373,6 +373,8 @@ func convertToInt[A float, D integer](lo, hi float64, minimum D) func(d []D, a [
 			d[i] = minimum
 			if x := float64(a[i]); x > lo && x < hi {
 				d[i] = D(x)
+			} else if D(x) == 1 { // never, but it raises an invalid operation
+				d[i] = 1
 			}
 		}
 	}

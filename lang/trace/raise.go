@@ -60,6 +60,7 @@ const (
 	asRad2deg
 	asDot
 	asSquare
+	unnamed // a step of a composition, which raises nothing of its own
 	numLabels
 )
 
@@ -75,13 +76,15 @@ var labels = [numLabels]string{
 
 // SetLabel names the operations that follow; it gives the label until now.
 func (t *Tracer) SetLabel(l Label) Label {
-	was := Label(t.pos.Note & (1<<LabelBits - 1))
+	was := t.label()
 	t.pos.Note = t.pos.Note&^(1<<LabelBits-1) | int32(l)
 	return was
 }
 
 // label is the label of the operations that follow.
-func (t *Tracer) label() Label { return Label(t.pos.Note & (1<<LabelBits - 1)) }
+func (t *Tracer) label() Label { return labelOf(t.pos) }
+
+func labelOf(p ir.Pos) Label { return Label(p.Note & (1<<LabelBits - 1)) }
 
 // SetInner says that the operations that follow are inside of a function of
 // that number, which Watchers know of. It lies above the Label in ir.Pos.Note.
@@ -93,7 +96,7 @@ func (t *Tracer) SetInner(n int32) {
 // unless they have one.
 func (t *Tracer) called(l Label) func() {
 	was := t.pos.Note
-	if Label(was&(1<<LabelBits-1)) == Plain {
+	if t.label() == Plain {
 		t.SetLabel(l)
 	}
 	return func() { t.pos.Note = t.pos.Note&^(1<<LabelBits-1) | was&(1<<LabelBits-1) }
@@ -107,7 +110,7 @@ func nameOf(op ir.Op, pos ir.Pos) string {
 	case ir.FamScan:
 		return "accumulate"
 	}
-	if l := Label(pos.Note & (1<<LabelBits - 1)); l != Plain && op != ir.OpCast {
+	if l := labelOf(pos); l != Plain && op != ir.OpCast {
 		return labels[l]
 	}
 	return op.NumPy()
@@ -216,6 +219,9 @@ var flagOrder = [...]backends.Flags{backends.Divide, backends.Overflow, backends
 // note keeps the exceptions of one operation until they are told.
 func (t *Tracer) note(op ir.Op, pos ir.Pos, flags backends.Flags) {
 	name := nameOf(op, pos)
+	if name == "" {
+		return
+	}
 	flags &= t.watch.Wants(pos, name)
 	for _, f := range flagOrder {
 		if flags&f != 0 {
@@ -428,7 +434,11 @@ func (d *diagnosis) watched(i ir.ID, flags backends.Flags) backends.Flags {
 		return 0
 	}
 	pos := d.f.PosOf(i)
-	return flags & d.t.watch.Wants(pos, nameOf(v.Op, pos))
+	name := nameOf(v.Op, pos)
+	if name == "" {
+		return 0
+	}
+	return flags & d.t.watch.Wants(pos, name)
 }
 
 // can tells what a value can raise.
@@ -651,8 +661,8 @@ func (d *diagnosis) condition(id ir.ID, flag backends.Flags) ir.ID {
 		return or(c, big)
 	}
 	c = test(ir.OpIsInf, id)
-	if v.Op == ir.OpPower && flag == backends.Divide {
-		return and(c, equals(a[0], 0))
+	if v.Op == ir.OpPower && flag == backends.Divide && labelOf(d.f.PosOf(id)) == Plain {
+		return and(c, equals(a[0], 0)) // also to the power of -inf
 	}
 	c = and(c, finite())
 	zero := -1
@@ -745,8 +755,14 @@ func (t *Tracer) attributable(f *ir.Func, in []backends.Array, dst *backends.Arr
 // reached by way of int32.
 func castRange(in, to ir.DType) (lo, hi uint64) {
 	least, most := math.Ldexp(-1, 63), math.Ldexp(1, 63)
-	if to.Size() <= 4 {
+	switch {
+	case to == ir.U64:
+		most *= 2
+	case to.Size() <= 4:
 		least, most = math.Ldexp(-1, 31), math.Ldexp(1, 31)
+		if to == ir.U32 {
+			most *= 2
+		}
 		if in == ir.F64 { // what is cut off does not count
 			least = math.Nextafter(least-1, 0)
 		}
@@ -824,8 +840,6 @@ func mapRaised(op ir.Op, out ir.DType, r uint64, args []uint64, in ...ir.DType) 
 			return backends.Overflow
 		}
 		return 0
-	case op == ir.OpPower && x == 0:
-		return backends.Divide
 	case !finite:
 		return 0
 	}

@@ -167,6 +167,7 @@ func (t *Tracer) Call2(u *Ufunc, args ...Operand) (first, second Operand, err er
 		}
 		return first, second, err
 	}
+	defer t.called(unnamed)()
 	x := args[0]
 	if second, err = t.apply(ir.OpTrunc, x); err != nil {
 		return first, second, err
