@@ -689,6 +689,24 @@ func (d *diagnosis) do(op ir.Op, out ir.DType, args ...ir.ID) ir.ID {
 	return id
 }
 
+// single reports whether a pending value is one operation on values at hand
+// whose flags are exact: a += b.
+func (a *Array) single() bool {
+	in := ir.NoType
+	for i := range a.args[:a.nargs] {
+		x := a.args[i].arr
+		if x == nil {
+			continue
+		}
+		if x.state == pending || x.dtype.IsFloat() != a.dtype.IsFloat() {
+			return false
+		}
+		in = x.dtype
+	}
+	flags, exact := raises(a.op, a.dtype, in)
+	return exact || flags == 0
+}
+
 // overwritten tells which values of f depend on memory that dst overwrote.
 func overwritten(f *ir.Func, in []backends.Array, dst *backends.Array) []bool {
 	dirty := make([]bool, len(f.Values))

@@ -118,7 +118,7 @@ func (t *Tracer) storeInto(dst, src *Array, id func() ir.ID) error {
 	t.fn, params = t.b.Finish(t.fn, t.specs)
 	in := t.inputs(params)
 	t.out = append(t.out[:0], dst.desc())
-	if t.watch != nil && t.fn.Outs[0].Class != ir.Disjoint && src != nil && src.base().state == pending && !t.attributable(t.fn, in, &t.out[0]) {
+	if t.watch != nil && t.fn.Outs[0].Class != ir.Disjoint && src != nil && src.base().state == pending && !src.single() && !t.attributable(t.fn, in, &t.out[0]) {
 		// which operation raises could not be told afterwards
 		t.letGo()
 		if err := src.force(); err != nil {
