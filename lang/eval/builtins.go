@@ -37,6 +37,7 @@ var outsideBuiltins = map[string]string{
 	"input": "read sys.argv or a file", "eval": "", "exec": "", "compile": "", "globals": "", "locals": "", "vars": "",
 	"bytes": "use a str or an array", "bytearray": "use an array", "memoryview": "use a slice of an array",
 	"super": "", "object": "", "property": "", "classmethod": "", "staticmethod": "", "setattr": "keep the value in a variable or a dict", "delattr": "",
+	"NotImplemented": "", "ExceptionGroup": "raise one exception", "BaseExceptionGroup": "raise one exception", "__debug__": "",
 	"dir": "", "help": "", "__import__": "", "anext": "", "aiter": "", "breakpoint": "",
 }
 
@@ -346,7 +347,7 @@ func (th *thread) extreme(name string, o op, a []Value) Value {
 	if len(args) == 0 {
 		throw(excTypeError, "%s expected at least 1 argument, got 0", name)
 	}
-	if len(args) == 2 && key.kind == kNone && isNumber(args[0]) && isNumber(args[1]) {
+	if len(args) == 2 && key.kind == kNone && def.kind == kUnbound && isNumber(args[0]) && isNumber(args[1]) {
 		return th.better(o, args[0], args[1])
 	}
 	var best, bestKey Value
@@ -684,7 +685,20 @@ func constructors() []*typeObj {
 			}
 			return sliceV(s)
 		})),
-		set(typeType, def1("type", func(th *thread, v Value) Value { return typeV(typeOf(v)) })),
+		set(typeType, func() *builtin {
+			b := def("type", "*args", func(th *thread, a []Value) Value {
+				switch args := a[0].tuple(); len(args) {
+				case 1:
+					return typeV(typeOf(args[0]))
+				case 3:
+					refuse("use functions, and dicts or tuples for records", "classes are outside grayscale")
+				}
+				throw(excTypeError, "type() takes 1 or 3 arguments")
+				return none
+			})
+			b.fn1 = func(th *thread, v Value) Value { return typeV(typeOf(v)) }
+			return b
+		}()),
 		set(typeZip, def("zip", "*args, strict=False", func(th *thread, a []Value) Value { return th.zip(a[0].tuple(), th.truth(a[1])) })),
 		set(typeEnum, def("enumerate!", "iterable, start=0", func(th *thread, a []Value) Value {
 			escape(a[0])

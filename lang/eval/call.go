@@ -12,8 +12,11 @@ import (
 func (f *compiling) function(n lang.Node, name string, p *lang.Params, body []lang.Stmt, result lang.Expr) expr {
 	in := f.scope.inner[n]
 	g := &compiling{compiler: f.compiler, scope: in, host: in, outer: f, freeAt: map[*variable]int{}}
-	c := &code{name: name, file: f.file, hidden: f.s.isLibrary, host: inFunction, varArgs: -1, varKw: -1, plain: true}
+	c := &code{name: name, qual: name, file: f.file, hidden: f.s.isLibrary, host: inFunction, varArgs: -1, varKw: -1, plain: true}
 	g.code = c
+	if f.host.kind == inFunction && !f.host.global[name] {
+		c.qual = f.code.qual + ".<locals>." + name
+	}
 	var kwOnly []string
 	var defaults []lang.Expr
 	var kwDefaults []lang.Expr
@@ -173,12 +176,11 @@ func (th *thread) callValue(fn Value, pos []Value, kw []kwArg) Value {
 	case kType:
 		t := fn.typ()
 		if t.new == nil {
-			if t.base != nil {
+			if t.isSub(excBaseException) {
 				if len(kw) > 0 {
 					throw(excTypeError, "%s() takes no keyword arguments", t.name)
 				}
-				escapeAll(pos)
-				return excV(&exception{class: t, args: append([]Value(nil), pos...)})
+				return excV(newException(t, pos))
 			}
 			throw(excTypeError, "cannot create '%s' instances", t.fullName())
 		}
@@ -277,6 +279,7 @@ func (th *thread) callFunction(f *function, pos []Value, kw []kwArg) Value {
 		extra = newDict()
 	}
 	var unknown string
+	var byName []string // of positional-only parameters
 	for _, a := range kw {
 		at := -1
 		for i, p := range c.params {
@@ -290,24 +293,30 @@ func (th *thread) callFunction(f *function, pos []Value, kw []kwArg) Value {
 			if extra == nil {
 				if unknown == "" {
 					unknown = a.name
-					if at >= 0 {
-						th.badArgs("%s() got some positional-only arguments passed as keyword arguments: '%s'", c.name, a.name)
-					}
+				}
+				if at >= 0 {
+					byName = append(byName, a.name)
 				}
 				continue
 			}
 			if _, ok := extra.get(th, strV(a.name)); ok {
-				th.badArgs("%s() got multiple values for keyword argument '%s'", c.name, a.name)
+				th.badArgs("%s() got multiple values for keyword argument '%s'", c.qual, a.name)
 			}
 			extra.set(th, strV(a.name), a.v)
 		case fr.slots[at].kind != kUnbound:
-			th.badArgs("%s() got multiple values for argument '%s'", c.name, a.name)
+			th.badArgs("%s() got multiple values for argument '%s'", c.qual, a.name)
 		default:
 			set(&fr.slots[at], a.v)
 		}
 	}
+	if byName != nil {
+		th.badArgs("%s() got some positional-only arguments passed as keyword arguments: '%s'", c.qual, strings.Join(byName, ", "))
+	}
 	if unknown != "" {
-		th.badArgs("%s() got an unexpected keyword argument '%s'", c.name, unknown)
+		if near, ok := lang.Nearest(unknown, c.params[c.posOnly:]); ok {
+			th.badArgs("%s() got an unexpected keyword argument '%s'. Did you mean '%s'?", c.qual, unknown, near)
+		}
+		th.badArgs("%s() got an unexpected keyword argument '%s'", c.qual, unknown)
 	}
 	if len(pos) > c.npos {
 		if c.varArgs < 0 {
@@ -335,10 +344,10 @@ func (th *thread) callFunction(f *function, pos []Value, kw []kwArg) Value {
 		}
 	}
 	if missing != nil {
-		th.badArgs("%s() missing %d required positional argument%s: %s", c.name, len(missing), plural(len(missing)), listNames(missing))
+		th.badArgs("%s() missing %d required positional argument%s: %s", c.qual, len(missing), plural(len(missing)), listNames(missing))
 	}
 	if missingKw != nil {
-		th.badArgs("%s() missing %d required keyword-only argument%s: %s", c.name, len(missingKw), plural(len(missingKw)), listNames(missingKw))
+		th.badArgs("%s() missing %d required keyword-only argument%s: %s", c.qual, len(missingKw), plural(len(missingKw)), listNames(missingKw))
 	}
 	return th.run(fr, f)
 }
@@ -402,7 +411,7 @@ func tooMany(f *function, given int, slots []Value) string {
 	if kwGiven > 0 {
 		extra = fmt.Sprintf(" positional argument%s (and %d keyword-only argument%s)", plural(given), kwGiven, plural(kwGiven))
 	}
-	return fmt.Sprintf("%s() takes %s positional argument%s but %d%s %s given", c.name, takes, s, given, extra, was)
+	return fmt.Sprintf("%s() takes %s positional argument%s but %d%s %s given", c.qual, takes, s, given, extra, was)
 }
 
 // call compiles a call.
@@ -538,7 +547,7 @@ func countArgs(list []lang.Arg) (pos, kw int) {
 func callee(fr *frame, fn Value) string {
 	switch fn.kind {
 	case kFunc:
-		return fn.fn().code.name + "()"
+		return fn.fn().mod.name + "." + fn.fn().code.qual + "()"
 	case kBuiltin:
 		return fn.builtin().qualified() + "()"
 	case kType:
@@ -583,7 +592,7 @@ func (f *compiling) arguments(list []lang.Arg) func(fr *frame, fn Value) ([]Valu
 			v := es[i](fr)
 			switch {
 			case a.Name != "":
-				kw = append(kw, kwArg{a.Name, v})
+				kw = appendKw(fr, fn, kw, a.Name, v)
 			case a.Star == 1:
 				fr.at = ats[i]
 				if !fr.th.iterable(v) {
@@ -606,7 +615,7 @@ func (f *compiling) arguments(list []lang.Arg) func(fr *frame, fn Value) ([]Valu
 					if e.key.kind != kStr {
 						throw(excTypeError, "keywords must be strings")
 					}
-					kw = append(kw, kwArg{e.key.str(), e.val})
+					kw = appendKw(fr, fn, kw, e.key.str(), e.val)
 				}
 			default:
 				pos = append(pos, v)
@@ -614,6 +623,19 @@ func (f *compiling) arguments(list []lang.Arg) func(fr *frame, fn Value) ([]Valu
 		}
 		return pos, kw
 	}
+}
+
+// appendKw adds an argument given by name, which none before may have.
+func appendKw(fr *frame, fn Value, kw []kwArg, name string, v Value) []kwArg {
+	if len(kw) < 16 {
+		for i := range kw {
+			if kw[i].name == name {
+				throw(excTypeError, "%s got multiple values for keyword argument '%s'", callee(fr, fn), name)
+			}
+		}
+	}
+	fr.th.charge(48)
+	return append(kw, kwArg{name, v})
 }
 
 // methodCall is x.name(args) without making the bound method.

@@ -168,10 +168,11 @@ func dictMethods() []*builtin {
 			d.remove(th, e.key)
 			return tupleV([]Value{e.key, e.val})
 		}),
-		def("update", "self, other=?, /", func(th *thread, a []Value) Value {
+		def("update?", "self, other=?, /, **kw", func(th *thread, a []Value) Value {
 			if a[1].kind != kUnbound {
 				th.fillDict(a[0].dict(), a[1])
 			}
+			a[0].dict().update(th, a[2].dict())
 			return none
 		}),
 		def("clear!", "self, /", func(th *thread, a []Value) Value { a[0].dict().clear(); return none }),

@@ -10,11 +10,12 @@ import (
 
 // exception is an instance of a Python exception class.
 type exception struct {
-	class *typeObj
-	args  []Value
-	hint  string
-	from  *exception
-	fatal bool // cannot be caught: interrupts, limits, refusals
+	class    *typeObj
+	args     []Value
+	fileName Value // of an OSError: the name of the file
+	hint     string
+	from     *exception
+	fatal    bool // cannot be caught: interrupts, limits, refusals
 
 	// Where it was raised: filled when the panic is recovered.
 	placed bool
@@ -64,6 +65,60 @@ func throwError(err error) {
 	panic(&raised{&exception{class: class, args: []Value{strV(e.Msg)}, hint: e.Hint, fatal: class == refusedClass}})
 }
 
+// newException is class(*args).
+func newException(class *typeObj, args []Value) *exception {
+	escapeAll(args)
+	e := &exception{class: class, args: append([]Value(nil), args...)}
+	if n := len(args); n >= 2 && n <= 5 && class.isSub(excOSError) {
+		if no, ok := errnoClass[args[0].int()]; ok && class == excOSError && args[0].kind == kInt {
+			e.class = no
+		}
+		if n > 2 && args[2].kind != kNone {
+			e.args, e.fileName = e.args[:2:2], e.args[2]
+		}
+	}
+	return e
+}
+
+// member is an attribute of an exception, beside args.
+func (e *exception) member(name string) (Value, bool) {
+	at := func(i int) Value {
+		if i < len(e.args) {
+			return e.args[i]
+		}
+		return none
+	}
+	switch {
+	case name == "__cause__":
+		if e.from == nil {
+			return none, true
+		}
+		return excV(e.from), true
+	case e.class.isSub(excOSError):
+		many := len(e.args) >= 2
+		switch name {
+		case "errno", "strerror":
+			if !many {
+				return none, true
+			}
+			return at(map[string]int{"errno": 0, "strerror": 1}[name]), true
+		case "filename":
+			if e.fileName.kind == kUnbound {
+				return none, true
+			}
+			return e.fileName, true
+		}
+	case name == "value" && e.class.isSub(excStopIteration):
+		return at(0), true
+	case name == "code" && e.class.isSub(excSystemExit):
+		if len(e.args) > 1 {
+			return tupleV(e.args), true
+		}
+		return at(0), true
+	}
+	return none, false
+}
+
 // text is str(e).
 func (e *exception) text(th *thread) string {
 	switch len(e.args) {
@@ -75,10 +130,10 @@ func (e *exception) text(th *thread) string {
 		}
 		return th.str(e.args[0])
 	}
-	if e.class.isSub(excOSError) && len(e.args) >= 2 {
+	if e.class.isSub(excOSError) && len(e.args) == 2 {
 		s := "[Errno " + th.str(e.args[0]) + "] " + th.str(e.args[1])
-		if len(e.args) > 2 {
-			s += ": " + th.repr(e.args[2])
+		if e.fileName.kind != kUnbound {
+			s += ": " + th.repr(e.fileName)
 		}
 		return s
 	}

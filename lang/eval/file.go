@@ -71,7 +71,7 @@ func throwFile(name string, err error) {
 	case strings.Contains(text, "is a directory"):
 		class, no, text = excIsADirectoryError, 21, "Is a directory"
 	}
-	panic(&raised{&exception{class: class, args: []Value{intV(no), strV(text), strV(name)}}})
+	panic(&raised{&exception{class: class, args: []Value{intV(no), strV(text)}, fileName: strV(name)}})
 }
 
 func openFile(th *thread, a []Value) Value {

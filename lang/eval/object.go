@@ -456,6 +456,11 @@ func (th *thread) getAttr(v Value, name string) Value {
 	if b := classMethod(typeOf(v), name); b != nil && v.kind != kType {
 		return builtinV(b)
 	}
+	if v.kind == kExc {
+		if r, ok := v.exc().member(name); ok {
+			return r
+		}
+	}
 	var names func(yield func(string) bool)
 	what := "'" + typeName(v) + "' object"
 	switch v.kind {

@@ -198,7 +198,7 @@ func (th *thread) plainRepr(v Value) string {
 	case kFlags:
 		return v.flags().String()
 	case kFunc:
-		return fmt.Sprintf("<function %s at %p>", v.fn().code.name, v.ref)
+		return fmt.Sprintf("<function %s at %p>", v.fn().code.qual, v.ref)
 	case kBuiltin:
 		if r := v.builtin().repr; r != "" {
 			return r

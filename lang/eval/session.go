@@ -250,7 +250,7 @@ func (s *Session) compile(file *lang.File) (c *code, body stmt, err error) {
 	}
 	s.place(root)
 	f := &compiling{compiler: comp, scope: root, host: root, freeAt: map[*variable]int{}}
-	f.code = &code{name: "<module>", file: file, hidden: s.isLibrary, host: inModule, varArgs: -1, varKw: -1}
+	f.code = &code{name: "<module>", qual: "<module>", file: file, hidden: s.isLibrary, host: inModule, varArgs: -1, varKw: -1}
 	f.live = comp.findLast(root, file.Body, s.opts.Interactive || s.opts.KeepVars)
 	body = f.block(file.Body)
 	return f.code, body, nil

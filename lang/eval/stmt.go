@@ -1108,7 +1108,7 @@ func (f *compiling) generator(x *lang.Comp) expr {
 	first, at := f.expr(x.For[0].Iter), f.span(x.For[0].Iter)
 	in := f.scope.inner[x]
 	g := &compiling{compiler: f.compiler, scope: in, host: in, outer: f, freeAt: map[*variable]int{}}
-	c := &code{name: "<genexpr>", file: f.file, hidden: f.s.isLibrary, host: inFunction, varArgs: -1, varKw: -1, plain: true, npos: 1, params: []string{".0"}, isGen: true}
+	c := &code{name: "<genexpr>", qual: "<genexpr>", file: f.file, hidden: f.s.isLibrary, host: inFunction, varArgs: -1, varKw: -1, plain: true, npos: 1, params: []string{".0"}, isGen: true}
 	g.code = c
 	g.live = &liveness{c: f.compiler, host: in}
 	elt := g.expr(x.Elt)

@@ -74,6 +74,7 @@ type frame struct {
 // code is a compiled function body.
 type code struct {
 	name   string
+	qual   string // with the functions around it: f.<locals>.g
 	file   *lang.File
 	hidden bool // of the library: errors stand where a script called it
 	host   scopeKind

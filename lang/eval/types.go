@@ -75,6 +75,22 @@ var (
 	excWarning             = exc("Warning", excException)
 	excRuntimeWarning      = exc("RuntimeWarning", excWarning)
 	excUserWarning         = exc("UserWarning", excWarning)
+	excBufferError         = exc("BufferError", excException)
+	excReferenceError      = exc("ReferenceError", excException)
+	excStopAsyncIteration  = exc("StopAsyncIteration", excException)
+	excSyntaxError         = exc("SyntaxError", excException)
+	excIndentationError    = exc("IndentationError", excSyntaxError)
+	excTabError            = exc("TabError", excIndentationError)
+	excSystemError         = exc("SystemError", excException)
+	excGeneratorExit       = exc("GeneratorExit", excBaseException)
+	excUnicodeEncodeError  = exc("UnicodeEncodeError", excUnicodeError)
+	excBlockingIOError     = exc("BlockingIOError", excOSError)
+	excChildProcessError   = exc("ChildProcessError", excOSError)
+	excConnectionError     = exc("ConnectionError", excOSError)
+	excBrokenPipeError     = exc("BrokenPipeError", excConnectionError)
+	excInterruptedError    = exc("InterruptedError", excOSError)
+	excNotADirectoryError  = exc("NotADirectoryError", excOSError)
+	excProcessLookupError  = exc("ProcessLookupError", excOSError)
 	excDeprecationWarning  = exc("DeprecationWarning", excWarning)
 	excFutureWarning       = exc("FutureWarning", excWarning)
 	excSyntaxWarning       = exc("SyntaxWarning", excWarning)
@@ -103,6 +119,17 @@ var exceptions = []*typeObj{
 	excValueError, excUnicodeError, excUnicodeDecodeError, excWarning, excRuntimeWarning, excUserWarning,
 	excDeprecationWarning, excPendingDeprecationWarning, excFutureWarning, excSyntaxWarning, excImportWarning,
 	excResourceWarning, excUnicodeWarning, excBytesWarning, excEncodingWarning,
+	excBufferError, excReferenceError, excStopAsyncIteration, excSyntaxError, excIndentationError, excTabError, excSystemError,
+	excGeneratorExit, excUnicodeEncodeError, excBlockingIOError, excChildProcessError, excConnectionError, excBrokenPipeError,
+	excInterruptedError, excNotADirectoryError, excProcessLookupError,
+	exc("ConnectionAbortedError", excConnectionError),
+	exc("ConnectionRefusedError", excConnectionError), exc("ConnectionResetError", excConnectionError),
+}
+
+// errnoClass is the class that OSError(number, text) makes.
+var errnoClass = map[int64]*typeObj{
+	1: excPermissionError, 2: excFileNotFoundError, 3: excProcessLookupError, 4: excInterruptedError, 10: excChildProcessError, 11: excBlockingIOError,
+	13: excPermissionError, 17: excFileExistsError, 20: excNotADirectoryError, 21: excIsADirectoryError, 32: excBrokenPipeError, 110: excTimeoutError,
 }
 
 // numpyExceptions are raised by array operations; scripts name them through
