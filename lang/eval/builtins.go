@@ -854,7 +854,10 @@ func (th *thread) reversed(v Value) Value {
 // toFloat is float(v).
 func (th *thread) toFloat(v Value) Value {
 	if v.kind == kStr {
-		return floatV(parseFloat(v.str()))
+		if f := parseFloat(v.str()); f == f {
+			return floatV(f)
+		}
+		return nanV()
 	}
 	if v.kind == kArray {
 		return floatV(th.floatOfArray(v))

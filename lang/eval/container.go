@@ -74,8 +74,14 @@ func listMethods() []*builtin {
 			l := a[0].list()
 			vs := l.v
 			l.v = nil // what the key sees, as in CPython
-			defer func() { l.v = vs }()
-			th.sort(vs, a[1], th.truth(a[2]))
+			changed := false
+			func() {
+				defer func() { changed, l.v = l.v != nil, vs }()
+				th.sort(vs, a[1], th.truth(a[2]))
+			}()
+			if changed {
+				throw(excValueError, "list modified during sort")
+			}
 			return none
 		}),
 		def("index?", "self, value, start=0, stop=9223372036854775807, /", func(th *thread, a []Value) Value {
@@ -183,6 +189,19 @@ func dictMethods() []*builtin {
 	}
 }
 
+func viewMethods() []*builtin {
+	return []*builtin{
+		def("isdisjoint!", "self, other, /", func(th *thread, a []Value) Value {
+			if !isSetLike(a[0]) {
+				throw(excAttributeError, "'dict_values' object has no attribute 'isdisjoint'")
+			}
+			found := false
+			th.each(a[1], func(x Value) bool { found = th.contains(a[0], x); return !found })
+			return boolV(!found)
+		}),
+	}
+}
+
 // fillDict adds the pairs of a dict or of an iterable of pairs.
 func (th *thread) fillDict(d *dict, from Value) {
 	if from.kind == kDict {
@@ -262,6 +281,7 @@ func methodsOf() []methodGroup {
 		{[]kind{kRange}, rangeMethods()},
 		{[]kind{kFloat, kF64}, floatMethods()},
 		{[]kind{kInt, kBig, kBool}, intMethods()},
+		{[]kind{kView}, viewMethods()},
 		{[]kind{kFile}, fileMethods()},
 	}
 }

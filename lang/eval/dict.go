@@ -79,6 +79,10 @@ func (th *thread) hashKey(b []byte, k Value, depth int) []byte {
 			i, _ := big.NewFloat(f).Int(nil)
 			return append(i.Append(append(b, 'b'), 62), ';')
 		}
+		if k.isNaN() {
+			sameNaN(k, k) // refuses one that cannot be known again
+			return binary.LittleEndian.AppendUint64(append(b, 'n'), uint64(uintptr(k.ref)))
+		}
 		return binary.LittleEndian.AppendUint64(append(b, 'f'), k.bits)
 	case kBig:
 		return append(k.big().Append(append(b, 'b'), 62), ';')

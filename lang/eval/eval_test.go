@@ -86,7 +86,7 @@ func diffLines(t *testing.T, got, want string) {
 
 // The repr of expressions, or their errors.
 func TestExpressions(t *testing.T) {
-	for _, name := range []string{"expressions", "random"} {
+	for _, name := range []string{"expressions", "random", "failures"} {
 		src, err := os.ReadFile("testdata/" + name + ".txt")
 		if err != nil {
 			t.Fatal(err)

@@ -625,7 +625,13 @@ func (f *compiling) test(n lang.Node, sign string) func(fr *frame, a, b Value) V
 		}
 	case "is", "is not":
 		want := sign == "is"
-		return func(fr *frame, a, b Value) Value { return boolV(identical(a, b) == want) }
+		return func(fr *frame, a, b Value) Value {
+			if b.kind == kNone || a.kind == kNone { // by far the most
+				return boolV((a.kind == b.kind) == want)
+			}
+			fr.at = at
+			return boolV(fr.th.is(a, b) == want)
+		}
 	}
 	o := opOf(sign)
 	return func(fr *frame, a, b Value) Value {

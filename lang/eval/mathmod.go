@@ -9,9 +9,10 @@ import (
 // mathModule is Python's math; its elementary functions are in libm.go.
 var mathModule = sync.OnceValue(func() *module {
 	m := newModule("math")
-	for name, v := range map[string]float64{"pi": math.Pi, "e": math.E, "tau": 2 * math.Pi, "inf": math.Inf(1), "nan": math.NaN()} {
+	for name, v := range map[string]float64{"pi": math.Pi, "e": math.E, "tau": 2 * math.Pi, "inf": math.Inf(1)} {
 		m.table[name] = floatV(v)
 	}
+	m.table["nan"] = nanV()
 	add := func(b *builtin) {
 		b.name = "math." + b.name
 		m.table[b.name[5:]] = builtinV(b)

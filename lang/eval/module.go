@@ -90,17 +90,31 @@ func (s *Session) library(name string) *module {
 	return nil
 }
 
-// outsideModules say what to use instead.
+// outsideModules say what to use instead of modules that many scripts import.
 var outsideModules = map[string]string{
-	"random": "grayscale has no random numbers from the random module", "os": "use sys.argv", "scipy": "", "matplotlib": "write the numbers to a file with np.savetxt",
-	"pandas": "np.loadtxt reads text tables", "itertools": "write the loops", "functools": "", "collections": "use dict and list",
-	"re": "", "json": "", "typing": "annotations are not evaluated: leave them out or write builtin names", "dataclasses": "", "datetime": "use time",
+	"random": "np.random.default_rng makes random numbers", "os": "use sys.argv", "scipy": "", "matplotlib": "write the numbers to a file with np.savetxt",
+	"pandas": "np.loadtxt reads text tables", "re": "str has find, split, replace and partition", "json": "print with repr or f-strings",
+	"typing": "annotations are not evaluated: leave them out or write builtin names", "dataclasses": "use dicts or tuples for records",
+	"datetime": "use time", "statistics": "use np.mean, np.median and np.std", "cmath": "grayscale has no complex numbers",
+	"warnings": "np.errstate says what happens to floating-point warnings", "copy": "write x.copy()", "argparse": "use sys.argv",
 }
+
+// pythonModules are other modules of Python, and libraries of its users.
+const pythonModules = `
+abc array ast asyncio base64 bisect bz2 calendar cProfile codecs collections concurrent contextlib csv ctypes decimal difflib dis email enum errno
+fileinput fractions functools gc getopt getpass glob gzip hashlib heapq html http importlib inspect io itertools keyword locale logging lzma mmap
+multiprocessing numbers operator pathlib pdb pickle platform pprint profile queue sched secrets select shelve shlex shutil signal socket sqlite3 ssl
+string struct subprocess tarfile tempfile textwrap threading timeit token tokenize traceback tracemalloc types unicodedata unittest urllib uuid
+weakref xml zipfile zlib zoneinfo builtins numba jax torch tensorflow sympy sklearn seaborn PIL cupy numexpr requests tqdm pytest
+`
 
 func (f *compiling) importModule(n lang.Node, name string) *module {
 	m := f.s.library(name)
 	if m == nil {
 		hint, known := outsideModules[strings.SplitN(name, ".", 2)[0]]
+		if _, python := nameSet(pythonModules)[strings.SplitN(name, ".", 2)[0]]; known || python {
+			f.fail(n, "Refused", hint, "the module %s is outside grayscale", name)
+		}
 		if !known && hint == "" {
 			if s := suggest(name, func(yield func(string) bool) {
 				for _, k := range []string{"numpy", "math", "time", "sys", "warnings"} {

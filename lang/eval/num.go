@@ -548,8 +548,8 @@ func (th *thread) inPlace(o op, a, b Value) Value {
 	case a.kind == kList && o == opMul && b.isInt():
 		a.list().v = th.repeat(a, b).list().v
 		return a
-	case a.kind == kDict && o == opOr && b.kind == kDict:
-		a.dict().update(th, b.dict())
+	case a.kind == kDict && o == opOr:
+		th.fillDict(a.dict(), b)
 		return a
 	}
 	if a.isInt() && b.isInt() || a.isHandle() || b.isHandle() || a.isScalar() || isSequence(a) {
@@ -753,23 +753,6 @@ func (th *thread) equal(a, b Value, depth int) bool {
 		return identical(a.method().self, b.method().self) && a.method().fn == b.method().fn
 	}
 	return identical(a, b)
-}
-
-// identical is a is b. Numbers and strings of equal bits count as one object,
-// as CPython's small and interned ones do.
-func identical(a, b Value) bool {
-	if a.kind != b.kind {
-		return false
-	}
-	switch a.kind {
-	case kStr:
-		return a.ref == b.ref || a.str() == b.str()
-	case kBig:
-		return a.big().Cmp(b.big()) == 0
-	case kTuple:
-		return a.ref == b.ref || len(a.tuple()) == 0 && len(b.tuple()) == 0
-	}
-	return a.bits == b.bits && a.ref == b.ref
 }
 
 // unary is -x, +x, ~x.

@@ -25,9 +25,10 @@ func (th *thread) only(fn string, args ...any) {
 var numpyModule = sync.OnceValue(func() *module {
 	m := newModule("numpy")
 	m.more = outsideNumpy
-	for name, f := range map[string]float64{"pi": math.Pi, "e": math.E, "inf": math.Inf(1), "nan": math.NaN(), "euler_gamma": 0.57721566490153286060651209008240243} {
+	for name, f := range map[string]float64{"pi": math.Pi, "e": math.E, "inf": math.Inf(1), "euler_gamma": 0.57721566490153286060651209008240243} {
 		m.table[name] = floatV(f)
 	}
+	m.table["nan"] = nanV()
 	m.table["newaxis"] = none
 	m.table["True_"], m.table["False_"] = Value{kind: kB1, bits: 1}, Value{kind: kB1}
 	m.table["__version__"] = strV("2.5.0")

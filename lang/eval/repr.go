@@ -3,6 +3,7 @@ package eval
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -117,12 +118,18 @@ func (th *thread) writeRepr(b *strings.Builder, v Value) {
 		b.WriteByte(']')
 		th.printing = th.printing[:len(th.printing)-1]
 	case kTuple:
+		if slices.Contains(th.printing, v.ref) {
+			b.WriteString("(...)")
+			return
+		}
+		th.printing = append(th.printing, v.ref)
 		b.WriteByte('(')
 		elements(v.tuple())
 		if len(v.tuple()) == 1 {
 			b.WriteByte(',')
 		}
 		b.WriteByte(')')
+		th.printing = th.printing[:len(th.printing)-1]
 	case kDict:
 		for _, p := range th.printing {
 			if p == v.ref {

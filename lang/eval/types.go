@@ -198,7 +198,7 @@ var kindTypes = [numKinds]*typeObj{
 	kInt: typeInt, kBig: typeInt, kFloat: typeFloat, kBool: typeBool, kNone: typeNone, kStr: typeStr, kTuple: typeTuple,
 	kList: typeList, kDict: typeDict, kRange: typeRange, kSlice: typeSlice, kEllipsis: typeEllipsis, kFunc: typeFunction,
 	kBuiltin: typeBuiltin, kMethod: typeBuiltin, kModule: typeModule, kType: typeType, kDType: typeDType, kArray: typeNdarray,
-	kFile: typeFile, kFlags: typeFlags,
+	kFile: typeFile, kFlags: typeFlags, kView: viewTypes['k'],
 }
 
 // typeOf is type(v).

@@ -25,7 +25,7 @@ def run(path):
 
 def value(text):
     try:
-        return repr(eval(text, {"np": np, "math": math}))
+        return repr(eval(text, {"np": np, "math": math, "__name__": "__main__"}))
     except BaseException as e:
         return f"{type(e).__name__}: {e}"
 
@@ -85,7 +85,7 @@ def main():
     with open("random.txt", "w") as f:
         for text in [*arithmetic(), *formats()]:
             f.write(text + "\n")
-    for name in ["expressions", "random"]:
+    for name in ["expressions", "random", "failures"]:
         with open(name + ".txt") as src, open(name + ".out", "w") as out:
             for line in src:
                 line = line.rstrip("\n")
