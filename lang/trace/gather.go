@@ -222,12 +222,19 @@ func broadcastStrides(x *Array, shape []int64) []int64 {
 // plan is what package gather is to do, with the byte strides that the result
 // or the values have in g's shape.
 func (g *gathering) plan(other []int64) *gather.Plan {
-	p := &gather.Plan{Shape: slices.Clone(g.adv), Size: g.a.dtype.Size()}
-	p.Other = slices.Clone(other[g.lead : g.lead+len(g.adv)])
+	perm := permOf(g.order, len(g.adv)) // as NumPy goes over the index arrays: of stores to one place the last counts
+	ordered := func(s []int64) []int64 {
+		out := make([]int64, len(perm))
+		for k, ax := range perm {
+			out[k] = s[ax]
+		}
+		return out
+	}
+	p := &gather.Plan{Shape: ordered(g.adv), Other: ordered(other[g.lead : g.lead+len(g.adv)]), Size: g.a.dtype.Size()}
 	for i, x := range g.lists {
 		ax := g.axes[i]
 		p.Lists = append(p.Lists, gather.List{
-			At: x.addr(x.off), Steps: broadcastStrides(x, g.adv), Size: g.a.shape[ax], Stride: g.a.strides[ax]})
+			At: x.addr(x.off), Steps: ordered(broadcastStrides(x, g.adv)), Size: g.a.shape[ax], Stride: g.a.strides[ax]})
 	}
 	for _, k := range permOf(ir.LikeOrder(g.slices, g.strides), len(g.slices)) {
 		o := k

@@ -272,7 +272,8 @@ func (a *Array) AugStore(u *Ufunc, items []IndexItem, v Operand) error {
 		return err
 	}
 	t := a.t
-	if !advanced {
+	copied := slices.ContainsFunc(items, func(it IndexItem) bool { return it.Zero })
+	if !advanced && !copied {
 		m, err := ir.Index(a.shape, basic)
 		if err != nil {
 			return translate(err)
@@ -305,6 +306,16 @@ func (a *Array) AugStore(u *Ufunc, items []IndexItem, v Operand) error {
 	if a.scalar {
 		return fault("TypeError", "'numpy.%s' object does not support item assignment", a.dtype.NumPy())
 	}
+	if !advanced { // a 0-d array among the ints: NumPy works on a copy
+		x, err := a.Index(items)
+		if err != nil {
+			return err
+		}
+		if x, err = t.augmented(u, x, v); err != nil {
+			return err
+		}
+		return a.Store(items, x)
+	}
 	mask := items[0].Arr
 	if len(items) > 1 || items[0].Kind != IndexMask || len(mask.shape) != len(a.shape) || len(mask.shape) == 0 {
 		mask = nil
@@ -333,6 +344,16 @@ func (a *Array) AugStore(u *Ufunc, items []IndexItem, v Operand) error {
 		return a.expand(mask, Of(x))
 	}
 	return g.store(Of(x), false)
+}
+
+// augmented is x op= v for what an index gave: in place for an array.
+func (t *Tracer) augmented(u *Ufunc, x, v Operand) (Operand, error) {
+	if x.IsScalar() {
+		return t.Call(u, x, v)
+	}
+	x.Arr.Retain()
+	defer x.Arr.Unslot()
+	return x, x.Arr.AugAssign(u, v)
 }
 
 // take is a load with masks or index arrays. The one mask of a's leading axes

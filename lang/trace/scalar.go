@@ -30,10 +30,19 @@ func (t *Tracer) scalarBits(o Operand, d ir.DType, mode castMode) (uint64, error
 	if o.Big != nil {
 		return bigBits(o.Big, d)
 	}
-	if (o.Weak == PyInt || mode == castItem && o.DType == ir.I64) && d.Kind() == ir.KindInt && !d.Holds(int64(o.Bits)) {
+	if o.Weak == PyInt && d.Kind() == ir.KindInt && !d.Holds(int64(o.Bits)) {
 		return 0, fault("OverflowError", "Python integer %d out of bounds for %s", int64(o.Bits), d.NumPy())
 	}
-	if mode == castItem && o.DType.IsFloat() && d.Kind() == ir.KindInt {
+	if mode == castItem && o.Weak == Strong && o.DType.Kind() == ir.KindInt && d.Kind() == ir.KindInt && signed(d) {
+		// a NumPy scalar goes into elements with a sign by way of a Python int
+		switch v := o.DType.Int(o.Bits); {
+		case v < 0 && !signed(o.DType):
+			return 0, fault("OverflowError", "Python int too large to convert to C long")
+		case !d.Holds(v):
+			return 0, fault("OverflowError", "Python integer %d out of bounds for %s", v, d.NumPy())
+		}
+	}
+	if mode == castItem && o.DType.IsFloat() && d.Kind() == ir.KindInt && (o.Weak == PyFloat || signed(d)) {
 		switch v := o.DType.Float(o.Bits); {
 		case math.IsNaN(v):
 			return 0, fault("ValueError", "cannot convert float NaN to integer")
@@ -41,7 +50,7 @@ func (t *Tracer) scalarBits(o Operand, d ir.DType, mode castMode) (uint64, error
 			return 0, fault("OverflowError", "cannot convert float infinity to integer")
 		case v >= 1<<63 || v < -1<<63:
 			return 0, fault("OverflowError", "Python int too large to convert to C long")
-		case o.Weak == PyFloat && !d.Holds(int64(v)):
+		case !d.Holds(int64(v)):
 			return 0, fault("OverflowError", "Python integer %d out of bounds for %s", int64(v), d.NumPy())
 		}
 	}

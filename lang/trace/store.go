@@ -88,11 +88,54 @@ func (t *Tracer) assign(dst *Array, v Operand) error {
 		src.touch()
 		return nil
 	}
+	if src.stepsThrough(dst) {
+		return t.stepInto(dst, src)
+	}
 	err := t.storeInto(dst, src, func() ir.ID { return t.b.Cast(t.id(src), dst.dtype) })
 	if err == nil && src.fresh && src.state == pending {
 		src.Drop()
 	}
 	return err
+}
+
+// stepsThrough reports whether dst[...] = a is a copy between overlapping
+// vectors of one storage with other steps in one direction. There alone NumPy
+// makes no copy of the source first, so that elements stored early are read
+// again later.
+func (a *Array) stepsThrough(dst *Array) bool {
+	if len(dst.shape) != 1 || len(a.shape) != 1 || a.state != ready || a.st != dst.st || a.dtype != dst.dtype || dst.size < 2 || a.size < 2 {
+		return false
+	}
+	if s, d := a.strides[0], dst.strides[0]; s == d || s*d <= 0 {
+		return false
+	}
+	lo, hi := a.bounds()
+	from, to := dst.bounds()
+	return lo < to && from < hi
+}
+
+// stepInto is the copy that stepsThrough finds, as NumPy orders it: from the
+// low addresses of dst up, or down where the source begins below dst and
+// reaches into it.
+func (t *Tracer) stepInto(dst, src *Array) error {
+	if err := t.forceReaders(dst.st, nil); err != nil {
+		return err
+	}
+	t.stamp(dst.st)
+	to, from, d, s, n := dst.off, src.off, dst.strides[0], src.strides[0], dst.size
+	turn := func() {
+		to, from, d, s = to+(n-1)*d, from+(n-1)*s, -d, -s
+	}
+	if d < 0 {
+		turn()
+	}
+	if from < to && from+n*s > to {
+		turn()
+	}
+	for i := int64(0); i < n; i++ {
+		store(dst.addr(to+i*d), dst.dtype, load(src.addr(from+i*s), src.dtype))
+	}
+	return nil
 }
 
 // stamp notes that storage changes now.
