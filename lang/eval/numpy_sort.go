@@ -105,6 +105,11 @@ func sortPrimitives() []*builtin {
 			}
 			return tupleV(vs)
 		}),
+		def("_distinct", "x, equal_nan, /", func(th *thread, a []Value) Value {
+			x := th.operand(a[0])
+			th.mark()
+			return th.arrayValue(th.tracer.Distinct(x, th.truth(a[1])))
+		}),
 		def("_bins", "x, edges, first, span, counted, /", func(th *thread, a []Value) Value {
 			x, e, first, span := th.operand(a[0]), th.operand(a[1]), th.operand(a[2]), th.operand(a[3])
 			th.mark()

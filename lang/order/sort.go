@@ -511,3 +511,13 @@ func insert[U word](x []U, low int) {
 		x[j] = k
 	}
 }
+
+// Distinct marks the elements of x, which is in order, that are not equal to
+// the one before; if equalNaN, every NaN equals the first.
+func Distinct[T Number](run Run, x []T, equalNaN bool, mark []bool) error {
+	return pieces(run, len(x), func(_, lo, hi int) {
+		for i := lo; i < hi; i++ {
+			mark[i] = i == 0 || x[i] != x[i-1] && !(equalNaN && x[i] != x[i] && x[i-1] != x[i-1])
+		}
+	})
+}

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"runtime"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
@@ -14,10 +15,11 @@ import (
 
 // kernels are package order's functions for one type of element, over memory.
 type kernels struct {
-	sort    func(run order.Run, x, room unsafe.Pointer, n int64) error
-	argsort func(run order.Run, x unsafe.Pointer, at []int64, room []uint64) error
-	search  func(run order.Run, a unsafe.Pointer, n int64, v unsafe.Pointer, right bool, sorter, at []int64) error
-	pick    func(run order.Run, x, room unsafe.Pointer, n int64, at []int64, out unsafe.Pointer) error
+	sort     func(run order.Run, x, room unsafe.Pointer, n int64) error
+	argsort  func(run order.Run, x unsafe.Pointer, at []int64, room []uint64) error
+	search   func(run order.Run, a unsafe.Pointer, n int64, v unsafe.Pointer, right bool, sorter, at []int64) error
+	pick     func(run order.Run, x, room unsafe.Pointer, n int64, at []int64, out unsafe.Pointer) error
+	distinct func(run order.Run, x unsafe.Pointer, equalNaN bool, mark []bool) error
 	// take fills out[i], from i = first on, with the elements of x that at names
 	// within the rows of n elements
 	take func(x unsafe.Pointer, size, n int64, at []int64, first int64, out unsafe.Pointer)
@@ -39,6 +41,9 @@ func kernelsOf[T order.Number]() *kernels {
 		},
 		pick: func(run order.Run, x, room unsafe.Pointer, n int64, at []int64, out unsafe.Pointer) error {
 			return order.Select(run, slice(x, n), slice(room, n), at, slice(out, int64(len(at))))
+		},
+		distinct: func(run order.Run, x unsafe.Pointer, equalNaN bool, mark []bool) error {
+			return order.Distinct(run, slice(x, int64(len(mark))), equalNaN, mark)
 		},
 		take: func(p unsafe.Pointer, size, n int64, at []int64, first int64, q unsafe.Pointer) {
 			x, out := slice(p, size), slice(q, size)[first:]
@@ -149,6 +154,23 @@ func (t *Tracer) dense(o Operand, d ir.DType) (x *Array, done func(), err error)
 // rows is a copy of a in memory of its own, dense in C order, with an axis moved
 // behind the others. The caller releases it.
 func (a *Array) rows(axis int) (*Array, error) {
+	t := a.t
+	if axis == len(a.shape)-1 && a.dense && !a.scalar {
+		if err := a.force(); err != nil {
+			return nil, err
+		}
+		x, err := t.newArray(a.shape, a.dtype, nil)
+		if err != nil {
+			return nil, err
+		}
+		size := int64(a.dtype.Size())
+		err = t.each(a.size, 1, func(lo, hi int64) {
+			copy(unsafe.Slice((*byte)(x.addr(lo*size)), (hi-lo)*size), unsafe.Slice((*byte)(a.addr(a.off+lo*size)), (hi-lo)*size))
+		})
+		runtime.KeepAlive(a)
+		x.Retain()
+		return x, err
+	}
 	x := a
 	if axis != len(a.shape)-1 {
 		var err error
@@ -344,6 +366,22 @@ func (x *Array) argsortRows() (*Array, error) {
 		return nil, err
 	}
 	return at, nil
+}
+
+// Distinct marks the elements of a 1-D array, which is in order, that are not
+// equal to the one before; if equalNaN, every NaN equals the first.
+func (t *Tracer) Distinct(o Operand, equalNaN bool) (*Array, error) {
+	x, done, err := t.dense(o, o.Type())
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	out, err := t.newArray(x.shape, ir.Bool, nil)
+	if err != nil || x.size == 0 {
+		return out, err
+	}
+	mark := unsafe.Slice((*bool)(out.start()), out.size)
+	return out, translate(kernelsFor(x.dtype).distinct(t.runner(), x.start(), equalNaN, mark))
 }
 
 // Lexsort is np.lexsort(keys, axis): the last key counts most.

@@ -44,29 +44,33 @@ def _median(x, axis):
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None):
     weak = type(q) is int or type(q) is float
-    q = np.asarray(np.true_divide(q, 100))
+    q = q / 100 if weak else np.asarray(np.true_divide(q, 100))
     _valid_quantiles(q, 'Percentiles must be in the range [0, 100]')
     return _quantiles(np.asanyarray(a), q, axis, out, method, keepdims, weights, weak, False)
 
 def quantile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None):
     weak = type(q) is int or type(q) is float
-    q = np.asarray(q)
+    q = q if weak else np.asarray(q)
     _valid_quantiles(q, 'Quantiles must be in the range [0, 1]')
     return _quantiles(np.asanyarray(a), q, axis, out, method, keepdims, weights, weak, False)
 
 def nanpercentile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None):
     weak = type(q) is int or type(q) is float
-    q = np.asarray(np.true_divide(q, 100))
+    q = q / 100 if weak else np.asarray(np.true_divide(q, 100))
     _valid_quantiles(q, 'Percentiles must be in the range [0, 100]')
     return _quantiles(np.asanyarray(a), q, axis, out, method, keepdims, weights, weak, True)
 
 def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None):
     weak = type(q) is int or type(q) is float
-    q = np.asarray(q)
+    q = q if weak else np.asarray(q)
     _valid_quantiles(q, 'Quantiles must be in the range [0, 1]')
     return _quantiles(np.asanyarray(a), q, axis, out, method, keepdims, weights, weak, True)
 
 def _valid_quantiles(q, message):
+    if type(q) is int or type(q) is float:
+        if not 0.0 <= q <= 1.0:
+            raise ValueError(message)
+        return
     if q.ndim != 1 and q.size == 0:
         q.min()
     if not np.all((q >= 0) & (q <= 1)):
@@ -78,6 +82,9 @@ def _quantiles(a, q, axis, out, method, keepdims, weights, weak, skip):
     if skip and a.size == 0:
         return _reduced_to(a.mean(axis=axis), a.ndim, _one_axis(a, axis)[2], keepdims, out)
     x, k, axes = _one_axis(a, axis)
+    if weak and type(q) is float and method == 'linear' and not skip and x.shape[k] > 0 and x.dtype.kind != 'b':
+        return _reduced_to(_linear_quantile(x, q, k), a.ndim, axes, keepdims, out)
+    q = np.asarray(q)
     if q.ndim > 2:
         raise ValueError('q must be a scalar or 1d')
     if skip:
@@ -180,6 +187,24 @@ def _quantile(x, q, axis, method, weak):
         nan = np.isnan(last)
         if np.any(nan):
             return last if np.ndim(r) == 0 else np.where(nan, last, r)
+    return r
+
+def _linear_quantile(x, q, axis):
+    # _quantile of one Python float by the common method
+    n = x.shape[axis]
+    v = (n - 1) * q
+    low = high = n - 1
+    gamma = v + 1 # as from the position -1
+    if v < n - 1:
+        low = int(v)
+        high = low + 1
+        gamma = v - low
+    s = _order_statistics(x, [low, high, n - 1], axis, False)
+    r = _lerp(s[0], s[1], gamma)
+    if x.dtype.kind == 'f':
+        nan = s[2] != s[2]
+        if np.any(nan):
+            return s[2] if np.ndim(r) == 0 else np.where(nan, s[2], r)
     return r
 
 def _lerp(a, b, t):

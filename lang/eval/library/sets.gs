@@ -13,11 +13,9 @@ def unique(ar, return_index=False, return_inverse=False, return_counts=False, ax
         x = x[perm]
     else:
         x = np.sort(x)
-    first = np.ones(x.shape, dtype=np.bool_)
-    if x.size > 0:
-        first[1:] = x[1:] != x[:-1]
-        if equal_nan and x.dtype.kind == 'f' and np.isnan(x[-1]):
-            first[np.searchsorted(x, np.nan) + 1:] = False
+    first = _distinct(x, equal_nan)
+    if perm is None and not return_counts:
+        return x[first]
     return _unique_results(x[first], first, perm, ar.shape, return_index, return_inverse, return_counts)
 
 def _unique_results(values, first, perm, shape, return_index, return_inverse, return_counts):
