@@ -44,6 +44,8 @@ func (m *Memory) put(off int64, d ir.DType, bits uint64) {
 		*(*uint64)(p) = bits
 	case 4:
 		*(*uint32)(p) = uint32(bits)
+	case 2:
+		*(*uint16)(p) = uint16(bits)
 	default:
 		*(*uint8)(p) = uint8(bits)
 	}
@@ -55,6 +57,8 @@ func load(p unsafe.Pointer, d ir.DType) uint64 {
 		return *(*uint64)(p)
 	case 4:
 		return uint64(*(*uint32)(p))
+	case 2:
+		return uint64(*(*uint16)(p))
 	}
 	return uint64(*(*uint8)(p))
 }
@@ -111,7 +115,12 @@ func Function(op ir.Op, d ir.DType) Combine {
 	if !ok {
 		panic("BUG: no scalar function " + op.String())
 	}
-	return func(a, b uint64) uint64 { return code.Eval([]uint64{a, b})[0] }
+	in := []ir.DType{d, d}
+	return func(a, b uint64) uint64 {
+		out := []uint64{0}
+		code.EvalElements(in, [][]uint64{{a}, {b}}, d, out)
+		return out[0]
+	}
 }
 
 // Reduction is a call of a reduction.
