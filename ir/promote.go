@@ -151,23 +151,11 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 			r.setAll(F64)
 		}
 	case ruleFloat:
-		if k == KindFloat {
-			break
-		}
-		size := 0 // of the widest operand: NumPy's float is twice as wide, up to F64
-		for _, x := range in {
-			if !x.Weak || x.T == t {
-				size = max(size, x.T.Size())
-			}
-		}
-		switch size {
-		case 1:
+		f := FloatLoop(in...)
+		if f == NoType {
 			return r, refused(o, "float16", in)
-		case 2:
-			r.setAll(F32)
-		default:
-			r.setAll(F64)
 		}
+		r.setAll(f)
 	case ruleRound:
 		if k != KindFloat {
 			r.Op = OpCopy
@@ -221,6 +209,29 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 		r.In[i] = NoType
 	}
 	return r, nil
+}
+
+// FloatLoop is the dtype in which NumPy's functions of floats run on operands:
+// their own float, or one twice as wide as the widest int, up to F64. It is
+// NoType where that is float16, which is not here.
+func FloatLoop(in ...Operand) DType {
+	t := ResultType(in...)
+	if t.Kind() == KindFloat {
+		return t
+	}
+	size := 0
+	for _, x := range in {
+		if !x.Weak || x.T == t {
+			size = max(size, x.T.Size())
+		}
+	}
+	switch size {
+	case 1:
+		return NoType
+	case 2:
+		return F32
+	}
+	return F64
 }
 
 func (r *Resolution) setAll(t DType) {

@@ -195,8 +195,9 @@ func (th *thread) arrayAt(v Value, d ir.DType, depth int) *trace.Array {
 			dt = ir.F64
 		}
 		for _, x := range l.leaves {
-			if x.kind == kBig && (!dt.IsFloat() || x.big().BitLen() > 64 || x.big().Sign() < 0) {
-				try(trace.RefuseBig())
+			if x.kind == kBig {
+				_, err := trace.BigInt(x.big()).Alone()
+				try(err)
 			}
 		}
 	}
@@ -867,21 +868,19 @@ func (th *thread) toList(v Value) Value {
 // scalarNames are further names of NumPy's scalar types.
 var scalarNames = map[string]ir.DType{
 	"double": ir.F64, "single": ir.F32, "bool_": ir.Bool,
-	"byte": ir.I8, "short": ir.I16, "intc": ir.I32, "int_": ir.I64, "intp": ir.I64, "long": ir.I64, "longlong": ir.I64,
-	"ubyte": ir.U8, "ushort": ir.U16, "uintc": ir.U32, "uint": ir.U64, "uintp": ir.U64, "ulong": ir.U64, "ulonglong": ir.U64,
+	"byte": ir.I8, "short": ir.I16, "intc": ir.I32, "int_": ir.I64, "intp": ir.I64, "long": ir.I64,
+	"ubyte": ir.U8, "ushort": ir.U16, "uintc": ir.U32, "uint": ir.U64, "uintp": ir.U64, "ulong": ir.U64,
 }
 
 // typeNames are the ways to write a dtype as a string.
 var typeNames = func() map[string]ir.DType {
-	m := map[string]ir.DType{"float": ir.F64, "int": ir.I64, "q": ir.I64, "p": ir.I64, "Q": ir.U64, "P": ir.U64}
+	m := map[string]ir.DType{"float": ir.F64, "int": ir.I64, "p": ir.I64, "P": ir.U64}
 	for name, d := range scalarNames {
-		if name != "int_" {
-			m[name] = d
-		}
+		m[name] = d
 	}
 	for _, d := range ir.DTypes() {
 		short := d.Descr()[1:]
-		for _, name := range []string{d.NumPy(), d.Char(), d.Descr(), short, "=" + short} {
+		for _, name := range []string{d.NumPy(), d.Char(), short, "<" + short, "=" + short, "|" + short} {
 			m[name] = d
 		}
 	}
@@ -890,7 +889,7 @@ var typeNames = func() map[string]ir.DType {
 
 // outsideDTypes are NumPy's other dtypes.
 var outsideDTypes = map[string]string{
-	"float16": "float32", "half": "float32",
+	"float16": "float32", "half": "float32", "longlong": "int64", "q": "int64", "ulonglong": "uint64", "Q": "uint64",
 	"longdouble": "float64", "complex64": "two float32 arrays", "complex128": "two float64 arrays", "complex": "two float64 arrays", "object": "a list", "object_": "a list", "str_": "a list of str", "str": "a list of str",
 	"f2": "float32", "c8": "two float32 arrays", "c16": "two float64 arrays", "O": "a list",
 	"datetime64": "numbers", "timedelta64": "numbers", "bytes_": "numbers", "complexfloating": "two arrays", "csingle": "two float32 arrays", "cdouble": "two float64 arrays",

@@ -120,15 +120,9 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 			return f(v.dtype()), true
 		}
 	}
-	m["kind"] = dt(func(d ir.DType) Value {
-		return strV(d.Descr()[1:2])
-	})
-	m["char"] = dt(func(d ir.DType) Value {
-		return strV(d.Char())
-	})
-	m["str"] = dt(func(d ir.DType) Value { return strV(d.Descr()) })
-	m["type"] = dt(func(d ir.DType) Value { return typeV(scalarTypes[d]) })
-	m["name"] = dt(func(d ir.DType) Value { return strV(d.NumPy()) })
+	for name, f := range dtypeProperties() {
+		m[name] = dt(f)
+	}
 	m["numerator"] = func(th *thread, v Value) (Value, bool) { return asInteger(v), v.isInt() }
 	m["denominator"] = func(th *thread, v Value) (Value, bool) { return intV(1), v.isInt() }
 	m["args"] = func(th *thread, v Value) (Value, bool) {

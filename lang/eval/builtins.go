@@ -8,7 +8,6 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/format"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
@@ -77,7 +76,7 @@ func makeMethodTables() map[string]*[numKinds]*builtin {
 	}
 	for _, b := range arrayMethods() {
 		b.method, b.owner = true, "ndarray"
-		for _, k := range append(scalarKinds(ir.KindFloat, ir.KindInt, ir.KindBool), kArray, kLazy) {
+		for _, k := range append(scalarKinds(), kArray, kLazy) {
 			if t := m[b.name]; t == nil || t[k] == nil {
 				add(k, b)
 			}

@@ -72,9 +72,9 @@ func TestOutsideDTypes(t *testing.T) {
 		{"np.zeros(2, '>q5')", "TypeError: data type '>q5' not understood"},
 		{"np.zeros(2, 'Ux')", "TypeError: data type 'Ux' not understood"},
 		{"np.zeros(2, '')", "TypeError: data type '' not understood"},
-		{"np.array([2**63])", "Refused: ints beyond int64 make an array of uint64 or of objects: both are outside grayscale"},
-		{"np.array(2**63)", "Refused: ints beyond int64 make an array of uint64 or of objects: both are outside grayscale"},
-		{"np.full(3, 2**63)", "Refused: ints beyond int64 make an array of uint64 or of objects: both are outside grayscale"},
+		{"np.array([2**64])", "Refused: ints beyond int64 and uint64 make an array of objects, which is outside grayscale"},
+		{"np.array(-2**63 - 1)", "Refused: ints beyond int64 and uint64 make an array of objects, which is outside grayscale"},
+		{"np.full(3, 2**64)", "Refused: ints beyond int64 and uint64 make an array of objects, which is outside grayscale"},
 		{"np.array([2**63], dtype=np.int64)", "OverflowError: Python int too large to convert to C long"},
 		{"np.arange(3) + 2**63", "OverflowError: Python int too large to convert to C long"},
 	} {

@@ -43,6 +43,9 @@ reshape resize round searchsorted setfield setflags shape size sort squeeze std 
 transpose var view
 `
 
+// numberNames are the attributes of NumPy's scalars alone.
+const numberNames = `as_integer_ratio bit_count denominator hex is_integer numerator`
+
 // strNames is every public attribute of str.
 const strNames = `
 capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unsafe"
+
+	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
 // op is a binary operator.
@@ -673,6 +675,17 @@ func (th *thread) compareBool(o op, a, b Value, depth int) bool {
 		return th.equal(a, b, depth) == (o == opEq)
 	}
 	switch {
+	case a.kind == kDType && b.kind == kDType: // by what can be cast safely
+		to := func(a, b Value) bool { return trace.CanCast(a.dtype(), b.dtype(), trace.CastSafe) }
+		switch same := a.dtype() == b.dtype(); o {
+		case opLt:
+			return to(a, b) && !same
+		case opLe:
+			return to(a, b)
+		case opGt:
+			return to(b, a) && !same
+		}
+		return to(b, a)
 	case a.kind == kStr && b.kind == kStr:
 		th.work(min(len(a.str()), len(b.str())))
 		return holds(o, strings.Compare(a.str(), b.str()))
@@ -712,14 +725,10 @@ func (th *thread) same(a, b Value, depth int) bool {
 func (th *thread) equal(a, b Value, depth int) bool {
 	if a.kind != b.kind {
 		switch {
-		case a.kind == kType && b.kind == kDType:
-			return a.typ().dtypeOf() == b.dtype()
-		case a.kind == kDType && b.kind == kType:
-			return b.typ().dtypeOf() == a.dtype()
-		case a.kind == kDType && b.kind == kStr:
-			return b.str() == a.dtype().NumPy()
-		case a.kind == kStr && b.kind == kDType:
-			return a.str() == b.dtype().NumPy()
+		case a.kind == kDType:
+			return equalDType(a.dtype(), b)
+		case b.kind == kDType:
+			return equalDType(b.dtype(), a)
 		}
 		return false
 	}

@@ -33,7 +33,8 @@ var numpyModule = sync.OnceValue(func() *module {
 	m.table["True_"], m.table["False_"] = Value{kind: kB1, bits: 1}, Value{kind: kB1}
 	m.table["__version__"] = strV("2.5.0")
 	for name, t := range map[string]*typeObj{
-		"ndarray": typeNdarray, "dtype": typeDType, "generic": typeGeneric, "number": typeNumber, "floating": typeFloating, "integer": typeInteger, "signedinteger": typeInteger, "inexact": typeFloating,
+		"ndarray": typeNdarray, "dtype": typeDType, "generic": typeGeneric, "number": typeNumber, "floating": typeFloating, "inexact": typeInexact,
+		"integer": typeInteger, "signedinteger": typeSigned, "unsignedinteger": typeUnsigned,
 	} {
 		m.table[name] = typeV(t)
 	}
@@ -43,17 +44,10 @@ var numpyModule = sync.OnceValue(func() *module {
 	for d, t := range scalarTypes {
 		m.table[t.name] = typeV(t)
 		fn := func(th *thread, v Value) Value {
-			if v.kind == kStr {
-				v = floatV(parseFloat(v.str()))
-			}
 			if v.kind == kF64 && d == ir.F64 {
 				return v
 			}
-			if v.kind == kNone {
-				throw(excTypeError, "float() argument must be a string or a real number, not 'NoneType'")
-			}
-			th.mark()
-			return th.value(th.tracer.Cast(th.operand(v), d))
+			return th.numpyScalar(d, v)
 		}
 		b := def(t.name, "x=?, /", func(th *thread, a []Value) Value {
 			if a[0].kind == kUnbound {
@@ -65,11 +59,7 @@ var numpyModule = sync.OnceValue(func() *module {
 		t.new = b
 	}
 	typeDType.new = def1("dtype", func(th *thread, v Value) Value {
-		d := th.dtypeArg(v)
-		if d == ir.NoType {
-			d = ir.F64
-		}
-		return dtypeV(d)
+		return dtypeV(th.someDType(v))
 	})
 	for _, name := range trace.Ufuncs() {
 		m.table[name] = builtinV(ufuncBuiltin(name))
@@ -149,6 +139,7 @@ func numpyFunctions() []*builtin {
 		creationFunctions(),
 		shapeFunctions(),
 		logicFunctions(),
+		dtypeFunctions(),
 		productFunctions(),
 		reductionFunctions(),
 		printFunctions(),

@@ -1,8 +1,6 @@
 package eval
 
 import (
-	"math"
-
 	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
@@ -133,55 +131,6 @@ func creationFunctions() []*builtin {
 			}
 			th.mark()
 			return th.arrayValue(th.tracer.Tri(n, m, th.needIndex(a[2]), d))
-		}),
-		def("finfo", "dtype", func(th *thread, a []Value) Value {
-			d := ir.F64
-			if a[0].kind == kType || a[0].kind == kDType || a[0].kind == kStr {
-				d = th.dtypeArg(a[0])
-			} else {
-				d = th.operand(a[0]).Type()
-			}
-			m := newModule("finfo")
-			f := func(name string, x float64) {
-				v := Value{kind: kF64, bits: math.Float64bits(x)}
-				if d == ir.F32 {
-					v = Value{kind: kF32, bits: uint64(math.Float32bits(float32(x)))}
-				}
-				m.table[name] = v
-			}
-			switch d {
-			case ir.F64:
-				f("eps", 0x1p-52)
-				f("max", math.MaxFloat64)
-				f("min", -math.MaxFloat64)
-				f("tiny", 0x1p-1022)
-				f("smallest_normal", 0x1p-1022)
-				f("smallest_subnormal", 0x1p-1074)
-				f("resolution", 1e-15)
-				m.table["bits"] = intV(64)
-			case ir.F32:
-				f("eps", 0x1p-23)
-				f("max", math.MaxFloat32)
-				f("min", -math.MaxFloat32)
-				f("tiny", 0x1p-126)
-				f("smallest_normal", 0x1p-126)
-				f("smallest_subnormal", 0x1p-149)
-				f("resolution", 1e-6)
-				m.table["bits"] = intV(32)
-			default:
-				throw(excValueError, "data type %s not inexact", th.repr(a[0]))
-			}
-			return moduleV(m)
-		}),
-		def("iinfo", "type", func(th *thread, a []Value) Value {
-			m := newModule("iinfo")
-			d := th.dtypeArg(a[0])
-			if d.Kind() != ir.KindInt {
-				throw(excValueError, "Invalid integer data type '%s'.", d.NumPy()[:1])
-			}
-			lo, hi := d.Range()
-			m.table["min"], m.table["max"], m.table["bits"] = intV(lo), number(d, hi), intV(int64(8*d.Size()))
-			return moduleV(m)
 		}),
 	}
 }

@@ -54,20 +54,6 @@ func logicFunctions() []*builtin {
 		def("isscalar", "element", func(th *thread, a []Value) Value {
 			return boolV(isNumber(a[0]) || a[0].isScalar() || a[0].kind == kLazy || a[0].kind == kStr)
 		}),
-		def("result_type", "*arrays_and_dtypes", func(th *thread, a []Value) Value {
-			var xs []trace.Operand
-			for _, v := range a[0].tuple() {
-				if v.kind == kDType || v.kind == kType || v.kind == kStr {
-					xs = append(xs, trace.Scalar(th.dtypeArg(v), 0))
-				} else {
-					xs = append(xs, th.operand(v))
-				}
-			}
-			if len(xs) == 0 {
-				throw(excValueError, "at least one array or dtype is required")
-			}
-			return dtypeV(trace.ResultType(xs...))
-		}),
 	}
 }
 

@@ -471,6 +471,10 @@ func (th *thread) getAttr(v Value, name string) Value {
 		}
 		m.refuseOutside(name)
 		what, names = "module '"+m.name+"'", m.names
+	case kLimits:
+		if r, ok := v.limits().members[name]; ok {
+			return r
+		}
 	case kType:
 		t := v.typ()
 		if b := classMethod(t, name); b != nil {
@@ -490,7 +494,7 @@ func (th *thread) getAttr(v Value, name string) Value {
 		if hint, ok := outsideMembers[name]; ok && hint.of == typeOf(v) {
 			refuse(hint.instead, "%s.%s is outside grayscale", typeName(v), name)
 		}
-		if v.isHandle() && nameSet(ndarrayNames)[name] || v.kind == kStr && nameSet(strNames)[name] {
+		if (v.isHandle() || v.isScalar()) && nameSet(ndarrayNames)[name] || (v.kind == kLazy || v.isScalar()) && nameSet(numberNames)[name] || v.kind == kStr && nameSet(strNames)[name] {
 			refuse("", "%s.%s is outside grayscale", typeName(v), name)
 		}
 		names = func(yield func(string) bool) { memberNames(v.kind, yield) }

@@ -40,6 +40,8 @@ func (th *thread) str(v Value) string {
 		return th.str(th.force(v))
 	case kDType:
 		return v.dtype().NumPy()
+	case kLimits:
+		return v.limits().shown
 	}
 	if v.isScalar() {
 		return format.Scalar(scalarDType[v.kind], v.bits)
@@ -218,6 +220,8 @@ func (th *thread) plainRepr(v Value) string {
 	case kMethod:
 		m := v.method()
 		return fmt.Sprintf("<built-in method %s of %s object at %p>", m.fn.name, typeName(m.self), v.ref)
+	case kLimits:
+		return v.limits().repr
 	case kModule:
 		return "<module '" + v.module().name + "' (built-in)>"
 	case kType:

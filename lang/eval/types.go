@@ -174,20 +174,46 @@ var (
 	typeEnum     = &typeObj{name: "enumerate"}
 	typeReversed = &typeObj{name: "reversed"}
 
-	typeNdarray  = &typeObj{name: "ndarray", module: "numpy", kinds: []kind{kArray}}
-	typeDType    = &typeObj{name: "dtype", module: "numpy", kinds: []kind{kDType}}
-	typeGeneric  = &typeObj{name: "generic", module: "numpy", kinds: scalarKinds(ir.KindFloat, ir.KindInt, ir.KindBool)}
-	typeNumber   = &typeObj{name: "number", module: "numpy", kinds: scalarKinds(ir.KindFloat, ir.KindInt)}
-	typeFloating = &typeObj{name: "floating", module: "numpy", kinds: scalarKinds(ir.KindFloat)}
-	typeInteger  = &typeObj{name: "integer", module: "numpy", kinds: scalarKinds(ir.KindInt)}
+	typeNdarray = &typeObj{name: "ndarray", module: "numpy", kinds: []kind{kArray}}
+	typeDType   = &typeObj{name: "dtype", module: "numpy", kinds: []kind{kDType}}
 )
+
+// The classes of NumPy's scalars: abstract ones, each below another.
+var (
+	typeGeneric  = abstract("generic", nil)
+	typeNumber   = abstract("number", typeGeneric)
+	typeInteger  = abstract("integer", typeNumber)
+	typeSigned   = abstract("signedinteger", typeInteger)
+	typeUnsigned = abstract("unsignedinteger", typeInteger)
+	typeInexact  = abstract("inexact", typeNumber)
+	typeFloating = abstract("floating", typeInexact)
+	// typeBoolean stands between generic and bool; scripts do not see it.
+	typeBoolean = abstract("bool", typeGeneric)
+)
+
+func abstract(name string, base *typeObj) *typeObj {
+	return &typeObj{name: name, module: "numpy", base: base}
+}
+
+// classOf is the abstract class right above a dtype's scalars.
+func classOf(d ir.DType) *typeObj {
+	switch {
+	case d.IsFloat():
+		return typeFloating
+	case d == ir.Bool:
+		return typeBoolean
+	case d.Unsigned():
+		return typeUnsigned
+	}
+	return typeSigned
+}
 
 // scalarTypes are the types of NumPy scalars, one for each dtype.
 var scalarTypes = func() map[ir.DType]*typeObj {
 	m := map[ir.DType]*typeObj{}
 	for k, d := range scalarDType {
 		if d != ir.NoType {
-			m[d] = &typeObj{name: d.NumPy(), module: "numpy", kinds: []kind{kind(k)}, dtype: d}
+			m[d] = &typeObj{name: d.NumPy(), module: "numpy", base: classOf(d), kinds: []kind{kind(k)}, dtype: d}
 		}
 	}
 	return m
@@ -230,6 +256,8 @@ func typeOf(v Value) *typeObj {
 		return &typeObj{name: v.indexer().class}
 	case kImag:
 		return typeComplex
+	case kLimits:
+		return v.limits().class
 	case kFile:
 		return typeFile
 	case kBuiltin:
@@ -267,7 +295,7 @@ func isInstance(v Value, t *typeObj) bool {
 			return true
 		}
 	}
-	return typeOf(v) == t
+	return typeOf(v).isSub(t)
 }
 
 // covers reports whether all instances of u are instances of t, though t is

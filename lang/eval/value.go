@@ -3,7 +3,6 @@ package eval
 import (
 	"math"
 	"math/big"
-	"slices"
 	"unicode/utf8"
 	"unsafe"
 
@@ -50,6 +49,7 @@ const (
 	kIter                 // *iter
 	kExc                  // *exception
 	kFile                 // *textFile
+	kLimits               // *limits
 	kView                 // *dictView
 	kFlags                // *arrayFlags
 	kFlat                 // *flat
@@ -131,6 +131,7 @@ func rangeV(start, stop, step int64) Value {
 func builtinV(b *builtin) Value { return Value{kind: kBuiltin, ref: unsafe.Pointer(b)} }
 func typeV(t *typeObj) Value    { return Value{kind: kType, ref: unsafe.Pointer(t)} }
 func dtypeV(d ir.DType) Value   { return Value{kind: kDType, bits: uint64(d)} }
+func limitsV(l *limits) Value   { return Value{kind: kLimits, ref: unsafe.Pointer(l)} }
 func moduleV(m *module) Value   { return Value{kind: kModule, ref: unsafe.Pointer(m)} }
 func iterV(it *iter) Value      { return Value{kind: kIter, ref: unsafe.Pointer(it)} }
 func excV(e *exception) Value   { return Value{kind: kExc, ref: unsafe.Pointer(e)} }
@@ -163,6 +164,7 @@ func (v Value) iter() *iter         { return (*iter)(v.ref) }
 func (v Value) exc() *exception     { return (*exception)(v.ref) }
 func (v Value) cell() *cell         { return (*cell)(v.ref) }
 func (v Value) flags() *arrayFlags  { return (*arrayFlags)(v.ref) }
+func (v Value) limits() *limits     { return (*limits)(v.ref) }
 func (v Value) array() *trace.Array { return (*trace.Array)(v.ref) }
 
 func (v Value) isHandle() bool { return v.kind >= kLazy }
@@ -185,12 +187,11 @@ var dtypeScalar = [...]kind{ir.F64: kF64, ir.F32: kF32, ir.I64: kI64, ir.I32: kI
 // other values.
 func (v Value) scalarType() ir.DType { return scalarDType[v.kind] }
 
-// scalarKinds lists the kinds of NumPy scalars whose dtypes are of the given
-// kinds.
-func scalarKinds(of ...ir.Kind) []kind {
+// scalarKinds lists the kinds of NumPy scalars.
+func scalarKinds() []kind {
 	var list []kind
 	for k, d := range scalarDType {
-		if d != ir.NoType && slices.Contains(of, d.Kind()) {
+		if d != ir.NoType {
 			list = append(list, kind(k))
 		}
 	}

@@ -14,7 +14,7 @@ type Operand struct {
 	Arr   *Array   // an array or a pending NumPy scalar; then the rest is unused
 	Big   *big.Int // Weak == PyInt and the value does not fit an int64
 	Bits  uint64   // of a scalar: zero-extended bit pattern in DType
-	DType ir.DType // of a scalar: F64 for a Python float, I64 for a Python int, Bool for a Python bool
+	DType ir.DType // of a scalar: F64 for a Python float, I64 or U64 for a Python int, Bool for a Python bool
 	Weak  Weak
 }
 
@@ -52,6 +52,9 @@ func Int(v int64) Operand { return Operand{DType: ir.I64, Bits: uint64(v), Weak:
 func BigInt(v *big.Int) Operand {
 	if v.IsInt64() {
 		return Int(v.Int64())
+	}
+	if v.IsUint64() {
+		return Operand{DType: ir.U64, Bits: v.Uint64(), Big: v, Weak: PyInt}
 	}
 	return Operand{DType: ir.I64, Big: v, Weak: PyInt}
 }

@@ -219,6 +219,13 @@ func (t *Tracer) loop(u *Ufunc, args []Operand, o *CallOptions) error {
 		}
 		return translate(err)
 	}
+	for i, a := range args {
+		if a.Big != nil && r.In[i].Kind() == ir.KindInt && !returnsBool(u.op) {
+			if _, err := bigBits(a.Big, r.In[i]); err != nil {
+				return err
+			}
+		}
+	}
 	if d == ir.NoType {
 		if o.Casting == CastNo || o.Casting == CastEquiv {
 			for i := range args {

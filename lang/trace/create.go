@@ -41,10 +41,12 @@ func (t *Tracer) FullOrder(shape []int64, o Order, d ir.DType, v Operand) (*Arra
 // Full with Int(0), Int(1). An array v is broadcast.
 func (t *Tracer) Full(shape []int64, d ir.DType, v Operand) (*Array, error) {
 	if d == ir.NoType {
-		if v.Big != nil {
-			return nil, RefuseBig()
+		var err error
+		if d, err = v.Alone(); err != nil {
+			return nil, err
 		}
-		d = v.Type()
+	} else if d == ir.Bool && v.Big != nil {
+		return nil, tooLarge()
 	}
 	if _, err := checkSize(shape, d); err != nil {
 		return nil, err
@@ -55,10 +57,12 @@ func (t *Tracer) Full(shape []int64, d ir.DType, v Operand) (*Array, error) {
 	return t.full(append([]int64(nil), shape...), d, v)
 }
 
-// RefuseBig is the error for an array that NumPy would make of uint64 or of
-// objects, because an int of it does not fit an int64 and no dtype was asked.
-func RefuseBig() error {
-	return refuse("ask for dtype=float", "ints beyond int64 make an array of uint64 or of objects: both are outside grayscale")
+// Alone is the dtype of an array made of o, if no other is asked for.
+func (o Operand) Alone() (ir.DType, error) {
+	if o.Big != nil && o.DType != ir.U64 {
+		return ir.NoType, refuse("ask for dtype=float", "ints beyond int64 and uint64 make an array of objects, which is outside grayscale")
+	}
+	return o.Type(), nil
 }
 
 // canHold refuses an array that cannot be allocated when it is asked for, not
@@ -231,7 +235,14 @@ func (t *Tracer) Arange(start, stop, step Operand, d ir.DType) (*Array, error) {
 		}
 	}
 	if d == ir.Bool {
-		return nil, refuse("", "arange of dtype bool")
+		x, err := t.Arange(start, stop, step, ir.NoType)
+		if err != nil {
+			return nil, err
+		}
+		if x.size > 2 {
+			return nil, fault("TypeError", "arange() is only supported for booleans when the result has at most length 2.")
+		}
+		return x.AsType(ir.Bool)
 	}
 	var n int64
 	if integral {

@@ -70,16 +70,20 @@ func bigBits(v *big.Int, d ir.DType) (uint64, error) {
 		return 1, nil
 	case d == ir.U64 && v.IsUint64():
 		return v.Uint64(), nil
-	case d == ir.I64:
-		return 0, fault("OverflowError", "Python int too large to convert to C long")
-	case d.Kind() == ir.KindInt:
+	case d == ir.U32 && v.IsUint64():
 		return 0, fault("OverflowError", "Python integer %s out of bounds for %s", v.String(), d.NumPy())
+	case d.Kind() == ir.KindInt:
+		return 0, tooLarge()
 	}
 	f, _ := new(big.Float).SetInt(v).Float64()
 	if math.IsInf(f, 0) {
 		return 0, fault("OverflowError", "int too large to convert to float")
 	}
 	return d.Cast(ir.F64, math.Float64bits(f)), nil
+}
+
+func tooLarge() error {
+	return fault("OverflowError", "Python int too large to convert to C long")
 }
 
 // known is o with a pending scalar that has been computed replaced by its value.

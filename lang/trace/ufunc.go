@@ -53,6 +53,7 @@ var ufuncs, ufuncNames = func() (map[string]*Ufunc, []string) {
 	for _, u := range []*Ufunc{
 		{name: "float_power", nin: 2, nout: 1, compose: (*Tracer).floatPower},
 		{name: "positive", nin: 1, nout: 1, compose: (*Tracer).positive},
+		{name: "conjugate", nin: 1, nout: 1, compose: (*Tracer).conjugate},
 		{name: "degrees", nin: 1, nout: 1, compose: (*Tracer).degrees},
 		{name: "rad2deg", nin: 1, nout: 1, compose: (*Tracer).degrees},
 		{name: "radians", nin: 1, nout: 1, compose: (*Tracer).radians},
@@ -85,7 +86,7 @@ var ufuncs, ufuncNames = func() (map[string]*Ufunc, []string) {
 		"deg2rad": "radians",
 		"asin":    "arcsin", "acos": "arccos", "atan": "arctan", "atan2": "arctan2",
 		"asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh",
-		"conj": "positive", "conjugate": "positive",
+		"conj": "conjugate",
 	} {
 		if u := m[name]; u != nil {
 			m[alias] = u
@@ -168,14 +169,13 @@ func (t *Tracer) Call2(u *Ufunc, args ...Operand) (first, second Operand, err er
 		return first, second, err
 	}
 	defer t.called(unnamed)()
+	args = slices.Clone(args)
+	if _, err = t.floats(u.name, args...); err != nil {
+		return first, second, err
+	}
 	x := args[0]
 	if second, err = t.apply(ir.OpTrunc, x); err != nil {
 		return first, second, err
-	}
-	if second.Type().Kind() != ir.KindFloat { // of ints too, modf is float
-		if second, err = t.Cast(second, ir.F64); err != nil {
-			return first, second, err
-		}
 	}
 	inf, err := t.apply(ir.OpIsInf, x)
 	if err != nil {
@@ -241,10 +241,22 @@ func isCompare(op ir.Op) bool { return op >= ir.OpEq && op <= ir.OpGe }
 // widenCompare lets an integer array be compared with a Python int that its
 // dtype does not hold: the answer is the mathematical one.
 func widenCompare(r *ir.Resolution, args []Operand) error {
-	if r.In[0].Kind() != ir.KindInt {
+	if r.In[0].IsFloat() {
+		return nil
+	}
+	if args[0].Big != nil && args[1].Big != nil {
+		for i, o := range args {
+			if _, err := o.Alone(); err != nil {
+				return err
+			}
+			r.In[i] = ir.U64
+		}
 		return nil
 	}
 	for i, o := range args {
+		if o.Big != nil && args[1-i].Type() == ir.Bool {
+			return tooLarge()
+		}
 		d := r.In[1-i] // of the other operand
 		switch {
 		case o.Big != nil && !o.Big.IsUint64(): // beyond every int: an infinity is as good
@@ -262,9 +274,6 @@ func widenCompare(r *ir.Resolution, args []Operand) error {
 				r.In[1-i] = ir.I64
 			}
 		}
-	}
-	if args[0].Big != nil && args[1].Big != nil {
-		panic("BUG: two Python ints in a comparison of arrays")
 	}
 	return nil
 }
@@ -425,11 +434,16 @@ func (t *Tracer) scalarRoot(a Operand) (Operand, error) {
 // intPower is a power of integers: negative exponents are refused whatever
 // the base, so an array of exponents is looked at.
 func (t *Tracer) intPower(a, e Operand, d ir.DType) (Operand, error) {
+	for _, o := range [...]Operand{a, e} {
+		if o.Weak == PyInt {
+			if _, err := t.scalarBits(o, d, castWeak); err != nil {
+				return Operand{}, err
+			}
+		}
+	}
 	negative := false
 	switch {
-	case e.Big != nil:
-		_, err := bigBits(e.Big, d)
-		return Operand{}, err
+	case e.Big != nil, e.Type().Unsigned():
 	case e.Arr == nil:
 		negative = e.DType.Kind() == ir.KindInt && e.DType.Int(e.Bits) < 0
 	default:
@@ -450,10 +464,9 @@ func (t *Tracer) intPower(a, e Operand, d ir.DType) (Operand, error) {
 	if negative && (a.Arr == nil || a.Arr.size > 0) {
 		return Operand{}, fault("ValueError", "Integers to negative integer powers are not allowed.")
 	}
-	if e.Arr == nil && a.Arr != nil && e.DType != ir.Bool {
-		if v := e.DType.Int(e.Bits); v == 2 && a.Arr.dtype == d {
-			return t.apply(ir.OpSquare, a)
-		}
+	if e.Arr == nil && a.Arr != nil && e.Big == nil && e.DType != ir.Bool && e.DType.Int(e.Bits) == 2 &&
+		(a.Arr.dtype == d || a.Arr.dtype == ir.Bool && !a.Arr.scalar && e.Weak == PyInt) { // of bools, int8
+		return t.apply(ir.OpSquare, a)
 	}
 	return t.apply(ir.OpPower, a, e)
 }
@@ -483,15 +496,44 @@ func (t *Tracer) positive(_ *Ufunc, args []Operand) (Operand, error) {
 	return t.apply(ir.OpCopy, x)
 }
 
-// scaled is x times a constant of its own float type.
-func (t *Tracer) scaled(x Operand, c64 float64, c32 float32) (Operand, error) {
-	switch x.Type() {
-	case ir.Bool:
-		return Operand{}, refuse("convert it first, for example with astype(float)", "degrees and radians of bool give float16 in NumPy, a dtype that is not supported here")
-	case ir.F32:
-		return t.apply(ir.OpMul, x, Scalar(ir.F32, uint64(math.Float32bits(c32))))
+// conjugate is a copy: of bools, of int8.
+func (t *Tracer) conjugate(u *Ufunc, args []Operand) (Operand, error) {
+	if args[0].Type() == ir.Bool {
+		return t.Cast(args[0], ir.I8)
 	}
-	return t.apply(ir.OpMul, x, Float(c64))
+	return t.positive(u, args)
+}
+
+// floats converts operands to the dtype in which a function of floats runs on
+// them.
+func (t *Tracer) floats(name string, args ...Operand) (ir.DType, error) {
+	var in [2]ir.Operand
+	for i, o := range args {
+		in[i] = o.typeOf()
+	}
+	d := ir.FloatLoop(in[:len(args)]...)
+	if d == ir.NoType {
+		return d, refuse("convert it first, for example with astype(float)", "%s of %s gives float16 in NumPy, a dtype that is not supported here", name, args[0].Type().NumPy())
+	}
+	for i, o := range args {
+		var err error
+		if args[i], err = t.Cast(o, d); err != nil {
+			return d, err
+		}
+	}
+	return d, nil
+}
+
+// scaled is x times a constant of its own float type.
+func (t *Tracer) scaled(u *Ufunc, args []Operand, c64 float64, c32 float32) (Operand, error) {
+	d, err := t.floats(u.name, args...)
+	if err != nil {
+		return Operand{}, err
+	}
+	if d == ir.F32 {
+		return t.apply(ir.OpMul, args[0], Scalar(ir.F32, uint64(math.Float32bits(c32))))
+	}
+	return t.apply(ir.OpMul, args[0], Float(c64))
 }
 
 func (t *Tracer) degrees(u *Ufunc, args []Operand) (Operand, error) {
@@ -500,42 +542,28 @@ func (t *Tracer) degrees(u *Ufunc, args []Operand) (Operand, error) {
 		label = asRad2deg
 	}
 	defer t.called(label)()
-	return t.scaled(args[0], 180/float64(math.Pi), 180/float32(math.Pi))
+	return t.scaled(u, args, 180/float64(math.Pi), 180/float32(math.Pi))
 }
 
-func (t *Tracer) radians(_ *Ufunc, args []Operand) (Operand, error) {
-	return t.scaled(args[0], float64(math.Pi)/180, float32(math.Pi)/180)
+func (t *Tracer) radians(u *Ufunc, args []Operand) (Operand, error) {
+	return t.scaled(u, args, float64(math.Pi)/180, float32(math.Pi)/180)
 }
 
 // fabs is abs in float.
-func (t *Tracer) fabs(_ *Ufunc, args []Operand) (Operand, error) {
-	x := args[0]
-	if !x.Type().IsFloat() {
-		if x.Type() == ir.Bool {
-			return Operand{}, refuse("convert it first, for example with astype(float)", "fabs of bool gives float16 in NumPy, a dtype that is not supported here")
-		}
-		var err error
-		if x, err = t.Cast(x, ir.F64); err != nil {
-			return Operand{}, err
-		}
+func (t *Tracer) fabs(u *Ufunc, args []Operand) (Operand, error) {
+	if _, err := t.floats(u.name, args...); err != nil {
+		return Operand{}, err
 	}
-	return t.apply(ir.OpAbs, x)
+	return t.apply(ir.OpAbs, args[0])
 }
 
 // heaviside is 0, h or 1 by the sign of x; NaN stays.
-func (t *Tracer) heaviside(_ *Ufunc, args []Operand) (Operand, error) {
-	d := ResultType(args...)
-	if !d.IsFloat() {
-		d = ir.F64
-	}
-	x, err := t.Cast(args[0], d)
+func (t *Tracer) heaviside(u *Ufunc, args []Operand) (Operand, error) {
+	d, err := t.floats(u.name, args...)
 	if err != nil {
 		return Operand{}, err
 	}
-	h, err := t.Cast(args[1], d)
-	if err != nil {
-		return Operand{}, err
-	}
+	x, h := args[0], args[1]
 	zero, err := t.apply(ir.OpEq, x, Float(0))
 	if err != nil {
 		return Operand{}, err
@@ -578,10 +606,10 @@ func (t *Tracer) Clip(a, lo, hi Operand) (Operand, error) {
 		return Operand{}, err
 	}
 	defer t.end()
-	if lo.Big != nil && lo.Big.Sign() < 0 && !a.Type().IsFloat() {
+	if lo.beyond(a.Type()) < 0 {
 		lo = Operand{}
 	}
-	if hi.Big != nil && hi.Big.Sign() > 0 && !a.Type().IsFloat() {
+	if hi.beyond(a.Type()) > 0 {
 		hi = Operand{}
 	}
 	ops := []Operand{a}
@@ -634,6 +662,24 @@ func (t *Tracer) Clip(a, lo, hi Operand) (Operand, error) {
 	}
 	err = bound(ir.OpMinimum, hi)
 	return a, err
+}
+
+// beyond reports on which side of an integer dtype's range a Python int lies: 0
+// where it is in it, or there is no range or no Python int.
+func (o Operand) beyond(d ir.DType) int {
+	lo, hi := d.Range()
+	switch {
+	case o.Weak != PyInt || d.Kind() != ir.KindInt:
+	case o.Big != nil:
+		if o.Big.Sign() < 0 || !o.Big.IsUint64() || o.Bits > hi {
+			return o.Big.Sign()
+		}
+	case int64(o.Bits) < lo:
+		return -1
+	case int64(o.Bits) > 0 && o.Bits > hi:
+		return 1
+	}
+	return 0
 }
 
 // stands reports whether a bound is one number for all elements of a.

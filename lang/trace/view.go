@@ -469,8 +469,14 @@ func (t *Tracer) Hold(o Operand) *Array {
 // AsArray is np.asarray(o, d); d NoType keeps o's dtype. An array that has it
 // comes back itself, a scalar becomes a 0-d array.
 func (t *Tracer) AsArray(o Operand, d ir.DType) (*Array, error) {
-	if d == ir.NoType && o.Big == nil {
-		d = o.Type()
+	if d == ir.NoType {
+		var err error
+		if d, err = o.Alone(); err != nil {
+			return nil, err
+		}
+	}
+	if d == ir.Bool && o.Big != nil {
+		o = Bool(true)
 	}
 	if o.Arr != nil && !o.Arr.scalar {
 		if o.Arr.dtype == d {
