@@ -19,6 +19,8 @@ var neverImports = map[string][]string{
 	"lang/format":  {"backends", "lang/eval", "lang/trace"},
 	"lang/npy":     {"backends", "lang/eval", "lang/trace"},
 	"lang/order":   {"ir", "backends", "lang/eval", "lang/trace"},
+	"lang/libm":    {"backends", "ir", "lang/eval", "lang/trace"},
+	"lang/random":  {"backends", "ir", "lang/eval", "lang/trace"},
 	"lang/trace":   {"backends/cpu", "backends/portable", "backends/cuda", "lang/eval"},
 	"lang/eval":    {"backends/cpu", "backends/portable", "backends/cuda"},
 	"ir":           {"lang", "fuse", "codegen", "backends", "repl", "cmd", ""},

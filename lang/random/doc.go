@@ -1,0 +1,11 @@
+// Package random is the generators of numpy.random and their distributions,
+// bit for bit: SeedSequence, PCG64 and MT19937, what Generator draws, and what
+// the older RandomState draws.
+//
+// Enters: seeds, parameters, slices to fill. Leaves: numbers. A fill of many
+// elements runs on the threads that the caller lends (Each), cut so that the
+// elements do not depend on their number.
+//
+// Knows nothing of arrays, of scripts or of the rest of the house but package
+// libm: logarithms and powers are the C library's, as in NumPy.
+package random
