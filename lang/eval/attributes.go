@@ -154,6 +154,9 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 		}
 		return v.fn().doc, true
 	}
+	for name, p := range randomProperties {
+		m[name] = p
+	}
 	for i, name := range []string{"start", "stop", "step"} {
 		m[name] = func(th *thread, v Value) (Value, bool) {
 			switch v.kind {

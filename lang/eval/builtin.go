@@ -36,6 +36,7 @@ const (
 	pyStyle   argStyle = iota // sum() missing 1 required positional argument: 'a'
 	cStyle                    // round() missing required argument 'number' (pos 1)
 	npStyle                   // zeros() missing required argument 'shape' (pos 0)
+	cyStyle                   // shuffle() takes exactly 1 positional argument (0 given)
 	unpackArg                 // range expected at least 1 argument, got 0
 )
 
@@ -106,6 +107,8 @@ func literal(s string) Value {
 		return vTrue
 	case "False":
 		return vFalse
+	case "()":
+		return tupleV(nil)
 	}
 	if i, err := strconv.ParseInt(s, 10, 64); err == nil {
 		return intV(i)
@@ -198,6 +201,9 @@ func (b *builtin) bind(th *thread, args, pos []Value, kw []kwArg) {
 			if b.style == pyStyle {
 				throw(excTypeError, "%s() got multiple values for argument '%s'", b.name, k.name)
 			}
+			if b.style == cyStyle {
+				throw(excTypeError, "%s() got multiple values for keyword argument '%s'", b.name, k.name)
+			}
 			throw(excTypeError, "argument for %s() given by name ('%s') and position (%d)", b.name, k.name, at+1-self)
 		}
 		args[at] = k.v
@@ -234,6 +240,10 @@ func (b *builtin) tooMany(given, kw int) string {
 		was = "was"
 	}
 	switch {
+	case b.style == cyStyle && least == most:
+		return fmt.Sprintf("%s() takes exactly %d positional argument%s (%d given)", b.name, most, plural(most), given)
+	case b.style == cyStyle:
+		return fmt.Sprintf("%s() takes at most %d positional argument%s (%d given)", b.name, most, plural(most), given)
 	case b.style == unpackArg && least == most:
 		return fmt.Sprintf("%s expected %d argument%s, got %d", b.name, most, plural(most), given)
 	case b.style == unpackArg:
@@ -269,6 +279,10 @@ func (b *builtin) tooFew(given, at int) string {
 	}
 	least := s.need - self
 	switch {
+	case b.style == cyStyle && s.need == s.npos:
+		return fmt.Sprintf("%s() takes exactly %d positional argument%s (%d given)", b.name, least, plural(least), given)
+	case b.style == cyStyle:
+		return fmt.Sprintf("%s() takes at least %d positional argument%s (%d given)", b.name, least, plural(least), given)
 	case b.style == unpackArg && s.need == s.npos && s.varArgs < 0:
 		return fmt.Sprintf("%s expected %d argument%s, got %d", b.name, least, plural(least), given)
 	case b.style == unpackArg:
@@ -290,7 +304,8 @@ func (b *builtin) tooFew(given, at int) string {
 }
 
 // def makes a row of a table of functions. The name may carry the style of its
-// errors: "len!" is cStyle, "zeros~" is npStyle, "range?" is unpackArg.
+// errors: "len!" is cStyle, "zeros~" is npStyle, "range?" is unpackArg,
+// "shuffle%" is cyStyle.
 func def(name, sig string, fn func(th *thread, a []Value) Value) *builtin {
 	b := &builtin{name: name, sig: parseSignature(sig), fn: fn}
 	switch name[len(name)-1] {
@@ -300,6 +315,8 @@ func def(name, sig string, fn func(th *thread, a []Value) Value) *builtin {
 		b.name, b.style = name[:len(name)-1], npStyle
 	case '?':
 		b.name, b.style = name[:len(name)-1], unpackArg
+	case '%':
+		b.name, b.style = name[:len(name)-1], cyStyle
 	}
 	return b
 }

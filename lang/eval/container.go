@@ -283,6 +283,10 @@ func methodsOf() []methodGroup {
 		{[]kind{kInt, kBig, kBool}, intMethods()},
 		{[]kind{kView}, viewMethods()},
 		{[]kind{kFile}, fileMethods()},
+		{[]kind{kRNG}, generatorMethods()},
+		{[]kind{kRState}, randomStateMethods()},
+		{[]kind{kBitGen}, bitGeneratorMethods()},
+		{[]kind{kSeedSeq}, seedSequenceMethods()},
 	}
 }
 

@@ -48,6 +48,16 @@ func Coverage() string {
 	section("`numpy.ndarray`", strings.Fields(ndarrayNames),
 		func(name string) bool { return members[name] },
 		func(string) string { return "" })
+	for _, class := range []struct {
+		title, names string
+		kind         kind
+	}{{"numpy.random.Generator", generatorNames, kRNG}, {"numpy.random.RandomState", randomStateNames, kRState}} {
+		members := map[string]bool{"bit_generator": true}
+		memberNames(class.kind, func(name string) bool { members[name] = true; return true })
+		section("`"+class.title+"`", strings.Fields(class.names),
+			func(name string) bool { return members[name] },
+			func(string) string { return "" })
+	}
 	return b.String()
 }
 

@@ -79,6 +79,8 @@ func (s *Session) library(name string) *module {
 		return mathModule()
 	case "numpy":
 		return numpyModule()
+	case "numpy.random":
+		return randomModule()
 	case "time":
 		s.th.tracer.BeHonest() // the script may read clocks
 		return timeModule()
@@ -137,6 +139,9 @@ func (f *compiling) importStmt(st *lang.Import) stmt {
 	var ss []func(fr *frame)
 	for _, a := range st.Names {
 		m := f.importModule(st, a.Name)
+		if root, _, dotted := strings.Cut(a.Name, "."); dotted && a.As == "" {
+			m = f.importModule(st, root)
+		}
 		store := f.storeName(&lang.Name{Ident: boundName(a)}, false)
 		ss = append(ss, func(fr *frame) { store(fr, moduleV(m)) })
 	}

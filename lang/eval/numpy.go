@@ -70,6 +70,7 @@ var numpyModule = sync.OnceValue(func() *module {
 	for _, b := range numpyFunctions() {
 		m.table[b.name] = builtinV(b)
 	}
+	m.table["random"] = moduleV(randomModule())
 	for name, b := range libraryFunctions() {
 		if name[0] != '_' {
 			m.table[name] = builtinV(b)

@@ -487,6 +487,11 @@ func (th *thread) getAttr(v Value, name string) Value {
 			}
 		}
 		what = "type object '" + t.fullName() + "'"
+	case kRNG, kRState:
+		if nameSet(map[kind]string{kRNG: generatorNames, kRState: randomStateNames}[v.kind])[name] {
+			refuse("", "%s.%s is outside grayscale", typeOf(v).name, name)
+		}
+		names = func(yield func(string) bool) { memberNames(v.kind, yield) }
 	default:
 		if len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") {
 			refuse("write what Python calls it for: len(x), x + y, x[i], …", "special attributes like %s are outside grayscale", name)
@@ -533,6 +538,10 @@ func (th *thread) setAttr(o Value, name string, v Value) {
 	}
 	if o.kind == kFunc || o.kind == kModule {
 		refuse("keep the value in a variable", "setting attributes of a %s is outside grayscale", typeName(o))
+	}
+	if o.kind == kBitGen {
+		th.setBitGenerator(o, name, v)
+		return
 	}
 	throw(excAttributeError, "'%s' object has no attribute '%s'", typeName(o), name)
 }

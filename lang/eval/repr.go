@@ -42,6 +42,10 @@ func (th *thread) str(v Value) string {
 		return v.dtype().NumPy()
 	case kLimits:
 		return v.limits().shown
+	case kRNG:
+		return "Generator(" + bitGeneratorType(v.generator().bits).name + ")"
+	case kRState:
+		return "RandomState(MT19937)"
 	}
 	if v.isScalar() {
 		return format.Scalar(scalarDType[v.kind], v.bits)
@@ -228,6 +232,12 @@ func (th *thread) plainRepr(v Value) string {
 		return "<class '" + v.typ().fullName() + "'>"
 	case kDType:
 		return "dtype('" + v.dtype().NumPy() + "')"
+	case kRNG:
+		return fmt.Sprintf("Generator(%s) at 0x%X", bitGeneratorType(v.generator().bits).name, uintptr(v.ref))
+	case kRState:
+		return fmt.Sprintf("RandomState(MT19937) at 0x%X", uintptr(v.ref))
+	case kSeedSeq:
+		return v.seedSequence().repr(th)
 	case kUnbound:
 		return "<unbound>"
 	}

@@ -51,6 +51,7 @@ type Session struct {
 	sys       *module
 	slotNames []string // of mod.slots; "" for those of comprehensions
 	slotIndex map[string]int
+	random    Value           // *randomState of numpy.random; unbound until used
 	bound     map[string]bool // names that some statement of the module gives a value
 	isLibrary bool            // runs the text of library/ for another session
 }

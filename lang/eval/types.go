@@ -225,6 +225,7 @@ var kindTypes = [numKinds]*typeObj{
 	kList: typeList, kDict: typeDict, kRange: typeRange, kSlice: typeSlice, kEllipsis: typeEllipsis, kFunc: typeFunction,
 	kBuiltin: typeBuiltin, kMethod: typeBuiltin, kModule: typeModule, kType: typeType, kDType: typeDType, kArray: typeNdarray,
 	kFile: typeFile, kFlags: typeFlags, kView: viewTypes['k'],
+	kRNG: typeGenerator, kRState: typeRandomState, kBitGen: typeBitGenerator, kSeedSeq: typeSeedSequence,
 }
 
 // typeOf is type(v).
@@ -260,6 +261,8 @@ func typeOf(v Value) *typeObj {
 		return v.limits().class
 	case kFile:
 		return typeFile
+	case kBitGen:
+		return bitGeneratorType(v)
 	case kBuiltin:
 		if v.builtin().ufunc != nil {
 			return typeUfunc

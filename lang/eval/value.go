@@ -55,6 +55,10 @@ const (
 	kFlat                 // *flat
 	kIndexer              // *indexer
 	kImag                 // bits: float64; the step of a slice of np.mgrid alone
+	kRNG                  // *generatorObj
+	kRState               // *randomState
+	kBitGen               // *bitGenerator
+	kSeedSeq              // *seedSequence
 	kCell                 // *cell; only in slots
 	kLazy                 // *trace.Array of rank 0: a NumPy scalar whose value is not known yet
 	kArray                // *trace.Array

@@ -3,11 +3,11 @@ package random
 import "math/bits"
 
 // Integer draws integers of off … off+span for one dtype: Generator's way by
-// multiplication (Lemire), RandomState's by masks. Draws of 8 bits and of
-// single bits use up one draw of 32 bits after the other.
+// multiplication (Lemire), RandomState's by masks. Draws of 16
+// bits and less use up one draw of 32 bits after the other.
 type Integer struct {
 	s      Source
-	bits   int // 64, 32, 8, or 1 for bools
+	bits   int // 64, 32, 16, 8, or 1 for bools
 	masked bool
 	buf    uint32
 	left   int // pieces of buf to come
@@ -27,8 +27,8 @@ func (n *Integer) Draw(off, span uint64) uint64 {
 		return off + n.draw64(span)
 	case n.bits >= 32:
 		return off + uint64(n.draw32(uint32(span)))
-	case n.bits == 8:
-		return uint64(uint8(off) + n.draw8(uint8(span)))
+	case n.bits > 1:
+		return off + n.drawPiece(uint32(span))
 	}
 	return uint64(n.piece(1))
 }
@@ -77,26 +77,28 @@ func (n *Integer) draw32(span uint32) uint32 {
 	return uint32(v >> 32)
 }
 
-func (n *Integer) draw8(span uint8) uint8 {
-	if span == 1<<8-1 {
-		return uint8(n.piece(8))
+// drawPiece is draw32 of 16 or 8 bits.
+func (n *Integer) drawPiece(span uint32) uint64 {
+	all := uint32(1)<<n.bits - 1
+	if span == all {
+		return uint64(n.piece(n.bits))
 	}
 	if n.masked {
-		m := uint8(mask(uint64(span)))
+		m := uint32(mask(uint64(span)))
 		for {
-			if v := uint8(n.piece(8)) & m; v <= span {
-				return v
+			if v := n.piece(n.bits) & m; v <= span {
+				return uint64(v)
 			}
 		}
 	}
-	count := uint16(span) + 1
-	v := uint16(n.piece(8)) * count
-	if uint8(v) < uint8(count) {
-		for least := (1<<8 - 1 - span) % uint8(count); uint8(v) < least; {
-			v = uint16(n.piece(8)) * count
+	count := span + 1
+	v := n.piece(n.bits) * count
+	if v&all < count {
+		for least := (all - span) % count; v&all < least; {
+			v = n.piece(n.bits) * count
 		}
 	}
-	return uint8(v >> 8)
+	return uint64(v >> n.bits)
 }
 
 // piece is the next so many bits of a draw of 32, low ones first.
@@ -111,7 +113,9 @@ func (n *Integer) piece(width int) uint32 {
 }
 
 // Element is the memory of an integer or a bool.
-type Element interface{ ~uint8 | ~uint32 | ~uint64 }
+type Element interface {
+	uint8 | uint16 | uint32 | uint64
+}
 
 // Integers fills dst with numbers of off … off+span.
 func Integers[T Element](n *Integer, each Each, dst []T, off, span uint64) error {
@@ -120,11 +124,41 @@ func Integers[T Element](n *Integer, each Each, dst []T, off, span uint64) error
 	} else if ok && n.bits >= 32 && span > 0 && span <= 0xffffffff && !n.masked {
 		return lemire32(p, each, dst, T(off), uint32(span))
 	}
+	if n.bits < 32 && n.bits > 1 && span > 0 && !n.masked {
+		return inOrder(each, dst, func(d []T) { smallPieces(n, d, T(off), uint32(span)) })
+	}
 	return inOrder(each, dst, func(d []T) {
 		for i := range d {
 			d[i] = T(n.Draw(off, span))
 		}
 	})
+}
+
+// smallPieces fills dst as Draw does for 16 or 8 bits, with the pieces of a
+// draw at hand.
+func smallPieces[T Element](n *Integer, dst []T, off T, span uint32) {
+	all := uint32(1)<<n.bits - 1
+	count := span + 1
+	least := uint32(0)
+	if count <= all {
+		least = (all - span) % count
+	}
+	buf, left, width := n.buf, n.left, n.bits
+	for i := range dst {
+		for {
+			if left == 0 {
+				buf, left = n.s.Uint32(), 32/width-1
+			} else {
+				buf >>= width
+				left--
+			}
+			if v := (buf & all) * count; v&all >= least {
+				dst[i] = off + T(v>>width)
+				break
+			}
+		}
+	}
+	n.buf, n.left = buf, left
 }
 
 // wholeWords fills dst with draws of 64 bits.
@@ -186,6 +220,10 @@ func lemire32[T Element](p *PCG64, each Each, dst []T, off T, span uint32) error
 				good, _ = cut(i, pairs)
 				break
 			}
+		}
+		if good > 0 {
+			q := p.at(good - 1)
+			p.kept = uint32(q.Uint64() >> 32)
 		}
 		p.forward(good)
 		dst = dst[2*good:]

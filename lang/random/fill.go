@@ -50,9 +50,9 @@ func Uniforms(s Source, each Each, dst []float64, scaled bool, low, span float64
 
 // forward moves on by n draws of 64 bits and keeps a kept half.
 func (p *PCG64) forward(n int) {
-	has := p.has
+	kept, has := p.kept, p.has
 	p.Advance(0, uint64(n))
-	p.has = has
+	p.kept, p.has = kept, has
 }
 
 // Uniforms32 fills dst with what Float32 draws.
@@ -70,6 +70,10 @@ func Uniforms32(s Source, each Each, dst []float32) error {
 		dst = dst[1:]
 	}
 	pairs := len(dst) / 2
+	if pairs > 0 {
+		q := p.at(pairs - 1)
+		p.kept = uint32(q.Uint64() >> 32)
+	}
 	err := each(pieces(pairs), func(i int) {
 		lo, hi := cut(i, pairs)
 		q := p.at(lo)

@@ -93,6 +93,10 @@ func (m *MT19937) Uint64() uint64 {
 
 // Float64 draws a number of [0, 1).
 func (m *MT19937) Float64() float64 {
+	if at := m.pos; at < mtWords-1 {
+		m.pos += 2
+		return mtFloat(temper(m.key[at]), temper(m.key[at+1]))
+	}
 	a, b := m.Uint32(), m.Uint32()
 	return mtFloat(a, b)
 }

@@ -90,7 +90,7 @@ func (p *PCG64) Advance(nHi, nLo uint64) {
 	var carry uint64
 	p.lo, carry = bits.Add64(lo, cl, 0)
 	p.hi, _ = bits.Add64(hi, ch, carry)
-	p.has = false
+	p.kept, p.has = 0, false
 }
 
 // Jumped is a copy that stands n jumps of 2^128/φ draws further.

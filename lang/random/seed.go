@@ -123,3 +123,6 @@ func (s *SeedSequence) Spawn(n int) []*SeedSequence {
 	}
 	return out
 }
+
+// Spawned is how many sequences descend from s by now.
+func (s *SeedSequence) Spawned() uint32 { return s.spawned }

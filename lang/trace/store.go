@@ -192,6 +192,19 @@ func (a *Array) writable(text string) error {
 	return a.force()
 }
 
+// Overwrite readies an array to be written to in its memory by the caller: it
+// is computed, and the pending work that reads it is done first.
+func (a *Array) Overwrite() error {
+	if err := a.writable("assignment destination"); err != nil {
+		return err
+	}
+	if err := a.t.forceReaders(a.st, nil); err != nil {
+		return err
+	}
+	a.t.stamp(a.st)
+	return nil
+}
+
 // SetElement is a[i, j, …] = v, one index per axis.
 func (a *Array) SetElement(v Operand, i ...int64) error {
 	if a.scalar || a.state != ready || a.readonly || len(i) != len(a.shape) {
