@@ -965,14 +965,23 @@ func (th *thread) dtypeArg(v Value) ir.DType {
 
 // shapeArg reads a shape: an int or a sequence of them.
 func (th *thread) shapeArg(v Value) []int64 {
+	extent := func(v Value) int64 {
+		if i, ok := th.index(v); ok && i.kind == kBig {
+			throw(excValueError, "Maximum allowed dimension exceeded")
+		}
+		return th.needIndex(v)
+	}
 	if i, ok := th.index(v); ok {
-		return []int64{th.needIndex(i)}
+		return []int64{extent(i)}
 	}
 	if v.kind == kArray && v.array().NDim() == 1 {
 		v = th.toList(v)
 	}
 	vs, ok := v.sequence()
 	if !ok {
+		if v.kind == kNone {
+			throw(excTypeError, "Use () not None as shape arguments")
+		}
 		if v.kind == kStr {
 			throw(excTypeError, "'str' object cannot be interpreted as an integer")
 		}
@@ -981,7 +990,7 @@ func (th *thread) shapeArg(v Value) []int64 {
 	try(trace.CheckRank(len(vs)))
 	out := make([]int64, len(vs))
 	for i, x := range vs {
-		out[i] = th.needIndex(x)
+		out[i] = extent(x)
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package eval
 import (
 	"math"
 
+	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
@@ -110,6 +111,17 @@ func libraryHelp() []*builtin {
 			th.mark()
 			x, step, err := th.tracer.Linspace(th.operand(a[0]), th.operand(a[1]), a[2].int(), th.truth(a[3]), th.dtypeArg(a[4]))
 			return tupleV([]Value{th.arrayValue(x, err), {kind: kF64, bits: math.Float64bits(step)}})
+		}),
+		def("_tri", "N, M, k, dtype, /", func(th *thread, a []Value) Value {
+			d := th.dtypeArg(a[3])
+			if d == ir.NoType {
+				d = ir.F64
+			}
+			if a[2].kind == kBig {
+				throw(excOverflowError, "Python int too large to convert to C long")
+			}
+			th.mark()
+			return th.arrayValue(th.tracer.Tri(th.needIndex(a[0]), th.needIndex(a[1]), th.needIndex(a[2]), d))
 		}),
 		def("_diff", "a, n, axis, /", func(th *thread, a []Value) Value {
 			x := th.operand(a[0])

@@ -14,13 +14,6 @@ func arrayMethods() []*builtin {
 			return th.arrayValue(f(th, x))
 		})
 	}
-	shapeOf := func(th *thread, v Value) []int64 {
-		vs := v.tuple()
-		if len(vs) == 1 {
-			return th.shapeArg(vs[0])
-		}
-		return th.shapeArg(v)
-	}
 	list := []*builtin{
 		def("astype~", "self, dtype, order='K', casting='unsafe', subok=True, copy=True", func(th *thread, a []Value) Value {
 			d := th.dtypeArg(a[1])
@@ -54,14 +47,27 @@ func arrayMethods() []*builtin {
 			th.mark()
 			return th.arrayValue(a[0].array().Copy(th.orderArg(a[1], trace.OrderC)))
 		}),
-		def("reshape", "self, /, *shape, order='C'", func(th *thread, a []Value) Value {
-			if len(a[1].tuple()) == 0 {
+		def("reshape", "self, /, *shape, order='C', copy=None", func(th *thread, a []Value) Value {
+			vs := a[1].tuple()
+			switch len(vs) {
+			case 0:
 				throw(excTypeError, "reshape() takes exactly 1 argument (0 given)")
+			case 1:
+				return th.reshape(a[0], vs[0], a[2], a[3])
 			}
-			x := th.array(a[0])
-			s := shapeOf(th, a[1])
-			th.mark()
-			return th.arrayValue(x.Reshape(s, th.reshapeOrder(a[2])))
+			return th.reshape(a[0], a[1], a[2], a[3])
+		}),
+		def("view", "self, /, dtype=None, type=None", func(th *thread, a []Value) Value {
+			for _, v := range []Value{a[1], a[2]} {
+				if v.kind == kType && v.typ() == typeNdarray || v.kind == kNone {
+					continue
+				}
+				if a[2].kind != kNone {
+					throw(excValueError, "Type must be a sub-type of ndarray type")
+				}
+				return th.arrayValue(th.array(a[0]).ViewAs(th.dtypeArg(v)))
+			}
+			return th.arrayValue(th.array(a[0]).ViewAs(th.array(a[0]).DType()))
 		}),
 		def("ravel!", "self, order='C'", func(th *thread, a []Value) Value {
 			x := th.array(a[0])

@@ -15,17 +15,6 @@ func creationFunctions() []*builtin {
 			return th.filled(a[0], a[1], a[2], ir.F64, trace.Int(1))
 		}),
 		def("full", "shape, fill_value, dtype=None, order='C'", func(th *thread, a []Value) Value {
-			if _, isSeq := a[1].sequence(); isSeq || a[1].kind == kArray {
-				x := th.array(a[1])
-				if d := th.dtypeArg(a[2]); d != ir.NoType {
-					var err error
-					x, err = x.AsType(d)
-					try(err)
-				}
-				b, err := x.BroadcastTo(th.shapeArg(a[0]))
-				try(err)
-				return th.arrayValue(b.Copy(th.newOrder(a[3])))
-			}
 			return th.filled(a[0], a[2], a[3], ir.NoType, th.operand(a[1]))
 		}),
 		def("empty~", "shape, dtype=None, order='C'", func(th *thread, a []Value) Value {
@@ -80,12 +69,17 @@ func creationFunctions() []*builtin {
 			th.mark()
 			return th.arrayValue(x.Copy(th.orderArg(a[1], trace.OrderK)))
 		}),
-		def("arange", "start=?, stop=None, step=1, *, dtype=None", func(th *thread, a []Value) Value {
+		def("arange", "start=?, stop=None, step=1, dtype=None, *, device=None, like=None", func(th *thread, a []Value) Value {
+			th.device(a[4])
+			th.only("arange", "like", a[5])
+			lo, hi := trace.Int(0), a[0]
 			if a[0].kind == kUnbound {
+				hi = a[1]
+			}
+			if hi.kind == kUnbound || hi.kind == kNone {
 				throw(excTypeError, "arange() requires stop to be specified.")
 			}
-			lo, hi := trace.Int(0), a[0]
-			if a[1].kind != kNone {
+			if a[0].kind != kUnbound && a[1].kind != kNone {
 				lo, hi = th.operand(a[0]), a[1]
 			}
 			step := trace.Int(1)
@@ -118,19 +112,6 @@ func creationFunctions() []*builtin {
 			n := th.needIndex(a[0])
 			th.mark()
 			return th.arrayValue(th.tracer.Eye(n, n, 0, d))
-		}),
-		def("tri", "N, M=None, k=0, dtype=None", func(th *thread, a []Value) Value {
-			n := th.needIndex(a[0])
-			m := n
-			if a[1].kind != kNone {
-				m = th.needIndex(a[1])
-			}
-			d := th.dtypeArg(a[3])
-			if d == ir.NoType {
-				d = ir.F64
-			}
-			th.mark()
-			return th.arrayValue(th.tracer.Tri(n, m, th.needIndex(a[2]), d))
 		}),
 	}
 }
@@ -223,4 +204,11 @@ func (th *thread) newArray(v, dtype Value, copy bool) Value {
 		refuse("write np.array(list(…))", "an array of '%s' is an array of objects, which are outside grayscale", typeName(v))
 	}
 	return th.arrayValue(th.tracer.AsArray(th.operand(v), d))
+}
+
+// device checks an argument device=: arrays live in one place.
+func (th *thread) device(v Value) {
+	if v.kind != kNone && !(v.kind == kStr && v.str() == "cpu") {
+		throw(excValueError, "Device not understood. Only \"cpu\" is allowed, but received: %s", th.str(v))
+	}
 }

@@ -29,10 +29,8 @@ func shapeFunctions() []*builtin {
 			th.mark()
 			return th.arrayValue(th.tracer.Concatenate(xs, o))
 		}),
-		def("reshape", "a, /, shape, order='C'", func(th *thread, a []Value) Value {
-			x := th.array(a[0])
-			th.mark()
-			return th.arrayValue(x.Reshape(th.shapeArg(a[1]), th.reshapeOrder(a[2])))
+		def("reshape", "a, /, shape, order='C', *, copy=None", func(th *thread, a []Value) Value {
+			return th.reshape(a[0], a[1], a[2], a[3])
 		}),
 		def("ravel", "a, order='C'", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
@@ -45,7 +43,13 @@ func shapeFunctions() []*builtin {
 			th.mark()
 			return th.arrayValue(x.Transpose(axes))
 		}),
-		def("matrix_transpose", "x, /", func(th *thread, a []Value) Value { return th.arrayValue(th.array(a[0]).SwapAxes(-1, -2)) }),
+		def("matrix_transpose", "x, /", func(th *thread, a []Value) Value {
+			x := th.array(a[0])
+			if x.NDim() < 2 {
+				throw(excValueError, "Input array must be at least 2-dimensional, but it is %d", x.NDim())
+			}
+			return th.arrayValue(x.SwapAxes(-1, -2))
+		}),
 		def("squeeze", "a, axis=None", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
 			axes, _ := th.axesArg(a[1])
@@ -84,20 +88,14 @@ func shapeFunctions() []*builtin {
 		def("ndim", "a", func(th *thread, a []Value) Value { return intV(int64(len(th.operand(a[0]).Shape()))) }),
 		def("size", "a, axis=None", func(th *thread, a []Value) Value {
 			s := th.operand(a[0]).Shape()
-			if a[1].kind != kNone {
-				i := th.intArg(a[1])
-				if i < 0 {
-					i += len(s)
+			axes, all := th.axesArg(a[1])
+			if all {
+				for k := range s {
+					axes = append(axes, k)
 				}
-				if i < 0 || i >= len(s) {
-					throw(excIndexError, "tuple index out of range")
-				}
-				return intV(s[i])
 			}
-			n := int64(1)
-			for _, x := range s {
-				n *= x
-			}
+			n, err := trace.CountAlong(s, axes)
+			try(err)
 			return intV(n)
 		}),
 	}
@@ -116,6 +114,32 @@ func (th *thread) operands(v Value) []trace.Operand {
 		out[i] = th.operand(x)
 	}
 	return out
+}
+
+// reshape is np.reshape and the method.
+func (th *thread) reshape(v, shape, order, copy Value) Value {
+	x := th.array(v)
+	th.mark()
+	if shape.kind == kNone {
+		return th.arrayValue(x.Reshape(x.Shape(), trace.OrderC))
+	}
+	s, o := th.shapeArg(shape), th.reshapeOrder(order)
+	y, err := x.Reshape(s, o)
+	try(err)
+	switch {
+	case copy.kind == kNone:
+	case th.truth(copy):
+		if y.OwnsData() {
+			break
+		}
+		if o == trace.OrderF {
+			return th.arrayValue(y.Copy(trace.OrderF))
+		}
+		return th.arrayValue(y.Copy(trace.OrderC))
+	case y.OwnsData():
+		throw(excValueError, "Unable to avoid creating a copy while reshaping.")
+	}
+	return arrayV(y)
 }
 
 // repeatElements is np.repeat.

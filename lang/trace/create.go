@@ -150,6 +150,20 @@ func (t *Tracer) fullIn(like []int64, order []uint8, d ir.DType, v Operand) (*Ar
 		shape[k] = like[ax]
 		back[ax] = k
 	}
+	if v.Arr != nil && len(v.Arr.shape) > 0 {
+		wide, ok := ir.BroadcastMap(v.Arr.shape, like)
+		if !ok {
+			return t.Full(like, d, v) // which says so
+		}
+		b, err := v.Arr.show(wide, true)
+		if err == nil {
+			b, err = b.show(ir.TransposeMap(like, permOf(order, len(order))), true)
+		}
+		if err != nil {
+			return nil, err
+		}
+		v = Of(b)
+	}
 	x, err := t.Full(shape, d, v)
 	if err != nil {
 		return nil, err
@@ -466,6 +480,11 @@ func (t *Tracer) grid(op ir.Op, n, m, k int64, d ir.DType) (*Array, error) {
 	defer t.end()
 	k = min(max(k, -n), m) // no sum wraps, and beyond all is alike
 	shape := []int64{n, m}
+	if op == ir.OpGe {
+		if err := t.canHold(shape, ir.Bool); err != nil {
+			return nil, err
+		}
+	}
 	if _, err := checkSize(shape, d); err != nil {
 		return nil, err
 	}

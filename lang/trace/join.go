@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"math"
 	"slices"
 	"unsafe"
 
@@ -290,6 +291,7 @@ func (t *Tracer) Tile(o Operand, reps []int64) (*Array, error) {
 	}
 	// a as [1, e0, 1, e1, …], stretched to [r0, e0, r1, e1, …], then reshaped
 	split, wide, out := make([]int64, 0, 2*rank), make([]int64, 0, 2*rank), make([]int64, rank)
+	rows, inner := int64(1), a.size // NumPy repeats axis after axis, and complains of that
 	for k := 0; k < rank; k++ {
 		e, r := int64(1), int64(1)
 		if i := k - (rank - len(a.shape)); i >= 0 {
@@ -302,8 +304,18 @@ func (t *Tracer) Tile(o Operand, reps []int64) (*Array, error) {
 			return nil, fault("ValueError", "negative dimensions are not allowed")
 		}
 		split, wide = append(split, 1, e), append(wide, r, e)
-		if e > 0 && r > (1<<62)/e {
-			return nil, fault("ValueError", "Maximum allowed dimension exceeded")
+		if a.size > 0 {
+			if r > math.MaxInt64/rows {
+				return nil, fault("ValueError", "Maximum allowed dimension exceeded")
+			}
+			rows *= r
+			if _, err := checkSize([]int64{rows, inner}, a.dtype); err != nil {
+				return nil, err
+			}
+			if err := t.canHold([]int64{rows, inner}, a.dtype); err != nil {
+				return nil, err
+			}
+			rows, inner = rows*e, inner/e
 		}
 		out[k] = r * e
 	}
@@ -323,7 +335,7 @@ func (t *Tracer) Repeat(o Operand, n int64, axis int, noAxis bool) (*Array, erro
 	for k, e := range a.shape {
 		split, wide, out = append(split, e), append(wide, e), append(out, e)
 		if k == axis {
-			if e > 0 && n > (1<<62)/e {
+			if e > 0 && n > math.MaxInt64/e {
 				return nil, fault("ValueError", "Maximum allowed dimension exceeded")
 			}
 			split, wide, out[k] = append(split, 1), append(wide, n), e*n
@@ -363,7 +375,7 @@ func (t *Tracer) RepeatEach(o Operand, counts []int64, axis int, noAxis bool) (*
 		if n < 0 {
 			return nil, fault("ValueError", "repeats may not contain negative values.")
 		}
-		if n > 1<<62-total {
+		if n > math.MaxInt64-total {
 			return nil, fault("ValueError", "Maximum allowed dimension exceeded")
 		}
 		total += n
@@ -423,6 +435,9 @@ func (t *Tracer) stretch(a *Array, split, wide, out []int64) (*Array, error) {
 	}
 	if err := t.canHold(out, a.dtype); err != nil {
 		return nil, err
+	}
+	if product(out) == 0 {
+		return t.newArray(out, a.dtype, nil)
 	}
 	x, err := a.reshapeC(split)
 	if err == nil {

@@ -433,6 +433,9 @@ func (a *Array) Copy(o Order) (*Array, error) {
 		}
 		return x.whole(nil)
 	}
+	if err := t.canHold(a.shape, a.dtype); err != nil {
+		return nil, err
+	}
 	if err := t.room(); err != nil {
 		return nil, err
 	}
@@ -542,4 +545,51 @@ func BroadcastShapes(shapes [][]int64) ([]int64, error) {
 		}
 	}
 	return out, nil
+}
+
+// CountAlong is the number of elements of a shape along axes, as np.size says.
+func CountAlong(shape []int64, axes []int) (int64, error) {
+	norm, err := normAxes("", axes, len(shape), "repeated axis")
+	if err != nil {
+		return 0, err
+	}
+	n := int64(1)
+	for _, k := range norm {
+		n *= shape[k]
+	}
+	return n, nil
+}
+
+// ViewAs is a.view(d): the same memory under another dtype. Pending work is
+// computed first.
+func (a *Array) ViewAs(d ir.DType) (*Array, error) {
+	if a.scalar {
+		c, err := a.t.AsArray(Of(a), ir.NoType)
+		if err != nil {
+			return nil, err
+		}
+		a = c
+	}
+	if err := a.force(); err != nil {
+		return nil, err
+	}
+	if d == ir.Bool && a.dtype != ir.Bool {
+		return nil, refuse("compare with 0", "other bytes seen as bools are outside grayscale")
+	}
+	shape, strides := append([]int64(nil), a.shape...), append([]int64(nil), a.strides...)
+	if was, is := int64(a.dtype.Size()), int64(d.Size()); was != is {
+		last := len(shape) - 1
+		switch {
+		case last < 0:
+			return nil, fault("ValueError", "Changing the dtype of a 0d array is only supported if the itemsize is unchanged")
+		case strides[last] != was && shape[last] != 1 && a.size != 0:
+			return nil, fault("ValueError", "To change to a dtype of a different size, the last axis must be contiguous")
+		case is > was && shape[last]*was%is != 0:
+			return nil, fault("ValueError", "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.")
+		}
+		shape[last], strides[last] = shape[last]*was/is, is
+	}
+	v := a.sibling(shape, strides, a.off, a.readonly)
+	v.dtype, v.dense = d, isDense(shape, strides, d.Size())
+	return v, nil
 }

@@ -68,6 +68,15 @@ def vander(x, N=None, increasing=False):
         columns[:, 1:] = np.cumprod(columns[:, 1:], axis=1)
     return out
 
+def tri(N, M=None, k=0, dtype=float, *, like=None):
+    _only("tri", "like", like)
+    if M is None:
+        M = N
+    if isinstance(N, int) and isinstance(M, int) and isinstance(k, int):
+        return _tri(max(N, 0), max(M, 0), k, dtype)
+    m = np.greater_equal.outer(np.arange(N), np.arange(-k, M - k))
+    return m.astype(dtype, copy=False)
+
 def tril(m, k=0):
     m = np.asanyarray(m)
     mask = np.tri(*_last_two(m), k=k, dtype=bool)
@@ -122,7 +131,7 @@ def apply_over_axes(func, a, axes):
         if k < 0:
             k += nd
         res = func(val, k)
-        if np.ndim(res) != np.ndim(val):
+        if res.ndim != val.ndim:
             res = np.expand_dims(res, k)
             if res.ndim != val.ndim:
                 raise ValueError("function is not returning an array of the correct shape")

@@ -52,6 +52,87 @@ def vectorize(pyfunc=None, otypes=None, doc=None, excluded=None, cache=False, si
         return tuple(outs) if several else outs[0]
     return vectorized
 
+def iscomplexobj(x):
+    np.asarray(x)
+    return False
+
+def isrealobj(x):
+    np.asarray(x)
+    return True
+
+def isreal(x):
+    return imag(x) == 0
+
+def iscomplex(x):
+    x = np.asanyarray(x)
+    return np.zeros(x.shape, bool)[()]
+
+def real(val):
+    return val.real if isinstance(val, np.ndarray) or isinstance(val, np.generic) or isinstance(val, (int, float)) else np.asanyarray(val).real
+
+def imag(val):
+    return val.imag if isinstance(val, np.ndarray) or isinstance(val, np.generic) or isinstance(val, (int, float)) else np.asanyarray(val).imag
+
+def real_if_close(a, tol=100):
+    return np.asanyarray(a)
+
+def iterable(y):
+    try:
+        iter(y)
+    except TypeError:
+        return False
+    return True
+
+def astype(x, dtype, /, *, copy=True, device=None):
+    if not isinstance(x, np.ndarray):
+        if isinstance(x, np.generic):
+            return x.astype(dtype)
+        raise TypeError(f"Input should be a NumPy array. It is of type {type(x)}.")
+    if device is not None and device != "cpu":
+        raise ValueError(f'Device not understood. Only "cpu" is allowed, but received: {device}')
+    return x.astype(dtype, copy=copy)
+
+def require(a, dtype=None, requirements=None, *, like=None):
+    _only("require", "like", like)
+    if not requirements:
+        return np.asanyarray(a, dtype=dtype)
+    kinds = {
+        "C": "C", "C_CONTIGUOUS": "C", "CONTIGUOUS": "C", "F": "F", "F_CONTIGUOUS": "F", "FORTRAN": "F", "A": "A", "ALIGNED": "A",
+        "W": "W", "WRITEABLE": "W", "O": "O", "OWNDATA": "O", "E": "E", "ENSUREARRAY": "E",
+    }
+    wanted = [kinds[r.upper()] for r in requirements]
+    order = "A"
+    if "C" in wanted and "F" in wanted:
+        raise ValueError("Cannot specify both \"C\" and \"F\" order")
+    if "F" in wanted:
+        order = "F"
+    elif "C" in wanted:
+        order = "C"
+    out = np.array(a, dtype=dtype, order=order, copy=None)
+    if "W" in wanted and not out.flags.writeable or "O" in wanted and not out.flags.owndata:
+        return out.copy(order)
+    return out
+
+def fromiter(iter, dtype, count=-1, *, like=None):
+    _only("fromiter", "like", like)
+    values = []
+    for v in iter:
+        if count >= 0 and len(values) == count:
+            break
+        values.append(v)
+    if len(values) < count:
+        raise ValueError(f"iterator too short: Expected {count} but iterator had only {len(values)} items.")
+    out = np.empty(len(values), dtype)
+    for i, v in enumerate(values):
+        out[i] = v
+    return out
+
+def asarray_chkfinite(a, dtype=None, order=None):
+    a = np.asarray(a, dtype=dtype, order=order)
+    if a.dtype.kind == "f" and not np.isfinite(a).all():
+        raise ValueError("array must not contain infs or NaNs")
+    return a
+
 def base_repr(number, base=2, padding=0):
     if base > 36:
         raise ValueError("Bases greater than 36 not handled in base_repr.")

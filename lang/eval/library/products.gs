@@ -38,6 +38,23 @@ def kron(a, b):
     out = np.multiply(a.reshape(wide_a), b.reshape(wide_b))
     return out.reshape([n * m for n, m in zip(shape_a, shape_b)])
 
+def _core(name, a, b, n, m, signature):
+    # what NumPy says of operands whose inner extents differ
+    if n != m:
+        raise ValueError(f"{name}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature {signature} (size {m} is different from {n})")
+
+def _needs_axes(name, operand, a, n, signature):
+    if a.ndim < n:
+        raise ValueError(f"{name}: Input operand {operand} does not have enough dimensions (has {a.ndim}, gufunc core with signature {signature} requires {n})")
+
+def vecdot(x1, x2, /, *, axis=-1):
+    a, b = np.asanyarray(x1), np.asanyarray(x2)
+    _needs_axes("vecdot", 0, a, 1, "(n),(n)->()")
+    _needs_axes("vecdot", 1, b, 1, "(n),(n)->()")
+    a, b = np.moveaxis(a, axis, -1), np.moveaxis(b, axis, -1)
+    _core("vecdot", a, b, a.shape[-1], b.shape[-1], "(n),(n)->()")
+    return np.matmul(a[..., None, :], b[..., :, None])[..., 0, 0]
+
 def tensordot(a, b, axes=2):
     if not isinstance(axes, list) and not isinstance(axes, tuple) and np.ndim(axes) == 0:
         n = _index(axes)

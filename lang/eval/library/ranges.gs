@@ -6,6 +6,8 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     num = _index(num)
     if num < 0:
         raise ValueError(f"Number of samples, {num}, must be non-negative.")
+    if num >= 2 ** 63:
+        raise ValueError("Maximum allowed size exceeded")
     if np.ndim(start) == 0 and np.ndim(stop) == 0:
         y, step = _linspace(start, stop, num, endpoint, dtype)
         if num - bool(endpoint) <= 0:
