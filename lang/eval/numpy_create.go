@@ -124,7 +124,7 @@ func (th *thread) filled(shape, dtype, order Value, def ir.DType, v trace.Operan
 		d = def
 	}
 	s := th.shapeArg(shape)
-	th.mark()
+	th.markIn("full", false)
 	return th.arrayValue(th.tracer.FullOrder(s, o, d, v))
 }
 

@@ -59,6 +59,10 @@ func logicFunctions() []*builtin {
 
 // isClose is |a-b| <= atol + rtol·|b|, with equal infinities close.
 func (th *thread) isClose(a, b, rtol, atol, equalNan Value) Value {
+	return th.quietly(func() Value { return th.near(a, b, rtol, atol, equalNan) })
+}
+
+func (th *thread) near(a, b, rtol, atol, equalNan Value) Value {
 	if a.kind != kArray {
 		a = th.newArray(a, none, false)
 	}

@@ -12,7 +12,7 @@ func productFunctions() []*builtin {
 		}),
 		def("outer", "a, b, out=None", func(th *thread, a []Value) Value {
 			x, y := th.operand(a[0]), th.operand(a[1])
-			th.mark()
+			th.markIn("outer", false)
 			return th.value(th.tracer.Outer(x, y, th.outOne(a[2])))
 		}),
 		def("trace", "a, offset=0, axis1=0, axis2=1, dtype=None, out=None", traceOf),

@@ -65,9 +65,14 @@ func reduction(name, sig string, self string) *builtin {
 		panic("BUG: no reduction " + name)
 	}
 	b := def(name, self+", "+sig, nil)
+	// the line of NumPy that warns: std calls the function behind var, and
+	// functions without one of their own all go through one
 	inner, direct := name, self == "self"
-	if name == "std" { // in NumPy, it calls the function behind var
+	switch {
+	case name == "std":
 		inner, direct = "var", false
+	case !direct && name != "mean" && name != "var":
+		inner = "reduction"
 	}
 	at := map[string]int{}
 	for i, p := range b.sig.params {
@@ -125,7 +130,11 @@ func scan(name, self string) *builtin {
 		x := th.operand(a[0])
 		o := th.over(th.oneAxis(x, a[1]), unbound)
 		o.DType, o.Out = th.dtypeArg(a[2]), th.outOne(a[3])
-		th.mark()
+		if self == "self" {
+			th.mark()
+		} else {
+			th.markIn("method", false)
+		}
 		if name == "cumsum" {
 			return th.value(th.tracer.CumSum(x, o))
 		}

@@ -59,6 +59,9 @@ func (th *thread) callUfunc(u *trace.Ufunc, args []Value, kw *dict) Value {
 		ops[i] = th.ufuncOperand(u, args[:n], i)
 	}
 	th.mark()
+	if u == opUfuncs[opPow] {
+		th.tracer.SetLabel(trace.CalledPower)
+	}
 	if o.Out == nil && kw.live == 0 {
 		if u.NOut() == 2 {
 			x, y, err := th.tracer.Call2(u, ops[:n]...)

@@ -205,7 +205,7 @@ func (t *Tracer) fold(op ir.Op, x *Array, o *Over, axes []int) (Operand, error) 
 			m := mask.memory()
 			r.Mask = &m
 		}
-		if err := r.Run(t.ctx); err != nil {
+		if err := t.folding(fop, d, "reduce", func() error { return r.Run(t.ctx) }); err != nil {
 			return Operand{}, err
 		}
 	}
@@ -416,7 +416,9 @@ func (t *Tracer) AccumulateUfunc(u *Ufunc, a Operand, axis int, d ir.DType, out 
 		return t.into(out, r)
 	}
 	return t.along(x, out, x.shape, ir.MemoryOrder(x.shape, x.strides), d, func(x, w *Array) error {
-		return fold.Accumulate(t.ctx, x.shape, axis, w.memory(), x.memory(), d, fold.Function(fop, d))
+		return t.folding(fop, d, "accumulate", func() error {
+			return fold.Accumulate(t.ctx, x.shape, axis, w.memory(), x.memory(), d, fold.Function(fop, d))
+		})
 	})
 }
 
@@ -521,7 +523,9 @@ func (t *Tracer) ReduceAt(u *Ufunc, a Operand, index []int64, axis int, d ir.DTy
 	strides := slices.Clone(x.strides)
 	strides[axis] = 0 // says nothing of the results
 	return t.along(x, out, shape, ir.MemoryOrder(shape, strides), d, func(x, w *Array) error {
-		return fold.ReduceAt(t.ctx, x.shape, axis, w.memory(), x.memory(), index, d, fold.Function(fop, d), fop == ir.OpAdd && d.IsFloat())
+		return t.folding(fop, d, "reduceat", func() error {
+			return fold.ReduceAt(t.ctx, x.shape, axis, w.memory(), x.memory(), index, d, fold.Function(fop, d), fop == ir.OpAdd && d.IsFloat())
+		})
 	})
 }
 
@@ -581,7 +585,7 @@ func (t *Tracer) At(u *Ufunc, a *Array, items []IndexItem, b Operand) error {
 			return err
 		}
 		defer y.unpin()
-		return t.update(a, pos.list, y, fold.Function(r.Op, r.Out))
+		return t.folding(r.Op, r.Out, u.name, func() error { return t.update(a, pos.list, y, fold.Function(r.Op, r.Out)) })
 	}
 	// of one operand: each turn is a call
 	for _, at := range pos.list {

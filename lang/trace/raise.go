@@ -7,6 +7,7 @@ import (
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
+	"github.com/grayscale-lang/grayscale/backends/sticky"
 	"github.com/grayscale-lang/grayscale/ir"
 )
 
@@ -54,6 +55,7 @@ const (
 	ScalarPower
 	ScalarNegative
 	ScalarAbsolute
+	CalledPower // np.power, which ** often is not
 	asDivmod
 	asFloatPower
 	asDegrees
@@ -71,7 +73,7 @@ var labels = [numLabels]string{
 	ScalarAdd: "scalar add", ScalarSubtract: "scalar subtract", ScalarMultiply: "scalar multiply",
 	ScalarDivide: "scalar divide", ScalarFloorDivide: "scalar floor_divide", ScalarRemainder: "scalar remainder",
 	ScalarDivmod: "scalar divmod", ScalarPower: "scalar power", ScalarNegative: "scalar negative", ScalarAbsolute: "scalar absolute",
-	asDivmod: "divmod", asFloatPower: "float_power", asDegrees: "degrees", asRad2deg: "rad2deg", asDot: "dot", asSquare: "square",
+	CalledPower: "power", asDivmod: "divmod", asFloatPower: "float_power", asDegrees: "degrees", asRad2deg: "rad2deg", asDot: "dot", asSquare: "square",
 }
 
 // SetLabel names the operations that follow; it gives the label until now.
@@ -217,8 +219,7 @@ type raised struct {
 var flagOrder = [...]backends.Flags{backends.Divide, backends.Overflow, backends.Invalid}
 
 // note keeps the exceptions of one operation until they are told.
-func (t *Tracer) note(op ir.Op, pos ir.Pos, flags backends.Flags) {
-	name := nameOf(op, pos)
+func (t *Tracer) note(name string, pos ir.Pos, flags backends.Flags) {
 	if name == "" {
 		return
 	}
@@ -273,12 +274,32 @@ func (t *Tracer) Raise(l Label, flags backends.Flags) error {
 
 // raiseNow tells of exceptions of an operation that ran at once.
 func (t *Tracer) raiseNow(op ir.Op, flags backends.Flags) error {
+	return t.raiseNamed(nameOf(op, t.pos), flags)
+}
+
+// folding runs plain code that applies op to elements, and tells what its
+// arithmetic raised. name is what NumPy calls that code.
+func (t *Tracer) folding(op ir.Op, d ir.DType, name string, run func() error) error {
+	can, _ := raises(op, d, d)
+	if can == 0 || !d.IsFloat() || t.watch == nil {
+		return run()
+	}
+	raised := sticky.Watch()
+	err := run()
+	flags := raised() & can
+	if err != nil {
+		return err
+	}
+	return t.raiseNamed(name, flags)
+}
+
+func (t *Tracer) raiseNamed(name string, flags backends.Flags) error {
 	if flags == 0 || t.watch == nil {
 		return nil
 	}
 	t.clock++
 	t.pos.Seq = uint32(t.clock)
-	t.note(op, t.pos, flags)
+	t.note(name, t.pos, flags)
 	return t.tell()
 }
 
@@ -489,7 +510,7 @@ func (d *diagnosis) run(last int, flags backends.Flags) error {
 	// what the others did not raise comes from those that cannot run again
 	for _, id := range doubt {
 		v := &d.f.Values[id]
-		d.t.note(v.Op, d.f.PosOf(id), d.can(id)&flags&^d.clean)
+		d.t.note(nameOf(v.Op, d.f.PosOf(id)), d.f.PosOf(id), d.can(id)&flags&^d.clean)
 	}
 	return nil
 }
@@ -575,7 +596,7 @@ func (d *diagnosis) value(id ir.ID, flags backends.Flags) error {
 		found = raw & watch
 	}
 	if found != 0 {
-		d.t.note(v.Op, d.f.PosOf(id), found)
+		d.t.note(nameOf(v.Op, d.f.PosOf(id)), d.f.PosOf(id), found)
 	}
 	if keep {
 		d.b.Settle(id, 0)
@@ -661,7 +682,7 @@ func (d *diagnosis) condition(id ir.ID, flag backends.Flags) ir.ID {
 		return or(c, big)
 	}
 	c = test(ir.OpIsInf, id)
-	if v.Op == ir.OpPower && flag == backends.Divide && labelOf(d.f.PosOf(id)) == Plain {
+	if v.Op == ir.OpPower && flag == backends.Divide && labelOf(d.f.PosOf(id)) <= CalledPower && labelOf(d.f.PosOf(id)) != ScalarPower {
 		return and(c, equals(a[0], 0)) // also to the power of -inf
 	}
 	c = and(c, finite())
