@@ -11,7 +11,11 @@ def _correlation(a, v, mode):
         return m - 1, n - m + 1
     if type(mode) is int:
         raise ValueError('integer convolve/correlate mode must be 0, 1, or 2')
-    raise ValueError("Use one of 'valid', 'same', or 'full' for convolve/correlate mode")
+    if type(mode) is str and mode[:1].lower() in ('v', 's', 'f'):
+        raise ValueError("Use one of 'valid', 'same', or 'full' for convolve/correlate mode")
+    if type(mode) is str:
+        raise ValueError(f"mode must be one of 'valid', 'same', or 'full' (got {mode!r})")
+    raise TypeError('convolve/correlate mode not understood')
 
 def _convolved(a, v, mode):
     first, n = _correlation(a, v, mode)
