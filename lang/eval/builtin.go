@@ -235,6 +235,10 @@ func (b *builtin) tooMany(given, kw int) string {
 		self = 1
 	}
 	least, most := s.need-self, s.npos-self
+	what := ""
+	if len(s.params) > s.npos {
+		what = "positional "
+	}
 	was := "were"
 	if given == 1 {
 		was = "was"
@@ -255,7 +259,7 @@ func (b *builtin) tooMany(given, kw int) string {
 	case b.style == pyStyle && most == 0 && self == 1:
 		return fmt.Sprintf("%s() takes no positional arguments", b.name)
 	case (b.style == cStyle || b.style == npStyle) && least == most:
-		return fmt.Sprintf("%s() takes exactly %d arguments (%d given)", b.name, most, given)
+		return fmt.Sprintf("%s() takes exactly %d %sarguments (%d given)", b.name, most, what, given)
 	case b.style == cStyle || b.style == npStyle:
 		return fmt.Sprintf("%s() takes at most %d argument%s (%d given)", b.name, most, plural(most), given)
 	case least == most:

@@ -7,7 +7,7 @@ import (
 )
 
 // Elementary functions of Python's own floats (math.sin, **). CPython calls
-// the C library, which rounds correctly in nearly every case; so do these:
+// the C library, which rounds these correctly in nearly every case; so do we:
 // they compute some 75 bits in pairs of floats and round once. Arrays have
 // definitions of their own in package ir.
 //
@@ -255,36 +255,6 @@ func log2(x float64) float64 {
 	return logScaled(x, invLn2)
 }
 
-func log10(x float64) float64 { return logScaled(x, invLn10) }
-
-func log1p(x float64) float64 {
-	switch {
-	case x <= -1 || math.IsNaN(x) || math.IsInf(x, 1):
-		return math.Log1p(x)
-	case math.Abs(x) < 0x1p-60:
-		return x
-	case x > -0.25 && x < 0.4:
-		return log1pPair(one(x)).value()
-	}
-	u := sum2(1, x)
-	l := logPair(u.hi)
-	return l.add(one(u.lo / u.hi)).value()
-}
-
-func expm1(x float64) float64 {
-	switch {
-	case math.IsNaN(x) || math.Abs(x) < 0x1p-60:
-		return x
-	case x > 709.8:
-		return math.Inf(1)
-	case x < -40:
-		return -1
-	case x > 50:
-		return exp(x)
-	}
-	return expm1Full(one(x)).value()
-}
-
 func exp2(x float64) float64 {
 	if math.IsNaN(x) || math.IsInf(x, 0) || math.Abs(x) > 1100 {
 		return math.Exp2(x)
@@ -292,45 +262,6 @@ func exp2(x float64) float64 {
 	n := math.RoundToEven(x)
 	m, k := expPair(libm().ln2.mul(one(x - n)))
 	return round2(m, k+int(n))
-}
-
-func sinh(x float64) float64 {
-	a := math.Abs(x)
-	switch {
-	case math.IsNaN(x) || math.IsInf(x, 0) || a < 0x1p-30:
-		return x
-	case a > 40:
-		m, k := expPair(one(min(a, 800)))
-		return math.Copysign(round2(m, k-1), x)
-	}
-	e := expm1Full(one(a))
-	r := e.add(e.div(e.add(one(1)))).scale(0.5)
-	return math.Copysign(r.value(), x)
-}
-
-func cosh(x float64) float64 {
-	a := math.Abs(x)
-	switch {
-	case math.IsNaN(x) || math.IsInf(x, 0):
-		return a
-	case a > 40:
-		m, k := expPair(one(min(a, 800)))
-		return round2(m, k-1)
-	}
-	e := expm1Full(one(a)).add(one(1))
-	return e.add(one(1).div(e)).scale(0.5).value()
-}
-
-func tanh(x float64) float64 {
-	a := math.Abs(x)
-	switch {
-	case math.IsNaN(x) || a < 0x1p-30:
-		return x
-	case a > 22:
-		return math.Copysign(1, x)
-	}
-	e := expm1Full(one(2 * a))
-	return math.Copysign(e.div(e.add(one(2))).value(), x)
 }
 
 // sincosPair is the sine and cosine of a finite x.
@@ -497,62 +428,6 @@ func atan2(y, x float64) float64 {
 	return atan2Pair(one(math.Ldexp(y, -ex)), one(math.Ldexp(x, -ex)))
 }
 
-func asinh(x float64) float64 {
-	a := math.Abs(x)
-	if a < 0x1p-28 || math.IsNaN(x) || math.IsInf(x, 0) {
-		return x
-	}
-	var r float64
-	if a > 1e8 {
-		r = logPair(a).add(libm().ln2).value()
-	} else {
-		p := one(a)
-		root := p.mul(p).add(one(1)).sqrt()
-		r = log1pAny(p.add(p.mul(p).div(root.add(one(1)))))
-	}
-	return math.Copysign(r, x)
-}
-
-func acosh(x float64) float64 {
-	switch {
-	case math.IsNaN(x) || x < 1:
-		return math.NaN()
-	case math.IsInf(x, 1) || x == 1:
-		return math.Acosh(x)
-	case x > 1e8:
-		return logPair(x).add(libm().ln2).value()
-	}
-	v := sum2(x, -1)
-	return log1pAny(v.add(v.mul(v.add(one(2))).sqrt()))
-}
-
-func atanh(x float64) float64 {
-	a := math.Abs(x)
-	if math.IsNaN(x) || a >= 1 || a < 0x1p-28 {
-		return math.Atanh(x)
-	}
-	r := log1pAny(one(2 * a).div(sum2(1, -a)))
-	return math.Copysign(0.5*r, x)
-}
-
-// log1pAny is log(1+v) for any v > 0.
-func log1pAny(v pair) float64 {
-	if v.hi < 0.4 {
-		return log1pPair(v).value()
-	}
-	u := v.add(one(1))
-	return logPair(u.hi).add(one(u.lo / u.hi)).value()
-}
-
-func cbrt(x float64) float64 {
-	r := math.Cbrt(x)
-	if r == 0 || r-r != 0 || math.Abs(x) < 0x1p-900 {
-		return r
-	}
-	e := one(x).sub(mul2(r, r).mul(one(r)))
-	return one(r).add(one(e.hi / (3 * r * r))).value()
-}
-
 // pow is x**y of floats, with C's special values.
 func pow(x, y float64) float64 {
 	switch y {
@@ -601,5 +476,5 @@ func pow(x, y float64) float64 {
 var mathFuncs = map[string]func(float64) float64{
 	"exp": exp, "expm1": expm1, "exp2": exp2, "log": log, "log2": log2, "log10": log10, "log1p": log1p,
 	"sin": sin, "cos": cos, "tan": tan, "asin": asin, "acos": acos, "atan": atan, "sinh": sinh, "cosh": cosh, "tanh": tanh,
-	"asinh": asinh, "acosh": acosh, "atanh": atanh, "cbrt": cbrt, "sqrt": math.Sqrt, "erf": math.Erf, "erfc": math.Erfc,
+	"asinh": asinh, "acosh": acosh, "atanh": atanh, "cbrt": cbrt, "sqrt": math.Sqrt, "erf": erf, "erfc": erfc,
 }

@@ -14,8 +14,10 @@ var mathModule = sync.OnceValue(func() *module {
 	}
 	m.table["nan"] = nanV()
 	add := func(b *builtin) {
-		b.name = "math." + b.name
-		m.table[b.name[5:]] = builtinV(b)
+		m.table[b.name] = builtinV(b)
+		if b.fn1 != nil || b.sig.npos == 0 { // these say whose they are
+			b.name = "math." + b.name
+		}
 	}
 	// f of one float; Python's errors: a finite or infinite argument that gives
 	// NaN is outside the domain, a finite one that gives infinity overflows or
@@ -33,6 +35,9 @@ var mathModule = sync.OnceValue(func() *module {
 				}
 				return floatV(bigLog(v.big(), f))
 			}
+			if v.kind == kStr || v.kind == kNone {
+				throw(excTypeError, "must be real number, not %s", typeName(v))
+			}
 			x := th.mathArg(v)
 			return floatV(checkMath(f(x), x, pole))
 		}))
@@ -43,7 +48,7 @@ var mathModule = sync.OnceValue(func() *module {
 		if x == math.Trunc(x) && x <= 0 || math.IsInf(x, -1) {
 			throw(excValueError, "math domain error")
 		}
-		r := math.Gamma(x)
+		r := gamma(x)
 		if math.IsInf(r, 0) && !math.IsInf(x, 0) {
 			throw(excOverflowError, "math range error")
 		}
@@ -51,10 +56,10 @@ var mathModule = sync.OnceValue(func() *module {
 	}))
 	add(def1("lgamma", func(th *thread, v Value) Value {
 		x := th.mathArg(v)
-		if x == math.Trunc(x) && x <= 0 {
+		if x == math.Trunc(x) && x <= 0 && !math.IsInf(x, -1) {
 			throw(excValueError, "math domain error")
 		}
-		r, _ := math.Lgamma(x)
+		r := lgamma(x)
 		if math.IsInf(r, 0) && !math.IsInf(x, 0) {
 			throw(excOverflowError, "math range error")
 		}
@@ -110,8 +115,20 @@ var mathModule = sync.OnceValue(func() *module {
 	add(def("copysign?", "x, y, /", func(th *thread, a []Value) Value {
 		return floatV(math.Copysign(th.mathArg(a[0]), th.mathArg(a[1])))
 	}))
-	add(def("nextafter!", "x, y, /", func(th *thread, a []Value) Value {
-		return floatV(math.Nextafter(th.mathArg(a[0]), th.mathArg(a[1])))
+	add(def("nextafter!", "x, y, /, *, steps=None", func(th *thread, a []Value) Value {
+		x, y := th.mathArg(a[0]), th.mathArg(a[1])
+		if a[2].kind == kNone {
+			return floatV(math.Nextafter(x, y))
+		}
+		n := th.needInt(a[2])
+		if n.Sign() < 0 {
+			throw(excValueError, "steps must be a non-negative integer")
+		}
+		steps := uint64(math.MaxUint64)
+		if n.IsUint64() {
+			steps = n.Uint64()
+		}
+		return floatV(stepsAfter(x, y, steps))
 	}))
 	add(def1("ulp", func(th *thread, v Value) Value {
 		x := math.Abs(th.mathArg(v))
@@ -151,12 +168,12 @@ var mathModule = sync.OnceValue(func() *module {
 		}
 		return floatV(r)
 	}))
-	add(def("ldexp!", "x, i, /", func(th *thread, a []Value) Value {
+	add(def("ldexp?", "x, i, /", func(th *thread, a []Value) Value {
+		x := th.mathArg(a[0])
 		i, ok := th.index(a[1])
 		if !ok {
 			throw(excTypeError, "Expected an int as second argument to ldexp.")
 		}
-		x := th.mathArg(a[0])
 		e := int64(0)
 		if i.kind == kBig {
 			e = int64(i.big().Sign()) * 1 << 40
@@ -205,41 +222,7 @@ var mathModule = sync.OnceValue(func() *module {
 		th.each(a[0], func(v Value) bool { r = th.binary(opMul, r, v); return true })
 		return r
 	}))
-	add(def("sumprod?", "p, q, /", func(th *thread, a []Value) Value {
-		p, q := th.elements(a[0]), th.elements(a[1])
-		if len(p) != len(q) {
-			throw(excValueError, "Inputs are not the same length")
-		}
-		exact := new(big.Rat)
-		allInt := true
-		var f float64
-		for i := range p {
-			if p[i].isInt() && q[i].isInt() {
-				continue
-			}
-			allInt = false
-		}
-		if allInt {
-			r := intV(0)
-			for i := range p {
-				r = th.intBinary(opAdd, r, th.intBinary(opMul, p[i], q[i]))
-			}
-			return r
-		}
-		for i := range p {
-			th.tick()
-			x, y := th.mathArg(p[i]), th.mathArg(q[i])
-			f += float64(x * y)
-			if f-f == 0 {
-				exact.Add(exact, new(big.Rat).Mul(new(big.Rat).SetFloat64(x), new(big.Rat).SetFloat64(y)))
-			}
-		}
-		if f-f != 0 {
-			return floatV(f)
-		}
-		r, _ := exact.Float64()
-		return floatV(r)
-	}))
+	add(def("sumprod?", "p, q, /", func(th *thread, a []Value) Value { return th.sumProduct(th.elements(a[0]), th.elements(a[1])) }))
 	add(def("fma?", "x, y, z, /", func(th *thread, a []Value) Value {
 		x, y, z := th.mathArg(a[0]), th.mathArg(a[1]), th.mathArg(a[2])
 		r := math.FMA(x, y, z)
@@ -251,7 +234,7 @@ var mathModule = sync.OnceValue(func() *module {
 		}
 		return floatV(r)
 	}))
-	add(def("isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", func(th *thread, a []Value) Value {
+	add(def("isclose!", "a, b, *, rel_tol=1e-09, abs_tol=0.0", func(th *thread, a []Value) Value {
 		x, y, rel, abs := th.mathArg(a[0]), th.mathArg(a[1]), th.mathArg(a[2]), th.mathArg(a[3])
 		if rel < 0 || abs < 0 {
 			throw(excValueError, "tolerances must be non-negative")
@@ -299,14 +282,17 @@ var mathModule = sync.OnceValue(func() *module {
 	}))
 	add(def("perm?", "n, k=None, /", func(th *thread, a []Value) Value {
 		n := th.needInt(a[0])
+		k := n
+		if a[1].kind != kNone {
+			k = th.needInt(a[1])
+		} else if n.Sign() < 0 {
+			throw(excValueError, "factorial() not defined for negative values")
+		}
 		if n.Sign() < 0 {
 			throw(excValueError, "n must be a non-negative integer")
 		}
-		k := n
-		if a[1].kind != kNone {
-			if k = th.needInt(a[1]); k.Sign() < 0 {
-				throw(excValueError, "k must be a non-negative integer")
-			}
+		if k.Sign() < 0 {
+			throw(excValueError, "k must be a non-negative integer")
 		}
 		if k.Cmp(n) > 0 {
 			return intV(0)
@@ -354,6 +340,39 @@ func fallingProduct(n *big.Int, k int64) *big.Int {
 		x.Sub(x, big.NewInt(1))
 	}
 	return r
+}
+
+// stepsAfter is the float that many steps from x towards y.
+func stepsAfter(x, y float64, steps uint64) float64 {
+	if x != x || y != y {
+		return x + y
+	}
+	if x == y || steps == 0 {
+		if steps == 0 {
+			return x
+		}
+		return y
+	}
+	// floats count up from 0 on both sides
+	const sign = 1 << 63
+	a, b := math.Float64bits(x), math.Float64bits(y)
+	ma, mb := a&^uint64(sign), b&^uint64(sign)
+	if (a^b)&sign != 0 {
+		switch {
+		case steps >= ma+mb:
+			return y
+		case steps > ma:
+			return math.Float64frombits(b&sign | (steps - ma))
+		}
+		return math.Float64frombits(a - steps)
+	}
+	switch {
+	case mb > ma && steps < mb-ma:
+		return math.Float64frombits(a + steps)
+	case mb < ma && steps < ma-mb:
+		return math.Float64frombits(a - steps)
+	}
+	return y
 }
 
 // mathArg is the float that a function of math takes.
@@ -405,6 +424,9 @@ func checkMath(r, x float64, pole bool) float64 {
 
 // bigLog is log of an int beyond float64: of its leading bits, plus the rest.
 func bigLog(b *big.Int, log func(float64) float64) float64 {
+	if f, _ := new(big.Float).SetInt(b).Float64(); !math.IsInf(f, 0) {
+		return log(f)
+	}
 	m := new(big.Float).SetInt(b)
 	e := m.MantExp(m)
 	f, _ := m.Float64()
@@ -485,4 +507,49 @@ func (th *thread) exactSum(v Value) float64 {
 	}
 	r, _ := sum.Float64()
 	return r
+}
+
+// sumProduct adds the products of pairs: those of ints exactly, those of floats
+// exactly with one rounding at the end, and from the first of another kind on
+// as + and * do.
+func (th *thread) sumProduct(p, q []Value) Value {
+	total := intV(0)
+	ints, floats := true, true
+	var exact *big.Rat
+	settle := func() {
+		if floats = false; exact != nil {
+			f, _ := exact.Float64()
+			total = th.binary(opAdd, total, floatV(f))
+		}
+	}
+	for i := range min(len(p), len(q)) {
+		th.tick()
+		x, y := p[i], q[i]
+		bothInts := (x.kind == kInt || x.kind == kBig) && (y.kind == kInt || y.kind == kBig)
+		if ints && bothInts {
+			total = th.intBinary(opAdd, total, th.intBinary(opMul, x, y))
+			continue
+		}
+		ints = false
+		if floats {
+			u, ok1 := th.number(x)
+			v, ok2 := th.number(y)
+			if ok1 && ok2 && (x.kind == kFloat || y.kind == kFloat) && u-u == 0 && v-v == 0 && u*v-u*v == 0 {
+				if exact == nil {
+					exact = new(big.Rat)
+				}
+				exact.Add(exact, new(big.Rat).Mul(new(big.Rat).SetFloat64(u), new(big.Rat).SetFloat64(v)))
+				continue
+			}
+			settle()
+		}
+		total = th.binary(opAdd, total, th.binary(opMul, x, y))
+	}
+	if len(p) != len(q) {
+		throw(excValueError, "Inputs are not the same length")
+	}
+	if floats {
+		settle()
+	}
+	return total
 }
