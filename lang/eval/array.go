@@ -328,14 +328,10 @@ func (th *thread) arrayBinary(o op, a, b Value) (Value, bool) {
 		}
 	}
 	switch {
-	case o == opMul && isSequence(a) && !b.isHandle():
-		if n, ok := th.index(b); ok {
-			return th.repeat(a, n), true
-		}
-	case o == opMul && isSequence(b) && !a.isHandle():
-		if n, ok := th.index(a); ok {
-			return th.repeat(b, n), true
-		}
+	case o == opMul && isSequence(a) && b.kind != kArray:
+		return th.repeat(a, th.times(b)), true
+	case o == opMul && isSequence(b) && a.kind != kArray:
+		return th.repeat(b, th.times(a)), true
 	case o == opMod && a.kind == kStr:
 		return strV(th.percent(a.str(), b)), true
 	}
@@ -386,6 +382,15 @@ func (th *thread) raisedByScalar(o op, a, b, r Value) {
 	y, _ := th.realNumber(b)
 	th.mark()
 	try(th.tracer.Raise(scalarLabels[o], trace.FloatRaised(opUfuncs[o], r.float(), x, y)))
+}
+
+// times is how often a number repeats a sequence.
+func (th *thread) times(v Value) Value {
+	n, ok := th.index(v)
+	if !ok {
+		throw(excTypeError, "can't multiply sequence by non-int of type '%s'", typeName(v))
+	}
+	return n
 }
 
 // float64Binary is arithmetic of two scalars of which one is a np.float64 and
