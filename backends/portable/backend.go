@@ -24,7 +24,7 @@ const alone = 500_000 / slower
 // Options of a backend.
 type Options struct {
 	Threads int   // at most; 0: GOMAXPROCS
-	Limit   int64 // bytes of buffers in use at most; 0: no limit
+	Limit   int64 // bytes of buffers in use at most; 0: seven eighths of the machine's memory where that is known
 	Poison  bool  // fill buffers with a pattern when they are given out and returned
 	Why     string
 }
@@ -33,6 +33,9 @@ type Options struct {
 func Open(o Options) *Backend {
 	if o.Threads <= 0 {
 		o.Threads = runtime.GOMAXPROCS(0)
+	}
+	if o.Limit <= 0 { // Go cannot recover from memory that is not there
+		o.Limit = systemMemory() / 8 * 7
 	}
 	return &Backend{threads: o.Threads, why: o.Why, memory: memory{limit: o.Limit, poison: o.Poison}}
 }
