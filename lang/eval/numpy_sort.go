@@ -29,7 +29,7 @@ func sortFunctions() []*builtin {
 		def("argpartition", "a, kth, axis=-1, kind='introselect', order=None", func(th *thread, a []Value) Value {
 			return th.partition(a[0], a[1], a[2], a[3], a[4], true)
 		}),
-		def("lexsort~", "keys, axis=-1", func(th *thread, a []Value) Value {
+		def("lexsort", "keys, axis=-1", func(th *thread, a []Value) Value {
 			if a[0].kind == kArray && a[0].array().NDim() == 0 || isNumber(a[0]) {
 				throw(excTypeError, "need sequence of keys with len > 0 in lexsort")
 			}
@@ -44,7 +44,7 @@ func sortFunctions() []*builtin {
 		def("searchsorted", "a, v, side='left', sorter=None", func(th *thread, a []Value) Value {
 			return th.searchSorted(a[0], a[1], a[2], a[3])
 		}),
-		def("bincount~", "x, /, weights=None, minlength=0", func(th *thread, a []Value) Value {
+		def("bincount", "x, /, weights=None, minlength=0", func(th *thread, a []Value) Value {
 			return th.binCount(a[0], a[1], a[2])
 		}),
 	}

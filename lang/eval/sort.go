@@ -1,9 +1,12 @@
 package eval
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"slices"
 	"strings"
+
+	"github.com/grayscale-lang/grayscale/lang/order"
 )
 
 // sort sorts stably by <, as list.sort does: what is equal keeps its order, also
@@ -151,36 +154,79 @@ func (th *thread) sortNumbers(keys []Value, reverse bool) []int {
 }
 
 // sortStrings gives the order of strings; nil if they are in order. The order
-// of UTF-8 is that of the code points.
+// of UTF-8 is that of the code points. They are sorted by the eight bytes behind
+// what all have in common, and those that agree in these by comparing.
 func (th *thread) sortStrings(keys []Value, reverse bool) []int {
-	type word struct {
-		s  string
-		at int
-	}
-	words := make([]word, len(keys))
-	for i, v := range keys {
-		words[i] = word{v.str(), i}
-	}
-	compare := func(a, b word) int {
+	compare := func(a, b string) int {
 		th.tick()
-		c := strings.Compare(a.s, b.s)
 		if reverse {
-			c = -c
+			a, b = b, a
 		}
-		if c == 0 {
-			return a.at - b.at
-		}
-		return c
+		return strings.Compare(a, b)
 	}
-	if slices.IsSortedFunc(words, compare) {
+	common, last, sorted := keys[0].str(), keys[0].str(), true
+	for _, v := range keys[1:] {
+		s := v.str()
+		n := 0
+		for n < len(common) && n < len(s) && common[n] == s[n] {
+			n++
+		}
+		common = common[:n]
+		sorted = sorted && compare(last, s) <= 0
+		last = s
+	}
+	if sorted {
 		return nil
 	}
-	slices.SortFunc(words, compare)
-	order := make([]int, len(words))
-	for i, w := range words {
-		order[i] = w.at
+	heads := make([]uint64, len(keys))
+	for i, v := range keys {
+		h := head(v.str()[len(common):])
+		if reverse {
+			h = ^h
+		}
+		heads[i] = h
 	}
-	return order
+	places := make([]int64, len(keys))
+	th.argsort(heads, places)
+	out := make([]int, len(keys))
+	for i, at := range places {
+		out[i] = int(at)
+	}
+	for lo, hi := 0, 0; lo < len(out); lo = hi {
+		for hi = lo + 1; hi < len(out) && heads[out[hi]] == heads[out[lo]]; hi++ {
+		}
+		if hi-lo > 1 {
+			slices.SortStableFunc(out[lo:hi], func(i, j int) int { return compare(keys[i].str(), keys[j].str()) })
+		}
+	}
+	return out
+}
+
+// head is the first eight bytes of a string as a number, of which the first
+// counts most.
+func head(s string) uint64 {
+	if len(s) >= 8 {
+		return binary.BigEndian.Uint64([]byte(s[:8]))
+	}
+	h := uint64(0)
+	for i := range len(s) {
+		h |= uint64(s[i]) << (56 - 8*i)
+	}
+	return h
+}
+
+// argsort fills at with the order of keys.
+func (th *thread) argsort(keys []uint64, at []int64) {
+	run := func(n int, f func(i int)) error {
+		for i := range n {
+			th.poll()
+			f(i)
+		}
+		return nil
+	}
+	if err := order.Argsort(run, keys, at, make([]uint64, len(keys))); err != nil {
+		panic("BUG: " + err.Error())
+	}
 }
 
 // sortAny gives the order of values of any kinds: < may be anything, also no

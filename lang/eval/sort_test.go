@@ -21,6 +21,10 @@ func TestSortOrder(t *testing.T) {
 			return floatV([]float64{0, math.Copysign(0, -1), -1.5, 1e300, -1e300, 5e-324, math.Inf(1), math.Inf(-1)}[rnd.Intn(8)])
 		},
 		"words": func() Value { return strV(strings.Repeat("é", rnd.Intn(3)) + string(rune(0xfff0+rnd.Intn(32)))) },
+		"names": func() Value { return strV(fmt.Sprintf("name of %d", rnd.Intn(1<<30)>>rnd.Intn(30))) },
+		"ends": func() Value {
+			return strV("same" + strings.Repeat("\x00", rnd.Intn(12)) + strings.Repeat("z", rnd.Intn(2)))
+		},
 		"mixed": func() Value {
 			if rnd.Intn(2) == 0 {
 				return intV(int64(rnd.Intn(9)))
