@@ -390,18 +390,14 @@ func (p randomParam) check(x float64, array bool) string {
 	if array {
 		nan = "contains NaNs"
 	}
-	switch bad := ""; p.ok {
+	switch p.ok {
 	case notNegative:
 		if math.Signbit(x) && x == x {
 			return p.name + " < 0"
 		}
 	case positiveNumber, positive:
 		if p.ok == positiveNumber && x != x {
-			bad = p.name + " must not be NaN"
-			if array {
-				bad = p.name + " must not contain NaN"
-			}
-			return bad
+			return p.name + " must not be NaN"
 		}
 		if x <= 0 {
 			return p.name + " <= 0"

@@ -450,7 +450,7 @@ func (th *thread) choice(self Value, x *trace.Array, n int64, axis int, size Val
 	if len(shape) > 0 {
 		index, at = drawn[int64](th, shape, ir.I64)
 	}
-	if count > 0 {
+	if count > 0 || old && !replace { // the latter shuffles them all in any case
 		th.chosen(at, self, n, replace, shuffle, p)
 	}
 	switch {

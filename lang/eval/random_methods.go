@@ -259,12 +259,18 @@ func uniformMethod(old bool) *builtin {
 func binomialMethod(old bool) *builtin {
 	return def("binomial%", "self, /, n, p, size=None", func(th *thread, a []Value) Value {
 		n, p := th.randomArg(a[1]), th.randomArg(a[2])
-		count := func(x float64) float64 { // as a cast to int64
-			return float64(ir.I64.Int(ir.I64.FromFloat(x)))
+		whole := func(v Value) float64 {
+			i := th.toInt(v)
+			if i.kind == kBig {
+				throw(excOverflowError, "Python int too large to convert to C long")
+			}
+			return float64(i.int())
 		}
-		n.x = count(n.x)
+		if !n.array {
+			n.x = whole(a[1])
+		}
 		for i, x := range n.values {
-			n.values[i] = count(x)
+			n.values[i] = whole(floatV(x))
 		}
 		p.checkAll(randomParam{"p", chance})
 		n.checkAll(randomParam{"n", notNegative})
@@ -521,7 +527,12 @@ func randomStateMethods() []*builtin {
 		}),
 	}
 	for i := range distributions {
-		list = append(list, distributions[i].method())
+		if d := distributions[i]; d.name == "negative_binomial" { // which asks less
+			d.params, d.extra = []randomParam{{"n", positive}, {"p", chance}}, nil
+			list = append(list, d.method())
+		} else {
+			list = append(list, d.method())
+		}
 	}
 	return list
 }

@@ -83,7 +83,7 @@ func (b *Binomial) prepare() {
 	b.r = min(b.p, 1-b.p)
 	b.q = 1 - b.r
 	fm := float64(n*b.r) + b.r
-	b.m = int64(math.Floor(fm))
+	b.m = floorInt(fm)
 	b.p1 = math.Floor(float64(2.195*math.Sqrt(n*b.r*b.q))-float64(4.6*b.q)) + 0.5
 	b.xm = float64(b.m) + 0.5
 	b.xl = b.xm - b.p1
@@ -109,22 +109,22 @@ func (b *Binomial) reject(s Source) int64 {
 		var y int64
 		switch {
 		case u <= b.p1:
-			return int64(math.Floor(b.xm - float64(b.p1*v) + u))
+			return floorInt(b.xm - float64(b.p1*v) + u)
 		case u <= b.p2:
 			x := b.xl + (u-b.p1)/b.c
 			v = float64(v*b.c) + 1 - math.Abs(float64(b.m)-x+0.5)/b.p1
 			if v > 1 {
 				continue
 			}
-			y = int64(math.Floor(x))
+			y = floorInt(x)
 		case u <= b.p3:
-			y = int64(math.Floor(b.xl + libm.Log(v)/b.laml))
+			y = floorInt(b.xl + libm.Log(v)/b.laml)
 			if y < 0 || v == 0 {
 				continue
 			}
 			v = v * (u - b.p2) * b.laml
 		default:
-			y = int64(math.Floor(b.xr - libm.Log(v)/b.lamr))
+			y = floorInt(b.xr - libm.Log(v)/b.lamr)
 			if y > b.n || v == 0 {
 				continue
 			}

@@ -188,7 +188,7 @@ func lemire32[T Element](p *PCG64, each Each, dst []T, off T, span uint32) error
 	count := uint64(span) + 1
 	least := uint32((1<<32 - count) % count)
 	n := Integer{s: p, bits: 32}
-	if p.has && len(dst) > 0 {
+	for p.has && len(dst) > 0 { // again where a kept half is rejected
 		dst[0] = off + T(n.draw32(span))
 		dst = dst[1:]
 	}

@@ -201,11 +201,11 @@ func Poisson(s Source, mean float64) int64 {
 	switch {
 	case mean == 0:
 		return 0
-	case mean < 10:
+	case !(mean >= 10):
 		least := libm.Exp(-mean)
 		p := 1.0
 		for n := int64(0); ; n++ {
-			if p *= s.Float64(); p <= least {
+			if p *= s.Float64(); !(p > least) {
 				return n
 			}
 		}
@@ -219,7 +219,7 @@ func Poisson(s Source, mean float64) int64 {
 		u := s.Float64() - 0.5
 		v := s.Float64()
 		us := 0.5 - math.Abs(u)
-		k := int64(math.Floor(float64((2*a/us+b)*u) + mean + 0.43))
+		k := floorInt(float64((2*a/us+b)*u) + mean + 0.43)
 		if us >= 0.07 && v <= vr {
 			return k
 		}
@@ -230,6 +230,15 @@ func Poisson(s Source, mean float64) int64 {
 			return k
 		}
 	}
+}
+
+// floorInt is the greatest integer not above x; beyond int64 the least one, as
+// a conversion on x86-64 gives.
+func floorInt(x float64) int64 {
+	if x = math.Floor(x); x >= -0x1p63 && x < 0x1p63 {
+		return int64(x)
+	}
+	return math.MinInt64
 }
 
 // logGamma is the logarithm of the gamma function by Stirling's series.

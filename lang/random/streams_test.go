@@ -275,3 +275,23 @@ func TestStreams(t *testing.T) {
 		t.Fatal("only", lines, "streams")
 	}
 }
+
+// TestKeptHalves draws few integers at a time, so that kept halves and
+// rejected draws meet in every way.
+func TestKeptHalves(t *testing.T) {
+	for _, span := range []uint32{9, 1 << 31, 3e9, 1844441028, 1<<32 - 2} {
+		s, o := NewPCG64(NewSeedSequence([]uint32{1})), NewPCG64(NewSeedSequence([]uint32{1}))
+		for n := range 200 {
+			d := make([]uint32, n%7)
+			if err := Integers(NewInteger(s, 32, false), onThreads, d, 5, uint64(span)); err != nil {
+				t.Fatal(err)
+			}
+			one := NewInteger(o, 32, false)
+			for i := range d {
+				if want := uint32(one.Draw(5, uint64(span))); d[i] != want {
+					t.Fatalf("span %d, call %d: element %d is %d, drawn alone %d", span, n, i, d[i], want)
+				}
+			}
+		}
+	}
+}
