@@ -145,7 +145,27 @@ func testSort[T Number](t *testing.T) {
 						break
 					}
 				}
+				testSelect(t, name, run, x, y)
 				testSearch(t, name, run, y, content[T](what, 100, r))
+			}
+		}
+	}
+}
+
+func testSelect[T Number](t *testing.T, name string, run Run, x, sorted []T) {
+	t.Helper()
+	n := int64(len(x))
+	for _, at := range [][]int64{{n / 2}, {n - 1, n / 2, n/2 - 1}, {0, n - 1}, {n / 4, n / 4}, {0, 1, 2, n / 3, n / 2, n - 3, n - 2, n - 1, n / 5}} {
+		if n < 5 {
+			continue
+		}
+		out := make([]T, len(at))
+		if err := Select(run, slices.Clone(x), make([]T, n), at, out); err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range at {
+			if out[i] != sorted[p] && (out[i] == out[i] || sorted[p] == sorted[p]) {
+				t.Errorf("select of %s: [%d] = %v, want %v", name, p, out[i], sorted[p])
 			}
 		}
 	}

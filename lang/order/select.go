@@ -2,6 +2,7 @@ package order
 
 import (
 	"math/bits"
+	"slices"
 	"unsafe"
 )
 
@@ -42,75 +43,102 @@ func selectWords[U word](run Run, x, room []U, at []int64, out []U, f form) erro
 		}
 		sorted = true
 	}
-	for i, p := range at {
-		if sorted {
+	if sorted {
+		for i, p := range at {
 			out[i] = c.decode(x[p])
-			continue
 		}
-		k, err := nth(run, x, room, int(p), differ)
-		if err != nil {
-			return err
-		}
+		return nil
+	}
+	some := make([]place[U], len(at))
+	for i, p := range at {
+		some[i] = place[U]{at: int(p), out: &out[i]}
+	}
+	slices.SortFunc(some, func(a, b place[U]) int { return a.at - b.at })
+	if err := pick(run, x, room, differ, some); err != nil {
+		return err
+	}
+	for i, k := range out {
 		out[i] = c.decode(k)
 	}
 	return nil
 }
 
-// nth is the p-th of the keys of x; it leaves them as they are.
-func nth[U word](run Run, x, room []U, p int, differ U) (U, error) {
-	for {
-		if differ == 0 {
-			return x[0], nil
+// place is where a key that is looked for stands in order, and where it goes.
+type place[U word] struct {
+	at  int
+	out *U
+}
+
+// pick finds the few keys of x at places, which ascend. It may change the order
+// of x; room is as long.
+func pick[U word](run Run, x, room []U, differ U, places []place[U]) error {
+	if differ == 0 || len(x) <= 2*local {
+		sortLocal(x, room, differ, false)
+		for _, p := range places {
+			*p.out = x[p.at]
 		}
-		shift := max(bits.Len64(uint64(differ))-tableBits, 0)
-		const mask = 1<<tableBits - 1
-		n := countPieces(len(x))
-		counts := make([][1 << tableBits]int32, n)
-		if err := pieces(run, len(x), func(i, lo, hi int) {
-			c := &counts[i]
-			for _, k := range x[lo:hi] {
-				c[uint64(k)>>shift&mask]++
-			}
-		}); err != nil {
-			return 0, err
-		}
-		digit, hits := 0, 0
-		for {
-			hits = 0
-			for i := range counts {
-				hits += int(counts[i][digit])
-			}
-			if p < hits {
-				break
-			}
-			p -= hits
-			digit++
-		}
-		at := make([]int, n)
-		for i := 1; i < n; i++ {
-			at[i] = at[i-1] + int(counts[i-1][digit])
-		}
-		if err := pieces(run, len(x), func(i, lo, hi int) {
-			next := at[i]
-			for _, k := range x[lo:hi] {
-				if int(uint64(k)>>shift&mask) == digit {
-					room[next] = k
-					next++
-				}
-			}
-		}); err != nil {
-			return 0, err
-		}
-		part := room[:hits]
-		if hits <= 2*local {
-			if rest := room[hits:]; len(rest) >= hits {
-				sortLocal(part, rest, ^U(0), false)
-			} else {
-				sortLocal(part, make([]U, hits), ^U(0), false)
-			}
-			return part[p], nil
-		}
-		differ &= U(1)<<shift - 1
-		x, room = part, make([]U, hits)
+		return nil
 	}
+	shift := max(bits.Len64(uint64(differ))-tableBits, 0)
+	const mask = 1<<tableBits - 1
+	n := countPieces(len(x))
+	counts := make([][1 << tableBits]int32, n)
+	if err := pieces(run, len(x), func(i, lo, hi int) {
+		c := &counts[i]
+		for _, k := range x[lo:hi] {
+			c[uint64(k)>>shift&mask]++
+		}
+	}); err != nil {
+		return err
+	}
+	// the keys with the digits of the places are put together, digit by digit
+	var group [1 << tableBits]uint8 // the number of a digit's group, from 1 on
+	next := make([][manyPositions + 1]int, n)
+	var groups []int // where each begins, in room
+	total, before, first := 0, 0, 0
+	var members [][]place[U]
+	for d := 0; d < 1<<tableBits && first < len(places); d++ {
+		hits := 0
+		for i := range counts {
+			hits += int(counts[i][d])
+		}
+		last := first
+		for last < len(places) && places[last].at < before+hits {
+			places[last].at -= before
+			last++
+		}
+		if last > first {
+			groups = append(groups, total)
+			members = append(members, places[first:last])
+			group[d] = uint8(len(groups))
+			for i := range counts {
+				next[i][len(groups)] = total
+				total += int(counts[i][d])
+			}
+			first = last
+		}
+		before += hits
+	}
+	if err := pieces(run, len(x), func(i, lo, hi int) {
+		to := &next[i]
+		for _, k := range x[lo:hi] {
+			if g := group[uint64(k)>>shift&mask]; g != 0 {
+				room[to[g]] = k
+				to[g]++
+			}
+		}
+	}); err != nil {
+		return err
+	}
+	differ &= U(1)<<shift - 1
+	for g, lo := range groups {
+		hi := total
+		if g+1 < len(groups) {
+			hi = groups[g+1]
+		}
+		if err := pick(run, room[lo:hi], make([]U, hi-lo), differ, members[g]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
