@@ -620,7 +620,7 @@ func (th *thread) scalarGet(o, k Value) Value {
 		return o
 	}
 	for _, it := range th.items(k) {
-		if it.Kind != trace.IndexNew && it.Kind != trace.IndexDots {
+		if it.Kind != trace.IndexNew && it.Kind != trace.IndexDots && !(it.Kind == trace.IndexMask && it.Arr.NDim() == 0) {
 			throw(excIndexError, "invalid index to scalar variable.")
 		}
 	}

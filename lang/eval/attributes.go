@@ -4,7 +4,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
@@ -112,16 +111,17 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 		}
 		return intV(int64(th.operand(v).Type().Size())), true
 	}
-	dt := func(f func(d ir.DType) Value) property {
-		return func(th *thread, v Value) (Value, bool) {
-			if v.kind != kDType {
+	for name, f := range dtypeProperties() {
+		other := m[name] // arrays have some of these names too
+		m[name] = func(th *thread, v Value) (Value, bool) {
+			if v.kind == kDType {
+				return f(v.dtype()), true
+			}
+			if other == nil {
 				return none, false
 			}
-			return f(v.dtype()), true
+			return other(th, v)
 		}
-	}
-	for name, f := range dtypeProperties() {
-		m[name] = dt(f)
 	}
 	m["numerator"] = func(th *thread, v Value) (Value, bool) { return asInteger(v), v.isInt() }
 	m["denominator"] = func(th *thread, v Value) (Value, bool) { return intV(1), v.isInt() }

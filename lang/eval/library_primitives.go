@@ -22,8 +22,6 @@ func libraryHelp() []*builtin {
 			}
 			return intV(int64(math.Abs(a[0].float())))
 		}),
-		// whether an array lies in C order without gaps
-		def("_dense", "a, /", func(th *thread, a []Value) Value { return boolV(a[0].array().Dense()) }),
 		// whether a store into one array can be seen through the other
 		def("_same_memory", "a, b, /", func(th *thread, a []Value) Value {
 			return boolV(a[0].array().SharesMemory(a[1].array()))

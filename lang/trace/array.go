@@ -112,9 +112,6 @@ func (a *Array) Size() int64 { return a.size }
 // pending); the caller must not change them.
 func (a *Array) Strides() []int64 { return a.strides }
 
-// Dense reports whether a lies in C order without gaps.
-func (a *Array) Dense() bool { return a.dense }
-
 // IsScalar reports whether a is a NumPy scalar (a full reduction, an element)
 // and not an array: it prints and behaves as one, and is immutable.
 func (a *Array) IsScalar() bool { return a.scalar }

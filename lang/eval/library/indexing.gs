@@ -102,6 +102,8 @@ def _positions(ind):
 def put(a, ind, v, mode="raise"):
     if not isinstance(a, np.ndarray):
         raise TypeError("argument 1 must be numpy.ndarray, not " + str(type(a)))
+    if not a.flags.writeable:
+        raise ValueError("put: output array is read-only")
     ind = _positions(ind).ravel()
     values = np.asarray(v).ravel()
     if ind.size == 0 or values.size == 0:
@@ -392,7 +394,7 @@ def fill_diagonal(a, val, wrap=False):
 
 # room in Fortran order where a has it and is not in C order too
 def _like_order(shape, a):
-    if a.ndim > 1 and not _dense(a) and _dense(a.T):
+    if a.flags.fnc:
         return np.empty(shape[::-1], a.dtype).T
     return np.empty(shape, a.dtype)
 
