@@ -87,16 +87,17 @@ func (g *fuzzer) bits(t ir.DType) uint64 {
 		return uint64(math.Float32bits(float32(x)))
 	case ir.Bool:
 		return uint64(g.IntN(2))
-	case ir.I32:
-		return uint64(uint32(g.IntN(40) - 20))
 	}
 	if g.IntN(20) == 0 {
-		return g.Uint64()
+		return g.Uint64() & t.Mask()
 	}
-	return uint64(int64(g.IntN(40) - 20))
+	return t.FromInt(int64(g.IntN(40) - 20))
 }
 
 func (g *fuzzer) dtype() ir.DType {
+	if all := ir.DTypes(); g.IntN(3) == 0 {
+		return all[g.IntN(len(all))]
+	}
 	return []ir.DType{ir.F64, ir.F64, ir.F64, ir.F32, ir.I64, ir.Bool}[g.IntN(6)]
 }
 

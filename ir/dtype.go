@@ -186,9 +186,9 @@ func (d DType) FromInt(v int64) uint64 {
 }
 
 // FromFloat gives the bits of x as an element of d: an int truncates, and is
-// its least value where that does not fit an I32 or an I64; smaller ints are
-// the low bits of an I32, a U32 and a U64 what functions/exact.txt says. A bool
-// is whether x is not 0.
+// its least value where that does not fit an I32 or an I64; narrower ints are
+// the low bits of their registers', and a U64 is in two halves. A bool is
+// whether x is not 0.
 func (d DType) FromFloat(x float64) uint64 {
 	row := &dtypes[d]
 	switch {
@@ -200,12 +200,8 @@ func (d DType) FromFloat(x float64) uint64 {
 		return u64of(x)
 	case d == U64 && x >= 1<<63:
 		return uint64(truncate(x-1<<63, I64)) ^ 1<<63
-	case d == U32 && x >= 1<<31:
-		return uint64(uint32(truncate(x-1<<31, I32)) ^ 1<<31)
-	case row.size == 8:
-		return uint64(truncate(x, I64))
 	}
-	return uint64(truncate(x, I32)) & d.Mask()
+	return uint64(truncate(x, row.reg)) & d.Mask()
 }
 
 // truncate is the whole part of x, the least value of d where it has no such.

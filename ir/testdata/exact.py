@@ -117,7 +117,7 @@ add("logical_not", np.logical_not, 1, al)
 
 
 for t in al:
-    T.append(("cast_" + nm[t], lambda x, t=t: x.astype(t), 1, al))
+    T.append(("cast_" + nm[t], lambda x, t=t: np.repeat(x, 2)[::2].astype(t), 1, al))
 
 
 def bits(a):

@@ -237,7 +237,7 @@ func (t *Tracer) Arange(start, stop, step Operand, d ir.DType) (*Array, error) {
 		if o.Big != nil {
 			return nil, fault("ValueError", "Maximum allowed size exceeded")
 		}
-		if o.DType.IsFloat() {
+		if o.DType.IsFloat() || o.DType == ir.U64 && d == ir.NoType { // what int64 and uint64 have in common is float64
 			integral = false
 		}
 		ops[i] = o
