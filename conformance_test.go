@@ -186,3 +186,55 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(code)
 }
+
+// Each snippet of testdata/warnings writes to stderr what Python with NumPy 2.5
+// writes, on every backend: see testdata/warnings/make.py.
+func TestWarnings(t *testing.T) {
+	files, err := filepath.Glob("testdata/warnings/*.gs")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no snippets", err)
+	}
+	total := 0
+	for backend, x := range engines(t) {
+		for _, file := range files {
+			src, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden, err := os.ReadFile(strings.TrimSuffix(file, ".gs") + ".golden")
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := map[string]string{}
+			for _, part := range strings.Split(string(golden), "\n=== ")[1:] {
+				name, text, _ := strings.Cut(part+"\n", "\n")
+				want[name] = text
+			}
+			for _, part := range strings.Split(string(src), "\n# === ")[1:] {
+				name, code, _ := strings.Cut(part, "\n")
+				total++
+				t.Run(backend+"/"+filepath.Base(file)+"/"+name, func(t *testing.T) {
+					expected, ok := want[name]
+					if !ok {
+						t.Fatal("no golden: run testdata/warnings/make.py")
+					}
+					f, err := lang.Parse("x.gs", "import numpy as np\n"+code)
+					if err != nil {
+						t.Fatal(err)
+					}
+					var stderr bytes.Buffer
+					s := eval.New(eval.Options{Executor: x, Stderr: &stderr, Files: readOnly{}})
+					if err := s.Run(context.Background(), f); err != nil {
+						t.Fatalf("%v\nwritten before:\n%s", err, stderr.String())
+					}
+					if strings.TrimRight(stderr.String(), "\n") != strings.TrimRight(expected, "\n") {
+						t.Errorf("wrote\n%s\nPython writes\n%s", stderr.String(), expected)
+					}
+				})
+			}
+		}
+	}
+	if total < 60 {
+		t.Errorf("only %d snippets", total)
+	}
+}
