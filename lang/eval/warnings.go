@@ -188,7 +188,7 @@ func (w *warnings) restrict() {
 			break
 		}
 	}
-	w.th.tracer.Heed(heed)
+	w.th.tracer.Heed(heed, w.strict)
 }
 
 // filtersChanged is called after each change of the filters: Python then

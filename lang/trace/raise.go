@@ -31,12 +31,13 @@ type Watcher interface {
 // SetWatcher says who is told of exceptions; without one nobody looks for them.
 func (t *Tracer) SetWatcher(w Watcher) {
 	t.watch = w
-	t.Heed(backends.AllFlags)
+	t.Heed(backends.AllFlags, false)
 }
 
 // Heed says which exceptions of the operations that follow may matter. Work
 // that nobody wants any more runs nevertheless if it may raise one of them.
-func (t *Tracer) Heed(f backends.Flags) { t.heed = f }
+// strict says that one may be an error: the caller then forces each operation.
+func (t *Tracer) Heed(f backends.Flags, strict bool) { t.heed, t.strict = f, strict }
 
 // Label names operations in warnings where it is not the operation itself that
 // NumPy names. It lies in the low bits of ir.Pos.Note.
@@ -239,8 +240,13 @@ func (t *Tracer) tell() error {
 	}
 	t.telling = true
 	defer func() { t.telling = false }()
-	if err := t.Flush(); err != nil {
-		return err
+	if !t.strict { // else nothing is pending, but what the operation at hand is made of
+		if t.depth > 0 {
+			return nil // when it is done
+		}
+		if err := t.Flush(); err != nil {
+			return err
+		}
 	}
 	found := t.found
 	t.found = nil
@@ -768,25 +774,43 @@ func extent(a *backends.Array) (lo, hi uintptr) {
 
 // attributable reports whether the flags that f will raise when it is stored
 // into dst can be put down to operations although dst overwrites operands: for
-// each flag at most one operation depends on those, and its flags are exact.
+// each flag at most one operation depends on those, its flags are exact, and
+// nothing else that depends on them raises anything.
 func (t *Tracer) attributable(f *ir.Func, in []backends.Array, dst *backends.Array) bool {
 	dirty := overwritten(f, in, dst)
-	seen := backends.Flags(0)
+	wanted, seen, clear := backends.Flags(0), backends.Flags(0), true
 	for i := range f.Values {
 		if !dirty[i] {
 			continue
 		}
+		v := &f.Values[i]
 		flags, exact := canRaise(f, ir.ID(i))
-		if flags == 0 || exact && flags&seen == 0 {
-			seen |= flags
+		if flags == 0 {
+			clear = clear && quiet(v.Op)
 			continue
 		}
+		clear = clear && exact && flags&seen == 0
+		seen |= flags
 		pos := f.PosOf(ir.ID(i))
-		if t.watch.Wants(pos, nameOf(f.Values[i].Op, pos))&flags != 0 {
-			return false
-		}
+		wanted |= t.watch.Wants(pos, nameOf(v.Op, pos)) & flags
 	}
-	return true
+	return clear || wanted == 0
+}
+
+// quiet reports whether machine code of an operation that NumPy never warns for
+// raises nothing either, whatever its operands are.
+func quiet(op ir.Op) bool {
+	switch op.Family() {
+	case ir.FamView, ir.FamReshape, ir.FamIota, ir.FamConst, ir.FamParam, ir.FamCompress:
+		return true
+	}
+	switch op {
+	case ir.OpNeg, ir.OpAbs, ir.OpFloor, ir.OpCeil, ir.OpTrunc, ir.OpRint, ir.OpCopySign, ir.OpCopy, ir.OpWhere, ir.OpCast,
+		ir.OpEq, ir.OpNe, ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe, ir.OpIsNaN, ir.OpIsInf, ir.OpIsFinite, ir.OpSignBit,
+		ir.OpAnd, ir.OpOr, ir.OpXor, ir.OpNot:
+		return true
+	}
+	return false
 }
 
 // castRange is the floats that convert to an integer dtype: from lo on, and

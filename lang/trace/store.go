@@ -95,7 +95,10 @@ func (t *Tracer) assign(dst *Array, v Operand) error {
 	if err == nil && src.fresh && src.state == pending {
 		src.Drop()
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return t.tell()
 }
 
 // stepsThrough reports whether dst[...] = a is a copy between overlapping
@@ -181,7 +184,7 @@ func (t *Tracer) storeInto(dst, src *Array, id func() ir.ID) error {
 	if src != nil && src.state == pending {
 		src.markRan()
 	}
-	return t.tell()
+	return nil
 }
 
 // writable forces a and checks that it can be stored into.

@@ -48,6 +48,7 @@ type Tracer struct {
 	told    map[raised]bool
 	telling bool
 	heed    backends.Flags
+	strict  bool // an exception may be an error
 	idle    bool // what is given up is not run
 	depth   int  // operations made of several that are under way
 
@@ -690,7 +691,11 @@ func (t *Tracer) begin() error {
 	return nil
 }
 
-func (t *Tracer) end() { t.depth-- }
+func (t *Tracer) end() {
+	if t.depth--; t.depth == 0 && len(t.found) > 0 {
+		_ = t.tell() // what raises errors has been told before
+	}
+}
 
 // pin keeps a handle that a composition forces something about in between.
 func (a *Array) pin() {
