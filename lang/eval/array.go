@@ -355,8 +355,7 @@ func (th *thread) arrayBinary(o op, a, b Value) (Value, bool) {
 		return none, false
 	}
 	th.mark()
-	if l := scalarLabels[o]; l != trace.Plain && a.kind != kArray && b.kind != kArray && x.IsScalar() && y.IsScalar() &&
-		(x.Type() != ir.Bool || y.Type() != ir.Bool) {
+	if l := scalarLabels[o]; l != trace.Plain && a.kind != kArray && b.kind != kArray && scalarOperation(x, y) {
 		th.tracer.SetLabel(l)
 	}
 	switch o {
@@ -368,6 +367,22 @@ func (th *thread) arrayBinary(o op, a, b Value) (Value, bool) {
 		return tupleV([]Value{th.value(q, nil), th.value(m, nil)}), true
 	}
 	return th.value(th.tracer.Call(opUfuncs[o], x, y)), true
+}
+
+// scalarOperation reports whether NumPy works on two scalars as such: one of
+// them has the type that both are converted to. Else, and for a np.bool_ on the
+// left, they go through an array.
+func scalarOperation(x, y trace.Operand) bool {
+	switch {
+	case !x.IsScalar() || !y.IsScalar() || x.Weak == trace.Strong && x.Type() == ir.Bool:
+		return false
+	case x.Weak != trace.Strong:
+		return x.Weak != trace.PyFloat || y.Type().IsFloat()
+	case y.Weak != trace.Strong:
+		return y.Weak != trace.PyFloat || x.Type().IsFloat()
+	}
+	d := ir.Promote(x.Type(), y.Type())
+	return d == x.Type() || d == y.Type()
 }
 
 // scalarLabels are how NumPy names the operators between its scalars.

@@ -734,6 +734,46 @@ func (a *Array) single() bool {
 	return exact || flags == 0
 }
 
+// snapshotBytes is up to how many bytes operands that a store overwrites are
+// copied before, so that the work can run again; it is cheap against a call.
+const snapshotBytes = 8 << 10
+
+// snapshot gives the operands of a store as they are now, in memory that dst
+// does not share, or nil where they are large.
+func (t *Tracer) snapshot(in []backends.Array, dst *backends.Array) []backends.Array {
+	lo, hi := extent(dst)
+	first, last := lo, hi
+	for k := range in {
+		if in[k].Buf != nil {
+			if l, h := extent(&in[k]); l < hi && lo < h {
+				first, last = min(first, l), max(last, h)
+			}
+		}
+	}
+	n := last - first
+	if n > snapshotBytes {
+		return nil
+	}
+	if len(t.before) == 0 {
+		t.before = make([]uint64, snapshotBytes/8)
+	}
+	from := unsafe.Add(dst.Base(), int(first)-int(uintptr(dst.Base())))
+	copy(unsafe.Slice((*byte)(unsafe.Pointer(&t.before[0])), snapshotBytes), unsafe.Slice((*byte)(from), n))
+	out := append(t.was[:0], in...)
+	for k := range out {
+		if out[k].Buf == nil {
+			continue
+		}
+		if l, h := extent(&out[k]); l < hi && lo < h {
+			at := int64(uintptr(out[k].Base()) - first)
+			out[k].Buf = &backends.Buffer{Ptr: unsafe.Pointer(&t.before[0]), Bytes: snapshotBytes, Keep: t.before}
+			out[k].Offset = at
+		}
+	}
+	t.was = out
+	return out
+}
+
 // overwritten tells which values of f depend on memory that dst overwrote.
 func overwritten(f *ir.Func, in []backends.Array, dst *backends.Array) []bool {
 	dirty := make([]bool, len(f.Values))

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/ir"
 )
 
@@ -164,18 +165,26 @@ func (t *Tracer) storeInto(dst, src *Array, id func() ir.ID) error {
 	t.fn, params = t.b.Finish(t.fn, t.specs)
 	in := t.inputs(params)
 	t.out = append(t.out[:0], dst.desc())
-	if t.watch != nil && t.fn.Outs[0].Class != ir.Disjoint && src != nil && src.base().state == pending && !src.single() && !t.attributable(t.fn, in, &t.out[0]) {
-		// which operation raises could not be told afterwards
-		t.letGo()
-		if err := src.force(); err != nil {
-			return err
+	var before []backends.Array
+	if t.watch != nil && t.fn.Outs[0].Class != ir.Disjoint && src != nil && src.base().state == pending && !src.single() {
+		before = t.snapshot(in, &t.out[0])
+		if before == nil && !t.attributable(t.fn, in, &t.out[0]) {
+			// which operation raises could not be told afterwards
+			t.letGo()
+			if err := src.force(); err != nil {
+				return err
+			}
+			return t.storeInto(dst, src, id)
 		}
-		return t.storeInto(dst, src, id)
 	}
 	t.stamp(dst.st)
 	flags, err := t.exec.Execute(t.ctx, t.fn, in, t.out)
 	if err == nil && flags != 0 && t.watch != nil {
-		err = t.diagnose(t.fn, in, flags, &t.out[0])
+		if before != nil {
+			err = t.diagnose(t.fn, before, flags, nil)
+		} else {
+			err = t.diagnose(t.fn, in, flags, &t.out[0])
+		}
 	}
 	t.letGo()
 	if err != nil {

@@ -46,6 +46,8 @@ type Tracer struct {
 	watch   Watcher
 	found   []raised // exceptions not yet told
 	told    map[raised]bool
+	before  []uint64         // memory that a store is about to overwrite
+	was     []backends.Array // operands in it
 	telling bool
 	heed    backends.Flags
 	strict  bool // an exception may be an error
@@ -490,6 +492,7 @@ func (t *Tracer) letGo() {
 	clear(t.want)
 	clear(t.outs)
 	clear(t.in)
+	clear(t.was)
 	clear(t.out)
 }
 
