@@ -360,7 +360,7 @@ func wrapped(op ir.Op, d ir.DType, r uint64, args []uint64) bool {
 // risky notes of a new node whether it must run even if nobody wants its value.
 func (a *Array) risky() {
 	t := a.t
-	if t.heed == 0 || t.watch == nil {
+	if t.watch == nil {
 		return
 	}
 	in := ir.NoType

@@ -194,3 +194,10 @@ with catch_warnings():
     simplefilter("ignore")
     warn("quiet")
 warn("loud")
+
+# === what was called before counts inside
+a = np.zeros(3)
+v = 1 / a
+with np.errstate(all="ignore"):
+    v = np.where(a > 0, np.log(a), 1) + v
+print(v.shape)
