@@ -1,8 +1,6 @@
 package eval
 
 import (
-	"math"
-
 	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
@@ -107,8 +105,10 @@ func libraryHelp() []*builtin {
 		// np.linspace between scalars, and the step
 		def("_linspace", "start, stop, num, endpoint, dtype, /", func(th *thread, a []Value) Value {
 			th.mark()
-			x, step, err := th.tracer.Linspace(th.operand(a[0]), th.operand(a[1]), a[2].int(), th.truth(a[3]), th.dtypeArg(a[4]))
-			return tupleV([]Value{th.arrayValue(x, err), {kind: kF64, bits: math.Float64bits(step)}})
+			lo, hi := th.operand(a[0]), th.operand(a[1])
+			work := trace.ResultType(lo, hi, trace.Float(0))
+			x, step, err := th.tracer.Linspace(lo, hi, a[2].int(), th.truth(a[3]), th.dtypeArg(a[4]))
+			return tupleV([]Value{th.arrayValue(x, err), scalarV(work, work.FromFloat(step))})
 		}),
 		def("_tri", "N, M, k, dtype, /", func(th *thread, a []Value) Value {
 			d := th.dtypeArg(a[3])

@@ -58,16 +58,22 @@ func arrayMethods() []*builtin {
 			return th.reshape(a[0], a[1], a[2], a[3])
 		}),
 		def("view", "self, /, dtype=None, type=None", func(th *thread, a []Value) Value {
-			for _, v := range []Value{a[1], a[2]} {
-				if v.kind == kType && v.typ() == typeNdarray || v.kind == kNone {
-					continue
+			x := th.array(a[0])
+			d := x.DType()
+			for i, v := range a[1:] {
+				switch {
+				case v.kind == kNone || v.kind == kType && v.typ() == typeNdarray:
+				case i > 0:
+					throw(excTypeError, "Type must be a sub-type of ndarray type")
+				default:
+					d = th.dtypeArg(v)
 				}
-				if a[2].kind != kNone {
-					throw(excValueError, "Type must be a sub-type of ndarray type")
-				}
-				return th.arrayValue(th.array(a[0]).ViewAs(th.dtypeArg(v)))
 			}
-			return th.arrayValue(th.array(a[0]).ViewAs(th.array(a[0]).DType()))
+			y := th.arrayValue(x.ViewAs(d))
+			if a[0].kind != kArray {
+				return th.item(y)
+			}
+			return y
 		}),
 		def("ravel!", "self, order='C'", func(th *thread, a []Value) Value {
 			x := th.array(a[0])

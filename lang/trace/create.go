@@ -398,6 +398,9 @@ func (t *Tracer) Linspace(start, stop Operand, n int64, endpoint bool, d ir.DTyp
 			return nil, 0, err
 		}
 		if o.Big != nil {
+			if o.Big.Sign() < 0 || o.Big.BitLen() > 64 { // an object to NumPy
+				return nil, 0, fault("UFuncTypeError", "Cannot cast ufunc 'subtract' input %d from dtype('O') to dtype('float64') with casting rule 'same_kind'", 1-i)
+			}
 			dt = ir.F64
 			if bits, err = bigBits(o.Big, ir.F64); err != nil {
 				return nil, 0, err
@@ -406,11 +409,8 @@ func (t *Tracer) Linspace(start, stop Operand, n int64, endpoint bool, d ir.DTyp
 		ends[i] = dt.Float(bits)
 	}
 	a, b := ends[0], ends[1]
-	// two float32 ends: the arithmetic is float32's
-	work := ir.F64
-	if start.Type() == ir.F32 && stop.Type() == ir.F32 {
-		work = ir.F32
-	}
+	// the arithmetic is float32's where a float32 meets none but Python numbers
+	work := ResultType(start, stop, Float(0))
 	round := func(v float64) float64 {
 		if work == ir.F32 {
 			return float64(float32(v))

@@ -281,6 +281,9 @@ func (a *Array) Squeeze(axes []int) (*Array, error) {
 			drop[k] = e == 1
 		}
 	} else {
+		if n == 0 && len(axes) == 1 && (axes[0] == 0 || axes[0] == -1) {
+			axes = nil // NumPy takes it for one axis
+		}
 		norm, err := normAxes("", axes, n, "duplicate value in 'axis'")
 		if err != nil {
 			return nil, err

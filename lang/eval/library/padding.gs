@@ -107,7 +107,7 @@ def pad(array, pad_width, mode="constant", **kwargs):
                 right = left
             else:
                 right = stat(part[at(slice(b + n - high, b + n))], axis=k, keepdims=True)
-            if out.dtype.kind in "biu" and mode in ["mean", "median"]:
+            if out.dtype.kind in "iu" and mode in ["mean", "median"]:
                 left, right = np.round(left), np.round(right)
             part[at(slice(0, b))] = left
             part[at(slice(b + n, None))] = right

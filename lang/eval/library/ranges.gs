@@ -16,8 +16,8 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
             y = np.moveaxis(y, 0, axis)
         return (y, step) if retstep else y
     div = num - 1 if endpoint else num
+    work = np.result_type(*[x if isinstance(x, (int, float)) else np.asanyarray(x) for x in (start, stop)], 0.0)
     start, stop = np.asanyarray(start) * 1.0, np.asanyarray(stop) * 1.0
-    work = np.result_type(start, stop, float(num))
     if dtype is None:
         dtype = work
         whole = False
@@ -35,7 +35,7 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     else:
         step = float("nan")
         y = y * delta
-    y = y + start
+    y = (y + start).astype(work, copy=False)
     if endpoint and num > 1:
         y[-1, ...] = stop
     if axis != 0:
