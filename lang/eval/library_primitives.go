@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"math"
+
 	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )

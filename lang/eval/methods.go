@@ -64,7 +64,7 @@ func arrayMethods() []*builtin {
 				switch {
 				case v.kind == kNone || v.kind == kType && v.typ() == typeNdarray:
 				case i > 0:
-					throw(excTypeError, "Type must be a sub-type of ndarray type")
+					throw(excValueError, "Type must be a sub-type of ndarray type")
 				default:
 					d = th.dtypeArg(v)
 				}
