@@ -147,7 +147,13 @@ func (th *thread) callBuiltin(b *builtin, pos []Value, kw []kwArg) Value {
 		return b.fn(th, pos)
 	}
 	args := th.takeArgs(len(s.params))
-	b.bind(th, args, pos, kw)
+	if len(kw) == 0 && s.varArgs < 0 && s.varKw < 0 && len(pos) >= s.need && len(pos) <= s.npos {
+		for i := copy(args, pos); i < len(args); i++ {
+			args[i] = s.params[i].def
+		}
+	} else {
+		b.bind(th, args, pos, kw)
+	}
 	r := b.fn(th, args)
 	th.dropArgs(args)
 	return r

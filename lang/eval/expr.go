@@ -963,13 +963,3 @@ func (f *compiling) attr(x *lang.Attr) expr {
 		return fr.th.getAttr(v, name)
 	}
 }
-
-// percentFormat is "…" % x with a literal format.
-func (f *compiling) percentFormat(x *lang.Binary, s *lang.String) expr {
-	arg, at, text := f.expr(x.Y), f.span(x), s.Value
-	return func(fr *frame) Value {
-		v := arg(fr)
-		fr.at = at
-		return strV(fr.th.percent(text, v))
-	}
-}

@@ -860,8 +860,7 @@ func (f *compiling) try(st *lang.Try) stmt {
 	hasFinally := len(st.Finally) > 0
 
 	handled := func(fr *frame) ctl {
-		c := ctlNext
-		exc := fr.th.catch(func() { c = body(fr) })
+		c, exc := fr.th.catchBlock(fr, body)
 		if exc == nil {
 			if c == ctlNext {
 				return els(fr)
@@ -886,7 +885,7 @@ func (f *compiling) try(st *lang.Try) stmt {
 			}
 			n := len(th.handling)
 			th.handling = append(th.handling, exc)
-			inner := th.catch(func() { c = h.body(fr) })
+			c, inner := th.catchBlock(fr, h.body)
 			th.handling = th.handling[:n]
 			if h.clear != nil {
 				h.clear(fr)
@@ -905,8 +904,7 @@ func (f *compiling) try(st *lang.Try) stmt {
 		return handled
 	}
 	return func(fr *frame) ctl {
-		c := ctlNext
-		exc := fr.th.catch(func() { c = handled(fr) })
+		c, exc := fr.th.catchBlock(fr, handled)
 		if exc != nil && exc.fatal {
 			panic(&raised{exc})
 		}

@@ -18,6 +18,9 @@ func boolInt(b bool) int {
 
 // strRange gives the part of a str that optional start and end arguments name.
 func (th *thread) strRange(s Value, a []Value) (part string, from int, ok bool) {
+	if (a[0].kind == kNone || a[0].kind == kUnbound) && (a[1].kind == kNone || a[1].kind == kUnbound) {
+		return s.str(), 0, true
+	}
 	n := s.strLen()
 	bound := func(v Value, def int) int {
 		if v.kind == kNone || v.kind == kUnbound {
@@ -50,6 +53,9 @@ func (th *thread) find(name string, a []Value, last bool) int {
 	if i < 0 {
 		return -1
 	}
+	if len(a[0].str()) == a[0].strLen() { // ASCII
+		return from + i
+	}
 	return from + utf8.RuneCountInString(part[:i])
 }
 
@@ -80,7 +86,12 @@ func (th *thread) needArgStr(v Value, fn string, n int) string {
 	return ""
 }
 
-func isSpace(r rune) bool { return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f }
+func isSpace(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == ' ' || r >= '\t' && r <= '\r' || r >= 0x1c && r <= 0x1f
+	}
+	return unicode.IsSpace(r)
+}
 
 func (th *thread) strip(a []Value, name string, left, right bool) Value {
 	s := a[0].str()
@@ -91,6 +102,18 @@ func (th *thread) strip(a []Value, name string, left, right bool) Value {
 		}
 		set := a[1].str()
 		f = func(r rune) bool { return strings.ContainsRune(set, r) }
+	} else if len(s) == a[0].strLen() {
+		lo, hi := 0, len(s)
+		for left && lo < hi && isSpace(rune(s[lo])) {
+			lo++
+		}
+		for right && lo < hi && isSpace(rune(s[hi-1])) {
+			hi--
+		}
+		if hi-lo == len(s) {
+			return a[0]
+		}
+		return newStr(s[lo:hi], hi-lo)
 	}
 	if left {
 		s = strings.TrimLeftFunc(s, f)
@@ -105,14 +128,37 @@ func (th *thread) strip(a []Value, name string, left, right bool) Value {
 }
 
 func (th *thread) strList(parts []string) Value {
-	th.charge(int64(len(parts)) * 64)
-	out := make([]Value, len(parts))
-	strs := make([]str, len(parts))
-	for i, p := range parts {
-		strs[i] = str{s: p, n: utf8.RuneCountInString(p)}
-		out[i] = Value{kind: kStr, ref: unsafe.Pointer(&strs[i])}
+	l := th.newStrings(len(parts), false)
+	for _, p := range parts {
+		l.add(p)
 	}
-	return listV(out)
+	return l.list()
+}
+
+// stringList is a list of strings in the making, whose objects lie together.
+type stringList struct {
+	v     []Value
+	s     []str
+	ascii bool
+}
+
+// newStrings makes room for n strings; ascii says that all will be ASCII.
+func (th *thread) newStrings(n int, ascii bool) stringList {
+	th.charge(int64(n) * 64)
+	return stringList{make([]Value, 0, n), make([]str, 0, n), ascii}
+}
+
+func (l *stringList) add(p string) {
+	n := len(p)
+	if !l.ascii {
+		n = utf8.RuneCountInString(p)
+	}
+	l.s = append(l.s, str{s: p, n: n}) // there is room: what points into it stays
+	l.v = append(l.v, Value{kind: kStr, ref: unsafe.Pointer(&l.s[len(l.s)-1])})
+}
+
+func (l *stringList) list() Value {
+	return Value{kind: kList, ref: unsafe.Pointer(&list{l.v})}
 }
 
 func (th *thread) split(a []Value) Value {
@@ -139,11 +185,18 @@ func (th *thread) split(a []Value) Value {
 		return th.strList(out)
 	}
 	sep := th.separator(a[1])
-	n := -1
-	if most >= 0 && most < 1<<31-2 {
-		n = int(most) + 1
+	n := strings.Count(s, sep)
+	if most >= 0 && most < int64(n) {
+		n = int(most)
 	}
-	return th.strList(strings.SplitN(s, sep, n))
+	l := th.newStrings(n+1, len(s) == a[0].strLen())
+	for range n {
+		i := strings.Index(s, sep)
+		l.add(s[:i])
+		s = s[i+len(sep):]
+	}
+	l.add(s)
+	return l.list()
 }
 
 // separator is the str that a split is asked for.
@@ -618,7 +671,10 @@ func (th *thread) upper(v Value) Value {
 
 func (th *thread) lower(v Value) Value {
 	if s := v.str(); len(s) == v.strLen() {
-		return newStr(strings.ToLower(s), len(s))
+		if lower := strings.ToLower(s); lower != s {
+			return newStr(lower, len(s))
+		}
+		return v
 	}
 	return th.recased(v, lowerAt)
 }

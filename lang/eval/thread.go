@@ -381,6 +381,12 @@ func heapBytes() int64 {
 // catch runs f and gives the exception it raised, with the frames above the
 // caller's dropped.
 func (th *thread) catch(f func()) (exc *exception) {
+	_, exc = th.catchBlock(nil, func(*frame) ctl { f(); return ctlNext })
+	return exc
+}
+
+// catchBlock is catch of a block of statements. It says where control goes, too.
+func (th *thread) catchBlock(fr *frame, body stmt) (c ctl, exc *exception) {
 	depth, strDepth, argtop, kwtop := th.depth, th.strDepth, th.argtop, th.kwtop
 	defer func() {
 		r := recover()
@@ -400,8 +406,7 @@ func (th *thread) catch(f func()) (exc *exception) {
 		th.kwtop = kwtop
 		exc = rs.exc
 	}()
-	f()
-	return nil
+	return body(fr), nil
 }
 
 func (th *thread) print(s string) {
