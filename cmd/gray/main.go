@@ -287,7 +287,7 @@ func status(err error, io stdio) int {
 	var e *lang.Error
 	errors.As(err, &e)
 	if e != nil && e.Kind == "SystemExit" {
-		if n, bad := strconv.Atoi(e.Msg); bad == nil {
+		if n, bad := strconv.Atoi(e.Msg); bad == nil && e.Hint != eval.ExitMessage {
 			return n & 0xff
 		}
 		fmt.Fprintln(io.err, e.Msg)

@@ -54,6 +54,7 @@ func TestCommand(t *testing.T) {
 		{"syntax error", []string{"-c", "x = ("}, "", 1, "", "SyntaxError: '(' was never closed"},
 		{"exit", []string{"-c", "import sys; sys.exit(3)"}, "", 3, "", ""},
 		{"exit with a message", []string{"-c", "import sys; sys.exit('bye')"}, "", 1, "", "bye\n"},
+		{"exit with a message of digits", []string{"-c", "import sys; sys.exit('3')"}, "", 1, "", "3\n"},
 		{"exit without status", []string{"-c", "exit(); print(1)"}, "", 0, "", ""},
 		{"exit at the prompt", nil, "exit\nx = 1\nquit()\nprint(2)\n", 0, "Use exit() or Ctrl-D (i.e. EOF) to exit\n", ""},
 		{"exit at the prompt with status", nil, "exit(4)\nprint(2)\n", 4, "", ""},

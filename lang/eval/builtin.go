@@ -46,9 +46,10 @@ type signature struct {
 	params  []param
 	npos    int // that a positional argument can fill
 	posOnly int
-	varArgs int // index in params of *args, or -1
-	varKw   int // index in params of **kw, or -1
-	need    int // positional parameters without a default
+	varArgs int  // index in params of *args, or -1
+	varKw   int  // index in params of **kw, or -1
+	need    int  // positional parameters without a default
+	needKw  bool // some parameter by name has none
 }
 
 type param struct {
@@ -81,6 +82,9 @@ func parseSignature(text string) *signature {
 		default:
 			name, def, has := strings.Cut(p, "=")
 			q := param{name: name}
+			if kwonly && !has {
+				s.needKw = true
+			}
 			if has {
 				q.def, q.optional = literal(def), true
 			}
@@ -147,7 +151,7 @@ func (th *thread) callBuiltin(b *builtin, pos []Value, kw []kwArg) Value {
 		return b.fn(th, pos)
 	}
 	args := th.takeArgs(len(s.params))
-	if len(kw) == 0 && s.varArgs < 0 && s.varKw < 0 && len(pos) >= s.need && len(pos) <= s.npos {
+	if len(kw) == 0 && s.varArgs < 0 && s.varKw < 0 && !s.needKw && len(pos) >= s.need && len(pos) <= s.npos {
 		for i := copy(args, pos); i < len(args); i++ {
 			args[i] = s.params[i].def
 		}

@@ -198,6 +198,9 @@ func (s *Session) Run(ctx context.Context, file *lang.File) (err error) {
 	}); exc != nil {
 		e := th.asError(exc)
 		if exc.class == excSystemExit {
+			if len(exc.args) == 1 && exc.args[0].kind == kStr {
+				e.Hint = ExitMessage
+			}
 			e.Msg = exitText(exc, e.Msg)
 		}
 		err = e
@@ -210,6 +213,10 @@ func (s *Session) Run(ctx context.Context, file *lang.File) (err error) {
 	}
 	return err
 }
+
+// ExitMessage is the Hint of a SystemExit whose Msg is a message and no status,
+// even when it looks like one.
+const ExitMessage = "a message"
 
 // exitText is the status or message of a SystemExit.
 func exitText(e *exception, text string) string {
