@@ -3,6 +3,7 @@
 def _sample(a, weights):
     a = np.asarray(a)
     if a.dtype.kind == 'b':
+        _warn("Converting input from bool to <class 'numpy.uint8'> for compatibility.")
         a = a.astype(np.uint8)
     if weights is not None:
         weights = np.asarray(weights)

@@ -103,6 +103,8 @@ def _over_numbers(x, axis, front, f):
     kept = x.shape[:-1]
     s = np.sort(x.reshape((-1, x.shape[-1])), axis=-1)
     numbers = np.count_nonzero(s == s, axis=1)
+    if not numbers.all():
+        _warn('All-NaN slice encountered')
     first = f(s[0, :max(int(numbers[0]), 1)], 0)
     if len(kept) == 0:
         return first
