@@ -4,15 +4,18 @@ import (
 	"math"
 	"math/big"
 	"sync"
+
+	"github.com/grayscale-lang/grayscale/lang/libm"
 )
 
-// Elementary functions of Python's own floats (math.sin, **). CPython calls
-// the C library, which rounds these correctly in nearly every case; so do we:
-// they compute some 75 bits in pairs of floats and round once. Arrays have
-// definitions of their own in package ir.
+// Elementary functions of Python's own floats (math.sin). CPython calls the C
+// library. exp, log, pow, expm1 and log1p are its functions to the last bit, in
+// package libm; the others here round correctly, as it does in nearly every
+// case: they compute some 75 bits in pairs of floats and round once. Arrays
+// have definitions of their own in package ir.
 //
-// Methods: table and short series for exp, sin and cos; one Newton step on a
-// float guess for log and atan2; the others follow from these by identities.
+// Methods: table and short series for sin and cos; one Newton step on a float
+// guess for atan2; the others follow from these by identities.
 
 // pair is an unevaluated sum of two floats, |lo| <= ulp(hi)/2.
 type pair struct{ hi, lo float64 }
@@ -75,7 +78,7 @@ type libmTables struct {
 	halfPi   *big.Float
 }
 
-var libm = sync.OnceValue(func() *libmTables {
+var pairTables = sync.OnceValue(func() *libmTables {
 	t := &libmTables{ln2: pair{math.Ln2, 0x1.abc9e3b39803fp-56}}
 	series := func(x float64, first, step int, sign float64) pair {
 		// Σ sign^i x^k/k!, k = first, first+step, …
@@ -131,7 +134,7 @@ func halfPi() *big.Float {
 // expm1Pair is exp(x)-1 as (e+1)·2^k - 1 with e = result, |x| < 800. For small
 // x, where k is 0, e is exact in the relative sense.
 func expm1Pair(x pair) (e pair, k int) {
-	t := libm()
+	t := pairTables()
 	n := math.RoundToEven(x.hi * (1 / math.Ln2))
 	// n·ln2 in three pieces of which the first product is exact
 	const l1 = 0x1.62e42fefap-1
@@ -174,25 +177,6 @@ func expm1Full(x pair) pair {
 
 func round2(m pair, k int) float64 { return math.Ldexp(m.value(), k) }
 
-func exp(x float64) float64 {
-	if y, ok := quickExp(x); ok {
-		return y
-	}
-	return expOf(one(x))
-}
-
-func expOf(x pair) float64 {
-	switch {
-	case math.IsNaN(x.hi):
-		return x.hi
-	case x.hi > 709.8:
-		return math.Inf(1)
-	case x.hi < -745.2:
-		return 0
-	}
-	return round2(expPair(x))
-}
-
 // logPair is log(x) for finite x > 0, x given as 1+v when near is set.
 func logPair(x float64) pair {
 	m, e := math.Frexp(x)
@@ -220,13 +204,6 @@ func log1pPair(v pair) pair {
 	e := expm1Full(one(-y))
 	t := v.add(e).add(v.mul(e))
 	return one(y).add(t).sub(one(0.5 * t.hi * t.hi))
-}
-
-func log(x float64) float64 {
-	if y, ok := quickLog(x); ok {
-		return y
-	}
-	return logScaled(x, one(1))
 }
 
 // logScaled is log(x)·f.
@@ -260,13 +237,13 @@ func exp2(x float64) float64 {
 		return math.Exp2(x)
 	}
 	n := math.RoundToEven(x)
-	m, k := expPair(libm().ln2.mul(one(x - n)))
+	m, k := expPair(pairTables().ln2.mul(one(x - n)))
 	return round2(m, k+int(n))
 }
 
 // sincosPair is the sine and cosine of a finite x.
 func sincosPair(x float64) (s, c pair) {
-	t := libm()
+	t := pairTables()
 	var r pair
 	k := math.RoundToEven(x * (2 / math.Pi))
 	if math.Abs(k) < 1<<20 {
@@ -428,53 +405,9 @@ func atan2(y, x float64) float64 {
 	return atan2Pair(one(math.Ldexp(y, -ex)), one(math.Ldexp(x, -ex)))
 }
 
-// pow is x**y of floats, with C's special values.
-func pow(x, y float64) float64 {
-	switch y {
-	case 2:
-		return x * x
-	case 1:
-		return x
-	case 0:
-		return 1
-	case -1:
-		return 1 / x
-	}
-	if r, ok := quickPow(x, y); ok {
-		return r
-	}
-	if x == 0 || x == 1 || x-x != 0 || y-y != 0 || x < 0 && y != math.Floor(y) {
-		return math.Pow(x, y)
-	}
-	sign := 1.0
-	if x < 0 {
-		x = -x
-		if math.Mod(y, 2) != 0 {
-			sign = -1
-		}
-	}
-	if math.Abs(y) >= 1<<64 { // also of the neighbours of 1
-		switch {
-		case x == 1:
-			return sign
-		case (x > 1) == (y > 0):
-			return sign * math.Inf(1)
-		}
-		return sign * 0
-	}
-	l := logPair(x).mul(one(y))
-	switch {
-	case l.hi > 710:
-		return sign * math.Inf(1)
-	case l.hi < -746:
-		return sign * 0
-	}
-	return sign * round2(expPair(l))
-}
-
 // mathFuncs are math's functions of one argument.
 var mathFuncs = map[string]func(float64) float64{
-	"exp": exp, "expm1": expm1, "exp2": exp2, "log": log, "log2": log2, "log10": log10, "log1p": log1p,
+	"exp": libm.Exp, "expm1": libm.Expm1, "exp2": exp2, "log": libm.Log, "log2": log2, "log10": log10, "log1p": libm.Log1p,
 	"sin": sin, "cos": cos, "tan": tan, "asin": asin, "acos": acos, "atan": atan, "sinh": sinh, "cosh": cosh, "tanh": tanh,
 	"asinh": asinh, "acosh": acosh, "atanh": atanh, "cbrt": cbrt, "sqrt": math.Sqrt, "erf": erf, "erfc": erfc,
 }

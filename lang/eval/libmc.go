@@ -1,6 +1,10 @@
 package eval
 
-import "math"
+import (
+	"math"
+
+	"github.com/grayscale-lang/grayscale/lang/libm"
+)
 
 // Functions that the C library does not round correctly, by its own methods:
 // those of FreeBSD's libm, from Sun's. Where CPython's last digit is not the
@@ -31,144 +35,21 @@ func pairs(x float64, c ...float64) float64 {
 	return r
 }
 
-const (
-	ln2Hi = 6.93147180369123816490e-01
-	ln2Lo = 1.90821492927058770002e-10
-)
-
-// addExponent is y·2^k where neither y nor the result is subnormal.
-func addExponent(y float64, k int) float64 {
-	return math.Float64frombits(math.Float64bits(y) + uint64(k)<<52)
-}
-
-func expm1(x float64) float64 {
-	a := math.Abs(x)
-	switch {
-	case x != x || a < 0x1p-54 || math.IsInf(x, 1):
-		return x
-	case x <= -56*math.Ln2:
-		return -1
-	case x > 709.782712893383973096:
-		return math.Inf(1)
-	}
-	k, c := 0, 0.0
-	if a > 0.5*math.Ln2 {
-		if k = 1; a >= 1.5*math.Ln2 {
-			k = int(float64(1.44269504088896338700*a) + 0.5)
-		}
-		if x < 0 {
-			k = -k
-		}
-		t := float64(k)
-		hi, lo := x-float64(t*ln2Hi), float64(t*ln2Lo)
-		x = hi - lo
-		c = (hi - x) - lo
-	}
-	half := 0.5 * x
-	hxs := float64(x * half)
-	r := poly(hxs, 1, -3.33333333333331316428e-02, 1.58730158725481460165e-03, -7.93650757867487942473e-05, 4.00821782732936239552e-06, -2.01099218183624371326e-07)
-	t := 3 - float64(r*half)
-	e := float64(hxs * ((r - t) / (6 - float64(x*t))))
-	if k == 0 {
-		return x - (float64(x*e) - hxs)
-	}
-	e = float64(x*(e-c)) - c
-	e -= hxs
-	switch {
-	case k == -1:
-		return float64(0.5*(x-e)) - 0.5
-	case k == 1 && x < -0.25:
-		return -2 * (e - (x + 0.5))
-	case k == 1:
-		return 1 + float64(2*(x-e))
-	case k <= -2 || k > 56:
-		y := 1 - (e - x)
-		if k == 1024 {
-			return float64(y*2*0x1p1023) - 1
-		}
-		return addExponent(y, k) - 1
-	case k < 20:
-		return addExponent((1-math.Ldexp(1, -k))-(e-x), k)
-	}
-	return addExponent((x-(e+math.Ldexp(1, -k)))+1, k)
-}
-
-func log1p(x float64) float64 {
-	a := math.Abs(x)
-	switch {
-	case x < -1 || x != x:
-		return math.NaN()
-	case x == -1:
-		return math.Inf(-1)
-	case math.IsInf(x, 1) || a < 0x1p-54:
-		return x
-	case a < 0x1p-29:
-		return x - float64(float64(x*x)*0.5)
-	}
-	k, f, c, mantissa := 0, x, 0.0, uint64(1)
-	if x <= math.Sqrt2/2-1 || x >= math.Sqrt2-1 {
-		u := x
-		if a < 1<<53 {
-			u = 1 + x
-			k = int(math.Float64bits(u)>>52) - 1023
-			if k > 0 {
-				c = 1 - (u - x)
-			} else {
-				c = x - (u - 1)
-			}
-			c /= u
-		}
-		bits := math.Float64bits(u)
-		k = int(bits>>52) - 1023
-		mantissa = bits & (1<<52 - 1)
-		if mantissa>>32 < 0x6a09e {
-			f = math.Float64frombits(mantissa|0x3ff<<52) - 1
-		} else {
-			k++
-			f = math.Float64frombits(mantissa|0x3fe<<52) - 1
-			mantissa = (1<<52 - mantissa) >> 2
-		}
-		mantissa >>= 32
-	}
-	half := float64(0.5 * f * f)
-	kk := float64(k)
-	if mantissa == 0 {
-		if f == 0 {
-			if k == 0 {
-				return 0
-			}
-			return float64(kk*ln2Hi) + (c + float64(kk*ln2Lo))
-		}
-		r := float64(half * (1 - float64(0.66666666666666666*f)))
-		if k == 0 {
-			return f - r
-		}
-		return float64(kk*ln2Hi) - ((r - (float64(kk*ln2Lo) + c)) - f)
-	}
-	s := f / (2 + f)
-	z := float64(s * s)
-	r := float64(z * poly(z, 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01, 2.222219843214978396e-01, 1.818357216161805012e-01, 1.531383769920937332e-01, 1.479819860511658591e-01))
-	if k == 0 {
-		return f - (half - float64(s*(half+r)))
-	}
-	return float64(kk*ln2Hi) - ((half - (float64(s*(half+r)) + (float64(kk*ln2Lo) + c))) - f)
-}
-
 func sinh(x float64) float64 {
 	a, h := math.Abs(x), math.Copysign(0.5, x)
 	switch {
 	case a < 0x1p-28 || x-x != 0:
 		return x
 	case a < 22:
-		t := expm1(a)
+		t := libm.Expm1(a)
 		if a < 1 {
 			return h * (float64(2*t) - float64(t*t)/(t+1))
 		}
 		return h * (t + t/(t+1))
 	case a < 709.782712893383973096:
-		return h * exp(a)
+		return h * libm.Exp(a)
 	}
-	w := exp(0.5 * a)
+	w := libm.Exp(0.5 * a)
 	return float64(h*w) * w
 }
 
@@ -178,18 +59,18 @@ func cosh(x float64) float64 {
 	case x-x != 0:
 		return a
 	case a < 0.5*math.Ln2:
-		t := expm1(a)
+		t := libm.Expm1(a)
 		if a < 0x1p-55 {
 			return 1
 		}
 		return 1 + float64(t*t)/(2*(1+t))
 	case a < 22:
-		t := exp(a)
+		t := libm.Exp(a)
 		return float64(0.5*t) + 0.5/t
 	case a < 709.782712893383973096:
-		return 0.5 * exp(a)
+		return 0.5 * libm.Exp(a)
 	}
-	w := exp(0.5 * a)
+	w := libm.Exp(0.5 * a)
 	return float64(0.5*w) * w
 }
 
@@ -199,10 +80,10 @@ func tanh(x float64) float64 {
 	case x != x || a < 0x1p-55:
 		return x
 	case a < 1:
-		t := expm1(-2 * a)
+		t := libm.Expm1(-2 * a)
 		z = -t / (t + 2)
 	case a < 22:
-		z = 1 - 2/(expm1(2*a)+2)
+		z = 1 - 2/(libm.Expm1(2*a)+2)
 	}
 	return math.Copysign(z, x)
 }
@@ -214,12 +95,12 @@ func asinh(x float64) float64 {
 	case a < 0x1p-28 || x-x != 0:
 		return x
 	case a > 0x1p28:
-		w = log(a) + math.Ln2
+		w = libm.Log(a) + math.Ln2
 	case a > 2:
-		w = log(float64(2*a) + 1/(math.Sqrt(float64(a*a)+1)+a))
+		w = libm.Log(float64(2*a) + 1/(math.Sqrt(float64(a*a)+1)+a))
 	default:
 		t := float64(a * a)
-		w = log1p(a + t/(1+math.Sqrt(1+t)))
+		w = libm.Log1p(a + t/(1+math.Sqrt(1+t)))
 	}
 	return math.Copysign(w, x)
 }
@@ -232,12 +113,12 @@ func acosh(x float64) float64 {
 		if math.IsInf(x, 1) {
 			return x
 		}
-		return log(x) + math.Ln2
+		return libm.Log(x) + math.Ln2
 	case x > 2:
-		return log(float64(2*x) - 1/(x+math.Sqrt(float64(x*x)-1)))
+		return libm.Log(float64(2*x) - 1/(x+math.Sqrt(float64(x*x)-1)))
 	}
 	t := x - 1
-	return log1p(t + math.Sqrt(float64(2*t)+float64(t*t)))
+	return libm.Log1p(t + math.Sqrt(float64(2*t)+float64(t*t)))
 }
 
 func atanh(x float64) float64 {
@@ -252,9 +133,9 @@ func atanh(x float64) float64 {
 		return x
 	case a < 0.5:
 		t = a + a
-		t = 0.5 * log1p(t+float64(t*a)/(1-a))
+		t = 0.5 * libm.Log1p(t+float64(t*a)/(1-a))
 	default:
-		t = 0.5 * log1p((a+a)/(1-a))
+		t = 0.5 * libm.Log1p((a+a)/(1-a))
 	}
 	return math.Copysign(t, x)
 }
@@ -289,7 +170,7 @@ func log10(x float64) float64 {
 		m *= 2
 	}
 	y := float64(k)
-	z := float64(y*3.69423907715893078616e-13) + float64(4.34294481903251816668e-01*log(m))
+	z := float64(y*3.69423907715893078616e-13) + float64(4.34294481903251816668e-01*libm.Log(m))
 	return z + float64(y*3.01029995663611771306e-01)
 }
 
@@ -318,7 +199,7 @@ func erfTail(x float64) float64 {
 			pairs(s, 1, 3.03380607434824582924e+01, 3.25792512996573918826e+02, 1.53672958608443695994e+03, 3.19985821950859553908e+03, 2.55305040643316442583e+03, 4.74528541206955367215e+02, -2.24409524465858183362e+01)
 	}
 	z := math.Float64frombits(math.Float64bits(x) &^ (1<<32 - 1))
-	return float64(exp(float64(-z*z)-0.5625) * exp(float64((z-x)*(z+x))+q))
+	return float64(libm.Exp(float64(-z*z)-0.5625) * libm.Exp(float64((z-x)*(z+x))+q))
 }
 
 // erfMost is erf(1), nearly.
@@ -453,17 +334,17 @@ func gamma(x float64) float64 {
 	var r float64
 	scale := func(p float64) { r *= p }
 	if x < 0 {
-		r = -math.Pi / sinPi(a) / a * exp(y) / lanczosSum(a)
+		r = -math.Pi / sinPi(a) / a * libm.Exp(y) / lanczosSum(a)
 		r -= float64(z * r)
 		scale = func(p float64) { r /= p }
 	} else {
-		r = lanczosSum(a) / exp(y)
+		r = lanczosSum(a) / libm.Exp(y)
 		r += float64(z * r)
 	}
 	if a < 140 {
-		scale(pow(y, a-0.5))
+		scale(libm.Pow(y, a-0.5))
 	} else {
-		half := pow(y, a/2-0.25)
+		half := libm.Pow(y, a/2-0.25)
 		scale(half)
 		scale(half)
 	}
@@ -480,12 +361,12 @@ func lgamma(x float64) float64 {
 	}
 	a := math.Abs(x)
 	if a < 1e-20 {
-		return -log(a)
+		return -libm.Log(a)
 	}
-	r := log(lanczosSum(a)) - lanczosG
-	r += float64((a - 0.5) * (log(a+lanczosG-0.5) - 1))
+	r := libm.Log(lanczosSum(a)) - lanczosG
+	r += float64((a - 0.5) * (libm.Log(a+lanczosG-0.5) - 1))
 	if x < 0 {
-		r = 1.144729885849400174143427351353058711647 - log(math.Abs(sinPi(a))) - log(a) - r
+		r = 1.144729885849400174143427351353058711647 - libm.Log(math.Abs(sinPi(a))) - libm.Log(a) - r
 	}
 	return r
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/big"
 	"sync"
+
+	"github.com/grayscale-lang/grayscale/lang/libm"
 )
 
 // mathModule is Python's math; its elementary functions are in libm.go.
@@ -73,13 +75,13 @@ var mathModule = sync.OnceValue(func() *module {
 				if v.big().Sign() <= 0 {
 					throw(excValueError, "math domain error")
 				}
-				return bigLog(v.big(), log)
+				return bigLog(v.big(), libm.Log)
 			}
 			x := th.mathArg(v)
 			if x <= 0 {
 				throw(excValueError, "math domain error")
 			}
-			return log(x)
+			return libm.Log(x)
 		}
 		r := ln(a[0])
 		if a[1].kind == kUnbound {
@@ -89,7 +91,7 @@ var mathModule = sync.OnceValue(func() *module {
 	}))
 	m.table["log"].builtin().fn1 = func(th *thread, v Value) Value {
 		if v.kind == kFloat && v.float() > 0 {
-			return floatV(log(v.float()))
+			return floatV(libm.Log(v.float()))
 		}
 		return m.table["log"].builtin().fn(th, []Value{v, unbound})
 	}
@@ -158,7 +160,7 @@ var mathModule = sync.OnceValue(func() *module {
 	}))
 	add(def("pow?", "x, y, /", func(th *thread, a []Value) Value {
 		x, y := th.mathArg(a[0]), th.mathArg(a[1])
-		r := pow(x, y)
+		r := libm.Pow(x, y)
 		finite := x-x == 0 && y-y == 0
 		switch {
 		case math.IsNaN(r) && !math.IsNaN(x) && !math.IsNaN(y), x == 0 && y < 0 && !math.IsInf(y, 0):

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unsafe"
 
+	"github.com/grayscale-lang/grayscale/lang/libm"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
@@ -388,7 +389,7 @@ func (th *thread) floatBinary(o op, x, y float64) Value {
 		if x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y != math.Floor(y) {
 			refuse("grayscale has no complex numbers", "a negative number to a fractional power is complex")
 		}
-		r := pow(x, y)
+		r := libm.Pow(x, y)
 		if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
 			panic(&raised{&exception{class: excOverflowError, args: []Value{intV(34), strV("Numerical result out of range")}}})
 		}

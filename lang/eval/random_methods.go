@@ -7,7 +7,7 @@ import (
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/ir"
-	clib "github.com/grayscale-lang/grayscale/lang/libm"
+	"github.com/grayscale-lang/grayscale/lang/libm"
 	"github.com/grayscale-lang/grayscale/lang/random"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
@@ -311,8 +311,8 @@ func (f filling) method() *builtin {
 		s, out := a[0].generator().src, a[len(a)-1]
 		f := f
 		if f.name == "standard_exponential" && (a[3].kind != kStr || a[3].str() != "zig") {
-			f.one = func(s random.Source) float64 { return -clib.Log1p(-s.Float64()) }
-			f.one32 = func(s random.Source) float32 { return -clib.Log1p32(-random.Float32(s)) }
+			f.one = func(s random.Source) float64 { return -libm.Log1p(-s.Float64()) }
+			f.one32 = func(s random.Source) float32 { return -libm.Log1p32(-random.Float32(s)) }
 			f.fill, f.fill32 = nil, nil
 		}
 		d := th.floatType(a[2], f.name)
