@@ -547,3 +547,24 @@ print(d, np.diag(m, -1), m.trace(), m.T.trace(1))
 v = m.view(np.int64)
 v[0, 0] = 1
 print(m[0, 0], v.shape, m.view(np.float32).shape, m[0].view(np.int32))
+
+# === packed_bits
+check(
+    lambda: np.packbits([1, 0, 1, 1, 0, 0, 1, 0, 1]),
+    lambda: np.packbits(B2, axis=1, bitorder="little"),
+    lambda: np.packbits(np.ones((17, 2), bool).T, axis=0),
+    lambda: np.packbits(A1),
+    lambda: np.unpackbits(np.array([[2], [7]], np.uint8), axis=1),
+    lambda: np.unpackbits(np.array([2, 7], np.uint8), count=-3),
+    lambda: np.unpackbits(np.array([2, 7], np.uint8), count=20, bitorder="little"),
+    lambda: np.unpackbits([1, 2]),
+)
+
+# === piecewise
+check(
+    lambda: np.piecewise(A1, [A1 < 0.5, A1 >= 1], [lambda v: v * 10, lambda v: v + 100]),
+    lambda: np.piecewise(A1, A1 < 0.5, [lambda v: v * 10, 7]),
+    lambda: np.piecewise(A1, [A1 < 0.5, A1 > 1], [1]),
+    lambda: np.piecewise(A0, [A0 < 1, A0 >= 1], [-1, 1]),
+    lambda: np.piecewise(I1, [I1 < 2], [lambda v, k: v * k, 0.9], 3),
+)

@@ -170,3 +170,75 @@ def binary_repr(num, width=None):
     enough(width, n)
     b = f"{2 ** n + num:b}"
     return "1" * (width - len(b)) + b
+
+def packbits(a, /, axis=None, bitorder="big"):
+    a = np.asarray(a)
+    if a.dtype.kind not in "biu":
+        raise TypeError("Expected an input array of integer or boolean data type")
+    if bitorder not in ("big", "little"):
+        raise ValueError("'order' must be either 'little' or 'big'")
+    if axis is None:
+        a, axis = a.ravel(), 0
+    elif a.ndim == 0:
+        a = a.reshape(1)
+    axis = _axis(axis, a.ndim)
+    bits = np.moveaxis(a != 0, axis, -1)
+    n = bits.shape[-1]
+    room = np.zeros(bits.shape[:-1] + (-(-n // 8) * 8,), np.uint8)
+    room[..., :n] = bits
+    powers = [128, 64, 32, 16, 8, 4, 2, 1]
+    if bitorder == "little":
+        powers = powers[::-1]
+    bytes = (room.reshape(bits.shape[:-1] + (-(-n // 8), 8)) * np.array(powers, np.uint8)).sum(axis=-1).astype(np.uint8)
+    return np.ascontiguousarray(np.moveaxis(bytes, -1, axis))
+
+def unpackbits(a, /, axis=None, count=None, bitorder="big"):
+    a = np.asarray(a)
+    if a.dtype != np.uint8:
+        raise TypeError("Expected an input array of unsigned byte data type")
+    if bitorder not in ("big", "little"):
+        raise ValueError("'order' must be either 'little' or 'big'")
+    if axis is None:
+        a, axis = a.ravel(), 0
+    elif a.ndim == 0:
+        a = a.reshape(1)
+    axis = _axis(axis, a.ndim)
+    bytes = np.moveaxis(a, axis, -1)
+    n = bytes.shape[-1] * 8
+    shifts = np.arange(8) if bitorder == "little" else np.arange(7, -1, -1)
+    bits = (bytes[..., None] >> shifts.astype(np.uint8) & 1).reshape(bytes.shape[:-1] + (n,))
+    if count is not None:
+        count = _index(count)
+        if count < 0:
+            if -count > n:
+                raise ValueError("-count larger than number of elements")
+            bits = bits[..., :n + count]
+        elif count <= n:
+            bits = bits[..., :count]
+        else:
+            room = np.zeros(bits.shape[:-1] + (count,), np.uint8)
+            room[..., :n] = bits
+            bits = room
+    return np.ascontiguousarray(np.moveaxis(bits, -1, axis))
+
+def piecewise(x, condlist, funclist, *args, **kw):
+    x = np.asanyarray(x)
+    n2 = len(funclist)
+    if np.ndim(condlist) == 0 or x.ndim != 0 and not isinstance(condlist[0], (list, np.ndarray)):
+        condlist = [condlist]
+    condlist = np.asarray(condlist, dtype=bool)
+    n = len(condlist)
+    if n == n2 - 1:
+        condlist = np.concatenate([condlist, ~np.any(condlist, axis=0, keepdims=True)], axis=0)
+        n += 1
+    elif n != n2:
+        raise ValueError(f"with {n} condition(s), either {n} or {n + 1} functions are expected")
+    y = np.zeros_like(x)
+    for cond, f in zip(condlist, funclist):
+        if not callable(f):
+            y[cond] = f
+        else:
+            values = x[cond]
+            if values.size > 0:
+                y[cond] = f(values, *args, **kw)
+    return y
