@@ -36,6 +36,7 @@ import (
 //	horner(P,x) one chain; poly(P,x,x2) even and odd chains in x2 = x*x joined
 //	by fma(odd,x,even); polyt(P,x,x2) the same from the second coefficient on
 //	lookup(NAME,i), part(P,k) coefficient k
+//	quo(a,b) the truncated quotient of ints of type T, b neither 0 nor -1
 
 // operand is a value of the notation: a register, or a literal that has not
 // met a type yet, or several values that a helper returned, or coefficients.
@@ -686,6 +687,21 @@ func init() {
 		}},
 		"narrow": {2, NoCore, func(d *definer, a []operand) operand {
 			return value(d.b.convert(d.b.typeOf(a[1].r), a[0].r))
+		}},
+		"quo": {2, NoCore, func(d *definer, a []operand) operand {
+			rs, t := d.unify(a...)
+			// Ints have no vector division, floats have. A float with room for a
+			// quotient that falls short of a whole number by 1/b does not round it
+			// up: float64 has for ints of 32 bits, float32 for those of 16.
+			f := F32
+			switch d.t.Size() {
+			case 8:
+				return value(d.b.typed(Div, t, rs[0], rs[1]))
+			case 4:
+				f = F64
+			}
+			q := d.b.typed(Div, f, d.b.convert(f, rs[0]), d.b.convert(f, rs[1]))
+			return value(d.b.convert(t, q))
 		}},
 		"lookup": {2, NoCore, func(d *definer, a []operand) operand {
 			t, ok := d.set.tables[a[0].text]
