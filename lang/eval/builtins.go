@@ -275,12 +275,18 @@ func printValues(th *thread, a []Value) Value {
 		th.together(args)
 	}
 	// the whole line is made before any of it is written
+	th.need(int64(len(sep)), int64(len(args)))
+	limit := 1 << 20
 	var b strings.Builder
 	for i, v := range args {
 		if i > 0 {
 			b.WriteString(sep)
 		}
 		b.WriteString(th.str(v))
+		if b.Len() >= limit { // twice as much next time
+			th.need(1, int64(b.Len()))
+			limit = 2 * b.Len()
+		}
 	}
 	b.WriteString(end)
 	th.charge(int64(b.Len()))
@@ -667,7 +673,11 @@ func constructors() []*typeObj {
 				if step == 0 {
 					throw(excValueError, "range() arg 3 must not be zero")
 				}
-				return rangeV(lo, hi, step)
+				r := rangeV(lo, hi, step)
+				if r.rng().n < 0 {
+					refuse("count in a while loop", "ranges of more than 2**63 - 1 ints are outside grayscale")
+				}
+				return r
 			})
 			b.fn1 = func(th *thread, v Value) Value {
 				if v.kind == kInt {
