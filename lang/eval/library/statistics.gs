@@ -87,6 +87,7 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
     else:
         scale = total - ddof * sum(w * aweights) / total
     if scale <= 0:
+        _warn("Degrees of freedom <= 0 for slice")
         scale = 0.0
     x = x - avg[:, None]
     c = np.dot(x, x.T if w is None else (x * w).T)
