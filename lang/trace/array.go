@@ -62,7 +62,8 @@ type node struct {
 	ident        ir.ID        // in the builder, if epoch is the tracer's
 	epoch        uint32
 	born         uint64 // tracer's clock at creation
-	pos          ir.Pos // where the operation was called
+	line, col    int32  // where the operation was called
+	note         int32  // ir.Pos.Note
 	risk         bool   // it, or what it is made of, may raise an exception that matters
 	ran          bool   // has been computed on the way to something, and its exceptions told
 }

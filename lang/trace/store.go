@@ -157,6 +157,8 @@ func (t *Tracer) storeInto(dst, src *Array, id func() ir.ID) error {
 	if t.b.Len() > 8*t.opt.MaxOps+64 {
 		t.restart()
 	}
+	t.clock++
+	t.pos.Seq = uint32(t.clock)
 	t.b.SetPos(t.pos)
 	spec := ir.OutSpec{Value: id(), Into: &ir.Dest{
 		Addr: uintptr(dst.addr(dst.off)), Shape: dst.shape, Strides: dst.strides}}

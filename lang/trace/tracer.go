@@ -236,7 +236,7 @@ func (t *Tracer) append(a *Array) ir.ID {
 		in[i] = t.argID(&a.args[i])
 	}
 	args := in[:a.nargs]
-	t.b.SetPos(a.pos)
+	t.b.SetPos(ir.Pos{Line: a.line, Col: a.col, Note: a.note, Seq: uint32(a.born)})
 	switch a.op.Family() {
 	case ir.FamMap:
 		switch {
@@ -299,8 +299,7 @@ func (t *Tracer) emit(d ir.DType, shape []int64, n node) *Array {
 	a.size = product(shape)
 	t.clock++
 	a.born = t.clock
-	t.pos.Seq = uint32(t.clock)
-	a.pos = t.pos
+	a.line, a.col, a.note = t.pos.Line, t.pos.Col, t.pos.Note
 	a.ident = t.append(a)
 	a.epoch = t.epoch
 	t.layout(a, a.ident)
