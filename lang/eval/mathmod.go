@@ -257,7 +257,7 @@ var mathModule = sync.OnceValue(func() *module {
 		}
 		n := th.smallInt(i, "factorial() argument should not exceed %d", math.MaxInt64)
 		if n > 1 {
-			th.needBits(int64(float64(n) * math.Log2(float64(n))))
+			th.needProduct(n, float64(n))
 		}
 		return bigV(new(big.Int).MulRange(1, n))
 	}))
@@ -276,7 +276,7 @@ var mathModule = sync.OnceValue(func() *module {
 			k = d
 		}
 		kk := th.smallInt(k, "min(n - k, k) must not exceed %d", math.MaxInt64)
-		th.needBits(kk * int64(n.BitLen()))
+		th.needProduct(kk, math.Ldexp(1, min(n.BitLen(), 1000)))
 		if n.IsInt64() {
 			return bigV(new(big.Int).Binomial(n.Int64(), kk))
 		}
@@ -300,7 +300,7 @@ var mathModule = sync.OnceValue(func() *module {
 			return intV(0)
 		}
 		kk := th.smallInt(k, "k must not exceed %d", math.MaxInt64)
-		th.needBits(kk * int64(n.BitLen()))
+		th.needProduct(kk, math.Ldexp(1, min(n.BitLen(), 1000)))
 		return bigV(fallingProduct(n, kk))
 	}))
 	add(def("gcd", "*args", func(th *thread, a []Value) Value {
@@ -318,6 +318,8 @@ var mathModule = sync.OnceValue(func() *module {
 				r = new(big.Int)
 				continue
 			}
+			th.tick()
+			th.work(r.BitLen() * 8)
 			th.needBits(int64(r.BitLen()) + int64(x.BitLen()))
 			g := new(big.Int).GCD(nil, nil, r, x)
 			r = new(big.Int).Mul(new(big.Int).Quo(r, g), x)
@@ -375,6 +377,12 @@ func stepsAfter(x, y float64, steps uint64) float64 {
 		return math.Float64frombits(a - steps)
 	}
 	return y
+}
+
+// needProduct refuses products of n factors that are about as large as size.
+func (th *thread) needProduct(n int64, size float64) {
+	// what passes int64 is beyond any limit
+	th.needBits(int64(min(float64(n)*math.Log2(size), 1<<62)))
 }
 
 // mathArg is the float that a function of math takes.

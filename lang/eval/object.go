@@ -363,6 +363,9 @@ func (th *thread) setItem(o, k, v Value) {
 			at += int64(len(l.v))
 		}
 	}
+	if i.kind == kBig {
+		throw(excIndexError, "cannot fit 'int' into an index-sized integer")
+	}
 	if at < 0 || at >= int64(len(l.v)) {
 		throw(excIndexError, "list assignment index out of range")
 	}
@@ -423,11 +426,14 @@ func (th *thread) delItem(o, k Value) {
 		if !ok {
 			throw(excTypeError, "list indices must be integers or slices, not %s", typeName(k))
 		}
+		if i.kind == kBig {
+			throw(excIndexError, "cannot fit 'int' into an index-sized integer")
+		}
 		at := i.int()
 		if at < 0 {
 			at += int64(len(l.v))
 		}
-		if i.kind == kBig || at < 0 || at >= int64(len(l.v)) {
+		if at < 0 || at >= int64(len(l.v)) {
 			throw(excIndexError, "list assignment index out of range")
 		}
 		l.v = append(l.v[:at], l.v[at+1:]...)

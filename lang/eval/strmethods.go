@@ -452,12 +452,10 @@ func (th *thread) translate(v, table Value) Value {
 
 // translated writes what a character is mapped to.
 func (th *thread) translated(b *strings.Builder, to Value) {
-	if b.Len() > 1<<20 {
-		th.need(1, int64(b.Len()))
-	}
 	switch {
 	case to.kind == kNone:
 	case to.kind == kStr:
+		th.charge(int64(len(to.str())))
 		b.WriteString(to.str())
 	case to.isInt():
 		if to.kind == kBig || to.int() < 0 || to.int() > unicode.MaxRune {
