@@ -40,7 +40,14 @@ const (
 	OpFmax
 	OpCopySign
 	OpNextAfter
+	OpSpacing
 	OpHypot
+	OpLdexp
+	OpMantissa // of frexp
+	OpExponent // of frexp
+	OpGCD
+	OpLCM
+	OpBitCount
 
 	// elementary functions
 	OpExp
@@ -117,24 +124,28 @@ const (
 type typeRule uint8
 
 const (
-	ruleNone    typeRule = iota
-	ruleArith            // promote; bool, int, float loops
-	ruleNoBool           // promote; NumPy has no bool loop and raises TypeError
-	ruleInt8             // promote; bools go to int8
-	ruleDivide           // promote; ints and bool go to float64
-	ruleFloat            // promote; ints go to floats, those of one byte to float16, which is refused
-	ruleRound            // floor, ceil, trunc: ints and bool come back unchanged
-	ruleCompare          // promote; Bool result
-	ruleTest             // isnan, isinf, isfinite, signbit: any type, Bool result, floats only after Resolve
-	ruleBits             // promote; bool and ints only
-	ruleShift            // promote; ints only, bools go to int8
-	ruleLogical          // everything to Bool first
-	ruleWhere            // Bool, then two promoted
-	ruleCast             // decided by the caller
-	ruleSum              // the dtype that sums of the operand's have
-	ruleSame             // the operand's own type
-	ruleTruth            // everything to Bool first, one operand
-	ruleDot              // promote; sums of products in that type
+	ruleNone     typeRule = iota
+	ruleArith             // promote; bool, int, float loops
+	ruleNoBool            // promote; NumPy has no bool loop and raises TypeError
+	ruleInt8              // promote; bools go to int8
+	ruleDivide            // promote; ints and bool go to float64
+	ruleFloat             // promote; ints go to floats, those of one byte to float16, which is refused
+	ruleRound             // floor, ceil, trunc: ints and bool come back unchanged
+	ruleCompare           // promote; Bool result
+	ruleTest              // isnan, isinf, isfinite, signbit: any type, Bool result, floats only after Resolve
+	ruleBits              // promote; bool and ints only
+	ruleShift             // promote; ints only, bools go to int8
+	ruleLogical           // everything to Bool first
+	ruleInt               // promote; ints only
+	ruleCount             // ints and bool, which goes to int8; an unsigned byte
+	ruleScale             // a float as by ruleFloat, and an int
+	ruleExponent          // a float as by ruleFloat; I32 result
+	ruleWhere             // Bool, then two promoted
+	ruleCast              // decided by the caller
+	ruleSum               // the dtype that sums of the operand's have
+	ruleSame              // the operand's own type
+	ruleTruth             // everything to Bool first, one operand
+	ruleDot               // promote; sums of products in that type
 )
 
 // opInfo is a row of the table of operations.
@@ -190,6 +201,13 @@ var ops = [numOps]opInfo{
 	OpFmax:        {"fmax", "fmax", FamMap, 2, ruleArith, OpOr, exact},
 	OpCopySign:    {"copysign", "copysign", FamMap, 2, ruleFloat, NoOp, exact},
 	OpNextAfter:   {"nextafter", "nextafter", FamMap, 2, ruleFloat, NoOp, exact},
+	OpSpacing:     {"spacing", "spacing", FamMap, 1, ruleFloat, NoOp, exact},
+	OpLdexp:       {"ldexp", "ldexp", FamMap, 2, ruleScale, NoOp, exact},
+	OpMantissa:    {"mantissa", "frexp", FamMap, 1, ruleFloat, NoOp, exact},
+	OpExponent:    {"exponent", "frexp", FamMap, 1, ruleExponent, NoOp, exact},
+	OpGCD:         {"gcd", "gcd", FamMap, 2, ruleInt, NoOp, commutes | exact},
+	OpLCM:         {"lcm", "lcm", FamMap, 2, ruleInt, NoOp, commutes | exact},
+	OpBitCount:    {"bitwise_count", "bitwise_count", FamMap, 1, ruleCount, NoOp, exact},
 	OpHypot:       {"hypot", "hypot", FamMap, 2, ruleFloat, NoOp, 0},
 
 	OpExp:        {"exp", "exp", FamMap, 1, ruleFloat, NoOp, 0},

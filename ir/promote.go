@@ -150,12 +150,37 @@ func Resolve(o Op, in ...Operand) (Resolution, error) {
 		if k != KindFloat {
 			r.setAll(F64)
 		}
-	case ruleFloat:
+	case ruleFloat, ruleExponent:
 		f := FloatLoop(in...)
 		if f == NoType {
 			return r, refused(o, "float16", in)
 		}
 		r.setAll(f)
+		if row.rule == ruleExponent {
+			r.Out = I32
+		}
+	case ruleScale:
+		if in[1].T.Kind() == KindFloat || in[1].T == U64 {
+			return r, noSafeLoop(o)
+		}
+		f := FloatLoop(Strong(in[0].T))
+		if f == NoType || in[0].Weak && in[0].T == I64 && !in[1].Weak && in[1].T != Bool { // NumPy's first loop that a Python int fits
+			return r, refused(o, "float16", in)
+		}
+		r.setAll(f)
+		r.In[1] = I64
+	case ruleInt:
+		if k != KindInt {
+			return r, &TypeError{Msg: "ufunc '" + o.NumPy() + "' did not contain a loop with signature matching types (" + in[0].class() + ", " + in[1].class() + ") -> None"}
+		}
+	case ruleCount:
+		switch k {
+		case KindFloat:
+			return r, noSafeLoop(o)
+		case KindBool:
+			r.setAll(I8)
+		}
+		r.Out = U8
 	case ruleRound:
 		if k != KindFloat {
 			r.Op = OpCopy
@@ -232,6 +257,23 @@ func FloatLoop(in ...Operand) DType {
 		return F32
 	}
 	return F64
+}
+
+// class is an operand's class of dtypes, as NumPy's errors show it.
+func (x Operand) class() string {
+	name := "_PyLong"
+	switch {
+	case x.Weak && x.T == F64:
+		name = "_PyFloat"
+	case !x.Weak:
+		b := []byte(x.T.NumPy())
+		b[0] -= 'a' - 'A'
+		if x.T.Unsigned() { // UInt8
+			b[1] -= 'a' - 'A'
+		}
+		name = string(b)
+	}
+	return "<class 'numpy.dtypes." + name + "DType'>"
 }
 
 func (r *Resolution) setAll(t DType) {

@@ -17,6 +17,14 @@ for o in ops2:
     for a,b in itertools.product(allk,allk):
         if a in('int','float') and b in('int','float'): continue
         run(o,getattr(np,o),[a,b])
+for a in strong:
+    run('spacing',np.spacing,[a]); run('bitwise_count',np.bitwise_count,[a])
+    run('mantissa',lambda x: np.frexp(x)[0],[a])
+    if T[a].itemsize>1: run('exponent',lambda x: np.frexp(x)[1],[a])
+for o in ('gcd','lcm','ldexp'):
+    for a,b in itertools.product(allk,allk):
+        if a in('int','float') and b in('int','float'): continue
+        run(o,getattr(np,o),[a,b])
 for a,b in itertools.product(allk,allk):
     if a in('int','float') and b in('int','float'): continue
     run('where',np.where,['bool',a,b])

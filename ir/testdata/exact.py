@@ -120,6 +120,14 @@ for t in al:
     T.append(("cast_" + nm[t], lambda x, t=t: np.repeat(x, 2)[::2].astype(t), 1, al))
 
 
+add("spacing", np.spacing, 1, fl)
+add("mantissa", lambda x: np.frexp(x)[0], 1, fl)
+add("exponent", lambda x: np.frexp(x)[1], 1, fl)
+add("gcd", np.gcd, 2, it)
+add("lcm", np.lcm, 2, it)
+add("bitwise_count", np.bitwise_count, 1, it)
+
+
 def bits(a):
     if a.dtype == B:
         return a.astype(np.uint64)

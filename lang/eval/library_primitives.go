@@ -15,6 +15,11 @@ func libraryHelp() []*builtin {
 			refuse(a[0].str(), "%s", a[1].str())
 			return none
 		}),
+		// a warning about the script's line
+		def("_warn", "message, category, /", func(th *thread, a []Value) Value {
+			th.warnOf(a[1].typ(), a[0].str(), th.depth-1)
+			return none
+		}),
 		// how many points the imaginary step of a slice asks for, or None
 		def("_points", "step, /", func(th *thread, a []Value) Value {
 			if a[0].kind != kImag {

@@ -165,12 +165,11 @@ func arrayMethods() []*builtin {
 			}
 			return plain(a[0])
 		}),
-		def("clip", "self, min=?, max=?, out=None", func(th *thread, a []Value) Value {
-			return th.clip(a[0], a[1], a[2], a[3], unbound, unbound)
+		def("clip", "self, min=?, max=?, out=None, **kw", func(th *thread, a []Value) Value {
+			return th.clip(a[0], a[1], a[2], a[3], a[4].dict())
 		}),
 		def("round!", "self, decimals=0, out=None", func(th *thread, a []Value) Value {
-			th.only("round", "out", a[2])
-			return th.roundArray(a[0], th.needIndex(a[1]))
+			return th.roundInto(a[0], a[1], a[2])
 		}),
 		def("dot!", "self, b, out=None", func(th *thread, a []Value) Value { return th.dot(a[0], a[1], a[2]) }),
 		def("repeat!", "self, repeats, axis=None", func(th *thread, a []Value) Value { return th.repeatElements(a[0], a[1], a[2]) }),

@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"fmt"
+
 	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
@@ -19,12 +21,22 @@ func logicFunctions() []*builtin {
 			th.mark()
 			return th.value(th.tracer.Where(c, x, y))
 		}),
-		def("clip", "a, a_min=?, a_max=?, out=None, *, min=?, max=?", func(th *thread, a []Value) Value {
-			return th.clip(a[0], a[1], a[2], a[3], a[4], a[5])
+		def("clip", "a, a_min=?, a_max=?, out=None, *, min=?, max=?, **kw", func(th *thread, a []Value) Value {
+			lo, hi := a[1], a[2]
+			switch {
+			case lo.kind == kUnbound && hi.kind == kUnbound:
+				lo, hi = a[4], a[5]
+			case lo.kind == kUnbound:
+				throw(excTypeError, "clip() missing 1 required positional argument: 'a_min'")
+			case hi.kind == kUnbound:
+				throw(excTypeError, "clip() missing 1 required positional argument: 'a_max'")
+			case a[4].kind != kUnbound || a[5].kind != kUnbound:
+				throw(excValueError, "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.")
+			}
+			return th.clip(a[0], lo, hi, a[3], a[6].dict())
 		}),
 		def("round", "a, decimals=0, out=None", func(th *thread, a []Value) Value {
-			th.only("round", "out", a[2])
-			return th.roundArray(a[0], th.needIndex(a[1]))
+			return th.roundInto(a[0], a[1], a[2])
 		}),
 		def("nonzero", "a", func(th *thread, a []Value) Value { return th.nonzero(a[0]) }),
 		def("flatnonzero", "a", func(th *thread, a []Value) Value {
@@ -97,15 +109,48 @@ func (th *thread) nonzero(v Value) Value {
 	return tupleV(vs)
 }
 
-func (th *thread) clip(x, lo, hi, out, min_, max_ Value) Value {
-	th.only("clip", "out", out)
-	if lo.kind == kUnbound {
-		lo = min_
+// clip is np.clip and the method; kw holds the keyword arguments of
+// element-wise functions.
+func (th *thread) clip(x, lo, hi, out Value, kw *dict) Value {
+	a, ok := th.asOperand(x)
+	if !ok && x.kind == kStr {
+		bounds := []Value{lo, hi}
+		text := "ufunc 'clip' did not contain a loop with signature matching types ("
+		for i, v := range append([]Value{x}, bounds...) {
+			if v.kind == kStr {
+				text += fmt.Sprintf("dtype('<U%d')", max(1, v.strLen()))
+			} else {
+				text += "dtype('" + th.operand(v).Type().NumPy() + "')"
+			}
+			if i < 2 {
+				text += ", "
+			}
+		}
+		throw(excUFuncTypeError, "%s) -> None", text)
 	}
-	if hi.kind == kUnbound {
-		hi = max_
+	if !ok {
+		a = th.operand(x)
 	}
-	a, l, h := th.operand(x), th.operandOr(lo), th.operandOr(hi)
+	o := trace.CallOptions{}
+	if kw.live > 0 {
+		th.ufuncOptions("clip", 1, &o, kw, false)
+	}
+	if out.kind != kNone && out.kind != kUnbound {
+		o.Out = []*trace.Array{th.outOne(out)}
+	}
+	l, h := th.operandOr(lo), th.operandOr(hi)
 	th.mark()
-	return th.value(th.tracer.Clip(a, l, h))
+	return th.value(th.tracer.Clip(a, l, h, o))
+}
+
+// roundInto is np.round and the method.
+func (th *thread) roundInto(x, decimals, out Value) Value {
+	n := th.needIndex(decimals)
+	if out.kind == kNone {
+		return th.roundArray(x, n)
+	}
+	to := th.outOne(out)
+	a := th.operand(x)
+	th.mark()
+	return th.value(th.tracer.RoundInto(to, a, n))
 }

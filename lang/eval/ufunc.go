@@ -3,6 +3,7 @@ package eval
 import (
 	"fmt"
 	"math"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/grayscale-lang/grayscale/ir"
@@ -49,10 +50,10 @@ func (th *thread) callUfunc(u *trace.Ufunc, args []Value, kw *dict) Value {
 	}
 	o := trace.CallOptions{}
 	if len(args) > n {
-		o.Out = th.outs(u, args[n:])
+		o.Out = th.outs(u.NOut(), args[n:])
 	}
 	if kw.live > 0 {
-		th.ufuncOptions(u, &o, kw, len(args) > n)
+		th.ufuncOptions(u.Name(), u.NOut(), &o, kw, len(args) > n)
 	}
 	var ops [2]trace.Operand
 	for i := range n {
@@ -70,7 +71,15 @@ func (th *thread) callUfunc(u *trace.Ufunc, args []Value, kw *dict) Value {
 		}
 		return th.value(th.tracer.Call(u, ops[:n]...))
 	}
+	th.uninitialised(&o)
 	return th.results(th.tracer.CallWith(u, ops[:n], o))
+}
+
+// uninitialised warns where where= leaves elements without a value.
+func (th *thread) uninitialised(o *trace.CallOptions) {
+	if o.Where != nil && (o.Out == nil || slices.Contains(o.Out, nil)) && !o.NoOut {
+		th.warnOf(excUserWarning, "'where' used without 'out', expect uninitialized memory in output. If this is intentional, use out=None.", th.depth-1)
+	}
 }
 
 // results is what a call of an element-wise function gives.
@@ -87,8 +96,8 @@ func (th *thread) results(rs []trace.Operand, err error) Value {
 }
 
 // outs reads positional arguments for results.
-func (th *thread) outs(u *trace.Ufunc, vs []Value) []*trace.Array {
-	out := make([]*trace.Array, u.NOut())
+func (th *thread) outs(results int, vs []Value) []*trace.Array {
+	out := make([]*trace.Array, results)
 	given := false
 	for i, v := range vs {
 		switch v.kind {
@@ -107,7 +116,7 @@ func (th *thread) outs(u *trace.Ufunc, vs []Value) []*trace.Array {
 
 // ufuncOptions reads keyword arguments; given says that out was an argument
 // by position.
-func (th *thread) ufuncOptions(u *trace.Ufunc, o *trace.CallOptions, kw *dict, given bool) {
+func (th *thread) ufuncOptions(fn string, results int, o *trace.CallOptions, kw *dict, given bool) {
 	for i := range kw.entries {
 		e := &kw.entries[i]
 		if e.gone() {
@@ -120,15 +129,16 @@ func (th *thread) ufuncOptions(u *trace.Ufunc, o *trace.CallOptions, kw *dict, g
 				throw(excTypeError, "cannot specify 'out' as both a positional and keyword argument")
 			}
 			switch {
-			case v.kind == kTuple && len(v.tuple()) != u.NOut():
+			case v.kind == kTuple && len(v.tuple()) != results:
 				throw(excValueError, "The 'out' tuple must have exactly one entry per ufunc output")
 			case v.kind == kTuple:
-				o.Out = th.outs(u, v.tuple())
+				o.Out = th.outs(results, v.tuple())
 			case v.kind == kNone:
-			case u.NOut() > 1:
+				o.NoOut = true
+			case results > 1:
 				throw(excTypeError, "'out' must be a tuple of arrays")
 			default:
-				o.Out = th.outs(u, []Value{v})
+				o.Out = th.outs(results, []Value{v})
 			}
 		case "where":
 			if v.kind != kBool || v.bits == 0 {
@@ -143,7 +153,7 @@ func (th *thread) ufuncOptions(u *trace.Ufunc, o *trace.CallOptions, kw *dict, g
 		case "subok":
 			th.truth(v)
 		case "sig", "signature":
-			refuse("give dtype=", "%s(%s=…) is outside grayscale", u.Name(), name)
+			refuse("give dtype=", "%s(%s=…) is outside grayscale", fn, name)
 		default:
 			hint := suggest(name, func(yield func(string) bool) {
 				for _, k := range ufuncKeywords[:6] {
@@ -155,7 +165,7 @@ func (th *thread) ufuncOptions(u *trace.Ufunc, o *trace.CallOptions, kw *dict, g
 			if hint != "" {
 				hint = "Did you mean: '" + hint + "'?"
 			}
-			throwHint(excTypeError, hint, "%s() got an unexpected keyword argument '%s'", u.Name(), name)
+			throwHint(excTypeError, hint, "%s() got an unexpected keyword argument '%s'", fn, name)
 		}
 	}
 }
@@ -318,6 +328,8 @@ func ufuncProperties() map[string]property {
 			}
 			return none
 		}),
+		"types":  of(func(u *trace.Ufunc) Value { refuse("", "%s.types is outside grayscale", u.Name()); return none }),
+		"ntypes": of(func(u *trace.Ufunc) Value { refuse("", "%s.ntypes is outside grayscale", u.Name()); return none }),
 		"signature": of(func(u *trace.Ufunc) Value {
 			if s := u.Signature(); s != "" {
 				return strV(s)
@@ -396,8 +408,9 @@ func ufuncMethods() []*builtin {
 			}
 			x, y := th.ufuncOperand(u, vs, 0), th.ufuncOperand(u, vs, 1)
 			o := trace.CallOptions{}
-			th.ufuncOptions(u, &o, a[2].dict(), false)
+			th.ufuncOptions(u.Name(), u.NOut(), &o, a[2].dict(), false)
 			th.mark()
+			th.uninitialised(&o)
 			return th.results(th.tracer.OuterUfunc(u, x, y, o))
 		}),
 		def("at~", "self, a, indices, b=?, /", func(th *thread, a []Value) Value {

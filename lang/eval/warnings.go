@@ -331,6 +331,19 @@ func (w *warnings) write(text string) error {
 	return nil
 }
 
+// warnOf warns about the line that frame i is at, or the script's frame around
+// it; below 0 there is none.
+func (th *thread) warnOf(c *typeObj, text string, i int) {
+	th.warn.settled()
+	if i < 0 {
+		try(th.warn.show(&lang.File{Name: "<sys>"}, shown{category: c, text: text}, 0))
+		return
+	}
+	fr := th.visible(i)
+	at := fr.span().Start.Line
+	try(th.warn.show(fr.code.file, shown{line: int32(at), category: c, text: text}, at))
+}
+
 // markIn is mark inside of a function that NumPy has written in Python: what it
 // warns for is shown once, not once for each line that calls it; but direct
 // says that a warning of the function's own tells of the script's line.
@@ -589,19 +602,12 @@ var warningsModule = sync.OnceValue(func() *module {
 				}
 			}
 			text := th.str(a[0])
-			th.warn.settled()
 			// the frame that called, and stacklevel-1 frames out
 			i := th.depth - 1
 			for n := th.needIndex(a[2]); n > 1 && i >= 0; n-- {
 				i--
 			}
-			if i < 0 {
-				try(th.warn.show(&lang.File{Name: "<sys>"}, shown{category: c, text: text}, 0))
-				return none
-			}
-			fr := th.visible(i)
-			at := fr.span().Start.Line
-			try(th.warn.show(fr.code.file, shown{line: int32(at), category: c, text: text}, at))
+			th.warnOf(c, text, i)
 			return none
 		}),
 	} {

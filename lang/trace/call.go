@@ -56,6 +56,7 @@ type CallOptions struct {
 	DType   ir.DType // of the results; NoType: by the operands
 	Casting Casting  // of operands and results
 	Order   Order    // of new results
+	NoOut   bool     // out=None was said
 }
 
 // CallWith is u(args, out=…, where=…, dtype=…, casting=…). Operands and results
@@ -203,7 +204,7 @@ func (t *Tracer) loop(u *Ufunc, args []Operand, o *CallOptions) error {
 		if d == ir.NoType {
 			return nil
 		}
-		if !d.IsFloat() && u.name != "divmod" && u.name != "positive" {
+		if !d.IsFloat() && u.name != "divmod" && u.name != "positive" && u.name != "clip" {
 			return u.noMatch()
 		}
 		return t.convert(u, args, given, d, o)

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"math"
 	"runtime"
 	"slices"
 	"strconv"
@@ -65,7 +66,47 @@ func (t *Tracer) ReduceUfunc(u *Ufunc, a Operand, o Over) (Operand, error) {
 	if err != nil {
 		return Operand{}, err
 	}
+	if (u.op == ir.OpFmin || u.op == ir.OpFmax) && !o.special() && o.DType == ir.NoType && x.count(axes) > 0 {
+		return t.extremeOfNumbers(u.op, x, axes, o.Keep)
+	}
 	return t.fold(u.op, x, &o, axes)
+}
+
+// extremeOfNumbers is the least or the greatest element that is no NaN, and NaN
+// where there is none.
+func (t *Tracer) extremeOfNumbers(op ir.Op, x *Array, axes []int, keep bool) (Operand, error) {
+	if err := t.begin(); err != nil {
+		return Operand{}, err
+	}
+	defer t.end()
+	min, beyond := ir.OpMin, math.Inf(1)
+	if op == ir.OpFmax {
+		min, beyond = ir.OpMax, math.Inf(-1)
+	}
+	r, err := ir.Resolve(min, ir.Strong(x.dtype))
+	if err != nil {
+		return Operand{}, translate(err)
+	}
+	if !x.dtype.IsFloat() {
+		return Of(t.reduce(r.Op, x, x.dtype, axes, keep)), nil
+	}
+	nan, err := t.apply(ir.OpIsNaN, Of(x))
+	if err != nil {
+		return Operand{}, err
+	}
+	y, err := t.where(nan, Float(beyond), Of(x))
+	if err != nil {
+		return Operand{}, err
+	}
+	least, err := t.operandArray(y)
+	if err != nil {
+		return Operand{}, err
+	}
+	nans, err := t.operandArray(nan)
+	if err != nil {
+		return Operand{}, err
+	}
+	return t.where(Of(t.reduce(ir.OpAll, nans, ir.Bool, axes, keep)), Float(math.NaN()), Of(t.reduce(r.Op, least, x.dtype, axes, keep)))
 }
 
 // special reports whether a reduction asks for what no graph operation does.

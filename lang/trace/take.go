@@ -78,7 +78,7 @@ func (t *Tracer) within(x *Array, n int64, mode Mode) (*Array, error) {
 		}
 		return t.AsArray(r, ir.NoType)
 	}
-	r, err := t.Clip(Of(x), Int(0), Int(n-1))
+	r, err := t.Clip(Of(x), Int(0), Int(n-1), CallOptions{})
 	if err != nil {
 		return nil, err
 	}

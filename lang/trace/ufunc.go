@@ -44,7 +44,7 @@ var ufuncs, ufuncNames = func() (map[string]*Ufunc, []string) {
 	m := map[string]*Ufunc{}
 	for _, op := range ir.Ops(ir.FamMap) {
 		switch op {
-		case ir.OpCast, ir.OpCopy, ir.OpWhere:
+		case ir.OpCast, ir.OpCopy, ir.OpWhere, ir.OpMantissa, ir.OpExponent:
 			continue
 		}
 		m[op.NumPy()] = &Ufunc{name: op.NumPy(), op: op, nin: op.Arity(), nout: 1}
@@ -61,6 +61,8 @@ var ufuncs, ufuncNames = func() (map[string]*Ufunc, []string) {
 		{name: "fabs", nin: 1, nout: 1, compose: (*Tracer).fabs},
 		{name: "divmod", op: ir.OpFloorDivide, nin: 2, nout: 2},
 		{name: "modf", nin: 1, nout: 2},
+		{name: "frexp", op: ir.OpMantissa, nin: 1, nout: 2},
+		{name: "deg2rad", nin: 1, nout: 1, compose: (*Tracer).radians},
 	} {
 		m[u.name] = u
 	}
@@ -83,8 +85,7 @@ var ufuncs, ufuncNames = func() (map[string]*Ufunc, []string) {
 		"abs": "absolute", "true_divide": "divide", "mod": "remainder", "pow": "power",
 		"bitwise_not": "invert", "bitwise_invert": "invert",
 		"bitwise_left_shift": "left_shift", "bitwise_right_shift": "right_shift",
-		"deg2rad": "radians",
-		"asin":    "arcsin", "acos": "arccos", "atan": "arctan", "atan2": "arctan2",
+		"asin": "arcsin", "acos": "arccos", "atan": "arctan", "atan2": "arctan2",
 		"asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh",
 		"conj": "conjugate",
 	} {
@@ -174,6 +175,12 @@ func (t *Tracer) Call2(u *Ufunc, args ...Operand) (first, second Operand, err er
 		return first, second, err
 	}
 	x := args[0]
+	if u.name == "frexp" {
+		if first, err = t.apply(ir.OpMantissa, x); err == nil {
+			second, err = t.apply(ir.OpExponent, x)
+		}
+		return first, second, err
+	}
 	if second, err = t.apply(ir.OpTrunc, x); err != nil {
 		return first, second, err
 	}
@@ -599,37 +606,60 @@ func (t *Tracer) Where(c, x, y Operand) (Operand, error) {
 	return Of(a), err
 }
 
-// Clip is np.clip(a, lo, hi): minimum(maximum(a, lo), hi); a zero Operand is
-// no bound. An int bound that the dtype does not hold bounds nothing.
-func (t *Tracer) Clip(a, lo, hi Operand) (Operand, error) {
-	if err := t.begin(); err != nil {
+// Clip is np.clip(a, lo, hi, …); a zero Operand is no bound. A Python int that
+// every value of an int dtype satisfies bounds nothing.
+func (t *Tracer) Clip(a, lo, hi Operand, o CallOptions) (Operand, error) {
+	if a.Type().Kind() == ir.KindInt {
+		if below(lo, a.Type()) {
+			lo = Operand{}
+		}
+		if above(hi, a.Type()) {
+			hi = Operand{}
+		}
+	}
+	u, ops := clipUfunc, []Operand{a, lo, hi}
+	switch {
+	case lo.IsZero() && hi.IsZero():
+		u, ops = ufuncs["positive"], ops[:1]
+		if a.Type() == ir.Bool {
+			u = &Ufunc{name: "positive", op: ir.OpCopy, nin: 1, nout: 1}
+		}
+	case hi.IsZero():
+		u, ops = ufuncs["maximum"], ops[:2]
+	case lo.IsZero():
+		u, ops = ufuncs["minimum"], []Operand{a, hi}
+	}
+	rs, err := t.CallWith(u, ops, o)
+	if err != nil {
 		return Operand{}, err
 	}
-	defer t.end()
-	if lo.beyond(a.Type()) < 0 {
-		lo = Operand{}
+	return rs[0], nil
+}
+
+// below reports whether a bound is a Python int at or below every value of d.
+func below(o Operand, d ir.DType) bool {
+	lo, _ := d.Range()
+	return o.Weak == PyInt && o.Arr == nil && !o.IsZero() && (o.Big != nil && o.Big.Sign() < 0 || o.Big == nil && int64(o.Bits) <= lo)
+}
+
+// above reports whether a bound is a Python int at or above every value of d.
+func above(o Operand, d ir.DType) bool {
+	_, hi := d.Range()
+	switch {
+	case o.Weak != PyInt || o.Arr != nil || o.IsZero():
+		return false
+	case o.Big != nil:
+		return o.Big.Sign() > 0 && (d != ir.U64 || !o.Big.IsUint64() || o.Big.Uint64() == math.MaxUint64)
 	}
-	if hi.beyond(a.Type()) > 0 {
-		hi = Operand{}
-	}
-	ops := []Operand{a}
-	if !lo.IsZero() {
-		ops = append(ops, lo)
-	}
-	if !hi.IsZero() {
-		ops = append(ops, hi)
-	}
-	if len(ops) == 1 {
-		if a.Type() == ir.Bool {
-			c, err := t.AsArray(a, ir.NoType)
-			if err != nil {
-				return Operand{}, err
-			}
-			c, err = c.Copy(OrderK)
-			return Of(c), err
-		}
-		return t.positive(nil, ops)
-	}
+	return int64(o.Bits) >= 0 && o.Bits >= hi
+}
+
+// clipUfunc is what np.clip calls with two bounds.
+var clipUfunc = &Ufunc{name: "clip", nin: 3, nout: 1, compose: (*Tracer).clip}
+
+// clip is minimum(maximum(a, lo), hi).
+func (t *Tracer) clip(_ *Ufunc, ops []Operand) (Operand, error) {
+	a, lo, hi := ops[0], ops[1], ops[2]
 	d := ResultType(ops...)
 	a, err := t.Cast(a, d)
 	if err != nil {
@@ -640,16 +670,13 @@ func (t *Tracer) Clip(a, lo, hi Operand) (Operand, error) {
 	for i, o := range ops {
 		shapes[i] = o.Shape()
 	}
-	if err := t.fits(shapes[:len(ops)], d); err != nil {
+	if err := t.fits(shapes[:], d); err != nil {
 		return Operand{}, err
 	}
 	// A zero against a bound of the other sign: NumPy keeps the element between
 	// two bounds that stand still, and else gives the bound.
-	keeps := !lo.IsZero() && !hi.IsZero() && stands(lo, a) && stands(hi, a)
+	keeps := stands(lo, a) && stands(hi, a)
 	bound := func(op ir.Op, b Operand) (err error) {
-		if b.IsZero() {
-			return nil
-		}
 		if keeps {
 			a, err = t.apply(op, b, a)
 		} else {
@@ -662,24 +689,6 @@ func (t *Tracer) Clip(a, lo, hi Operand) (Operand, error) {
 	}
 	err = bound(ir.OpMinimum, hi)
 	return a, err
-}
-
-// beyond reports on which side of an integer dtype's range a Python int lies: 0
-// where it is in it, or there is no range or no Python int.
-func (o Operand) beyond(d ir.DType) int {
-	lo, hi := d.Range()
-	switch {
-	case o.Weak != PyInt || d.Kind() != ir.KindInt:
-	case o.Big != nil:
-		if o.Big.Sign() < 0 || !o.Big.IsUint64() || o.Bits > hi {
-			return o.Big.Sign()
-		}
-	case int64(o.Bits) < lo:
-		return -1
-	case int64(o.Bits) > 0 && o.Bits > hi:
-		return 1
-	}
-	return 0
 }
 
 // stands reports whether a bound is one number for all elements of a.
@@ -701,6 +710,13 @@ func (t *Tracer) Round(a Operand, decimals int64) (Operand, error) {
 	}
 	defer t.end()
 	d := a.Type()
+	if d == ir.Bool && decimals != 0 {
+		u := ufuncs["multiply"]
+		if decimals < 0 {
+			u = ufuncs["divide"]
+		}
+		return Operand{}, u.cannotCast("output", 2, ir.F64, ir.Bool, CastSameKind)
+	}
 	if d == ir.Bool {
 		return Operand{}, refuse("convert it first, for example with astype(float)", "round of bool gives float16 in NumPy, a dtype that is not supported here")
 	}
@@ -714,16 +730,11 @@ func (t *Tracer) Round(a Operand, decimals int64) (Operand, error) {
 	if decimals == 0 {
 		return t.apply(ir.OpRint, a)
 	}
-	n := decimals
 	up, down := ir.OpMul, ir.OpDiv
-	if n < 0 {
-		n = -n
+	if decimals < 0 {
 		up, down = down, up
 	}
-	f := Float(math.Pow(10, float64(n)))
-	if n < int64(len(tens)) {
-		f = Float(tens[n])
-	}
+	f := powerOfTen(decimals)
 	x, err := t.apply(up, a, f)
 	if err == nil {
 		if x, err = t.apply(ir.OpRint, x); err == nil {
@@ -744,6 +755,48 @@ func (t *Tracer) Round(a Operand, decimals int64) (Operand, error) {
 	return Of(r), err
 }
 
-// tens are the powers of ten that are exact.
-var tens = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
-	1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22}
+// RoundInto is np.round(a, decimals, out): each step is stored.
+func (t *Tracer) RoundInto(out *Array, a Operand, decimals int64) (Operand, error) {
+	if !equal(out.shape, a.Shape()) {
+		return Operand{}, fault("ValueError", "invalid output shape")
+	}
+	if out.readonly {
+		return Operand{}, fault("ValueError", "output array is read-only")
+	}
+	o := CallOptions{Out: []*Array{out}}
+	call := func(name string, args ...Operand) error {
+		_, err := t.CallWith(ufuncs[name], args, o)
+		return err
+	}
+	switch {
+	case a.Type().Kind() == ir.KindInt && decimals >= 0:
+		return t.into(out, a)
+	case decimals == 0:
+		return Of(out), call("rint", a)
+	}
+	up, down := "multiply", "divide"
+	if decimals < 0 {
+		up, down = down, up
+	}
+	f := powerOfTen(decimals)
+	err := call(up, a, f)
+	if err == nil {
+		if err = call("rint", Of(out)); err == nil {
+			err = call(down, Of(out), f)
+		}
+	}
+	return Of(out), err
+}
+
+// powerOfTen is 10 to the power |n|, as NumPy makes it: exact up to 1e22, one
+// product after the other beyond.
+func powerOfTen(n int64) Operand {
+	if n < 0 {
+		n = -max(n, -400)
+	}
+	f := 1.0
+	for range min(n, 400) {
+		f *= 10
+	}
+	return Float(f)
+}

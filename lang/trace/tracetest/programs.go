@@ -265,7 +265,7 @@ func (m *machine) run(s []any) (v trace.Operand, ok bool, err error) {
 	case "where":
 		v, err = t.Where(reg(0), m.operand(a[1]), m.operand(a[2]))
 	case "clip":
-		v, err = t.Clip(reg(0), m.operand(a[1]), m.operand(a[2]))
+		v, err = t.Clip(reg(0), m.operand(a[1]), m.operand(a[2]), trace.CallOptions{})
 	case "round":
 		v, err = t.Round(reg(0), num(a[1]))
 	case "index":
