@@ -16,8 +16,12 @@ func libraryHelp() []*builtin {
 			return none
 		}),
 		// a warning about the script's line
-		def("_warn", "message, category, /", func(th *thread, a []Value) Value {
-			th.warnOf(a[1].typ(), a[0].str(), th.depth-1)
+		def("_warn", "message, category=?, /", func(th *thread, a []Value) Value {
+			category := excRuntimeWarning
+			if a[1].kind != kUnbound {
+				category = a[1].typ()
+			}
+			th.warnOf(category, a[0].str(), th.depth-1)
 			return none
 		}),
 		// how many points the imaginary step of a slice asks for, or None

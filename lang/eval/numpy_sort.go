@@ -105,11 +105,6 @@ func sortPrimitives() []*builtin {
 			}
 			return tupleV(vs)
 		}),
-		def("_warn", "message, /", func(th *thread, a []Value) Value {
-			th.mark()
-			try(th.tracer.Warn(a[0].str()))
-			return none
-		}),
 		def("_distinct", "x, equal_nan, /", func(th *thread, a []Value) Value {
 			x := th.operand(a[0])
 			th.mark()

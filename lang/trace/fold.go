@@ -32,6 +32,8 @@ var folds = map[ir.Op]foldRow{
 	ir.OpAnd:        {identity: -1, has: true},
 	ir.OpOr:         {has: true},
 	ir.OpXor:        {has: true},
+	ir.OpGCD:        {has: true},
+	ir.OpLCM:        {},
 	ir.OpFmin:       {},
 	ir.OpFmax:       {},
 	ir.OpHypot:      {has: true},

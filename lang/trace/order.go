@@ -574,5 +574,3 @@ func inBounds(kth []int64, n int64) error {
 	return nil
 }
 
-// Warn shows a RuntimeWarning of the operation at hand.
-func (t *Tracer) Warn(text string) error { return t.warn(text) }
