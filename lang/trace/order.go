@@ -573,4 +573,3 @@ func inBounds(kth []int64, n int64) error {
 	}
 	return nil
 }
-
