@@ -488,6 +488,9 @@ func (d *diagnosis) run(last int, flags backends.Flags) error {
 		panic("BUG: a Func that ran cannot be replayed: " + err.Error())
 	}
 	d.at = make([]backends.Array, len(d.f.Values))
+	if some, err := d.some(last, flags); err != nil || !some {
+		return err
+	}
 	d.uses = make([]int, len(d.f.Values))
 	for i := range d.f.Values[:last+1] {
 		for _, x := range d.f.Values[i].Args {
@@ -519,6 +522,58 @@ func (d *diagnosis) run(last int, flags backends.Flags) error {
 		d.t.note(nameOf(v.Op, d.f.PosOf(id)), d.f.PosOf(id), d.can(id)&flags&^d.clean)
 	}
 	return nil
+}
+
+// some reports whether any operation may have raised what it is watched for: one
+// fused pass that stores nothing, and the end of it where a NaN met a minimum.
+func (d *diagnosis) some(last int, flags backends.Flags) (bool, error) {
+	all, n := ir.ID(-1), 0
+	for i := range d.f.Values[:last+1] {
+		id := ir.ID(i)
+		watch := d.watched(id, flags)
+		if watch == 0 {
+			continue
+		}
+		if n++; d.dirty[i] || n > 50 {
+			return true, nil
+		}
+		for _, f := range flagOrder {
+			if watch&f == 0 {
+				continue
+			}
+			c := d.any(d.possible(id, f, flags))
+			if all >= 0 {
+				c = d.do(ir.OpOr, ir.Bool, all, c)
+			}
+			all = c
+		}
+	}
+	f, params := d.b.Finish(nil, []ir.OutSpec{{Value: all}})
+	var in []backends.Array
+	for _, p := range params {
+		in = append(in, d.array(p))
+	}
+	bits := make([]uint64, 1)
+	out := []backends.Array{{DType: ir.Bool, Buf: &backends.Buffer{Ptr: unsafe.Pointer(&bits[0]), Bytes: 8, Keep: bits}}}
+	_, err := d.t.exec.Execute(d.t.ctx, f, in, out)
+	return uint8(bits[0]) != 0, translate(err)
+}
+
+// possible is where an operation can have raised a flag: for maps, where it
+// did. A sum is invalid only where infinities met, its elements or its own.
+func (d *diagnosis) possible(id ir.ID, flag, flags backends.Flags) ir.ID {
+	v := &d.f.Values[id]
+	if v.Op.Family() == ir.FamMap {
+		return d.condition(id, flag)
+	}
+	if flag == backends.Overflow || flags&backends.Overflow != 0 {
+		return d.do(ir.OpNot, ir.Bool, d.do(ir.OpIsFinite, ir.Bool, id))
+	}
+	c := d.any(d.do(ir.OpIsInf, ir.Bool, v.Args[0]))
+	for _, x := range v.Args[1:] {
+		c = d.do(ir.OpOr, ir.Bool, c, d.any(d.do(ir.OpIsInf, ir.Bool, x)))
+	}
+	return c
 }
 
 // use counts an operand place of what x looks at; the memory of a value without
@@ -861,11 +916,8 @@ func castRange(in, to ir.DType) (lo, hi uint64) {
 	switch {
 	case to == ir.U64:
 		most *= 2
-	case to.Size() <= 4:
+	case to.Size() < 4 || to == ir.I32: // and uint32 by way of int64
 		least, most = math.Ldexp(-1, 31), math.Ldexp(1, 31)
-		if to == ir.U32 {
-			most *= 2
-		}
 		if in == ir.F64 { // what is cut off does not count
 			least = math.Nextafter(least-1, 0)
 		}
