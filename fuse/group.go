@@ -486,6 +486,8 @@ func (b *builder) join(k *kern, r *root, cfg *config, g *graph) bool {
 		}
 		linked = true
 		switch {
+		case r.fam == ir.FamMap && i == int(r.node) && (u.point || !u.whole):
+			return false // a copy of what u stretches: no operation of r's own would store it
 		case u.point, !u.whole && isRow(k, cfg):
 			stage = max(stage, u.stage+1)
 		case !u.whole:
