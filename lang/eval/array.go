@@ -90,6 +90,7 @@ func (th *thread) value(o trace.Operand, err error) Value {
 	try(err)
 	th.touched = true
 	if o.Arr != nil {
+		try(o.Arr.Lost())
 		th.seen(o.Arr)
 		return arrayV(o.Arr)
 	}
@@ -98,6 +99,7 @@ func (th *thread) value(o trace.Operand, err error) Value {
 
 func (th *thread) arrayValue(a *trace.Array, err error) Value {
 	try(err)
+	try(a.Lost())
 	th.touched = true
 	th.seen(a)
 	return arrayV(a)

@@ -83,6 +83,7 @@ const (
 	cold                 // pending, but nobody was known to want it
 	ready                // has storage
 	known                // a scalar with bits
+	lost                 // its memory could not be had
 )
 
 // storage is memory that handles share.
@@ -95,6 +96,7 @@ type storage struct {
 	readers int32  // operand places of pending nodes
 	held    int64  // bytes entered in Tracer.held
 	stored  uint64 // tracer's clock at the last store
+	lost    error  // why there is no memory: its handles are lost
 }
 
 // DType is the element type.
@@ -325,17 +327,25 @@ func (a *Array) touch() {
 			panic("BUG: use of an array after its last release")
 		}
 	case cold:
-		a.state = pending
 		for i := range a.args[:a.nargs] {
 			x := a.args[i].arr
 			if x == nil {
 				continue
 			}
 			x.touch()
+			if x.state == lost {
+				a.lose(x.st)
+				return
+			}
 			if x.st != nil && x.st.stored > a.born || x.born > a.born {
 				panic("BUG: use of a released expression whose source has changed")
 			}
-			x.use()
+		}
+		a.state = pending
+		for i := range a.args[:a.nargs] {
+			if x := a.args[i].arr; x != nil {
+				x.use()
+			}
 		}
 		a.t.link(a)
 	case dead:

@@ -154,6 +154,11 @@ func (t *Tracer) storeInto(dst, src *Array, id func() ir.ID) error {
 	if err := t.forceReaders(dst.st, src); err != nil {
 		return err
 	}
+	if src != nil {
+		if err := src.Lost(); err != nil {
+			return err
+		}
+	}
 	if t.b.Len() > 8*t.opt.MaxOps+64 {
 		t.restart()
 	}
@@ -190,7 +195,10 @@ func (t *Tracer) storeInto(dst, src *Array, id func() ir.ID) error {
 	}
 	t.letGo()
 	if err != nil {
-		return translate(err)
+		if err = translate(err); src != nil && src.base().state == pending {
+			err = t.fail([]*Array{src.base()}, err)
+		}
+		return err
 	}
 	if src != nil && src.state == pending {
 		src.markRan()

@@ -225,6 +225,8 @@ func (t *Tracer) enter(a *Array) ir.ID {
 		id := t.b.Param(a.dtype, a.shape, a.strides, uintptr(a.addr(a.off)))
 		t.param(id, source{arr: a})
 		return id
+	case lost: // for the shape of what is asked of it: it never runs
+		return t.b.Param(a.dtype, a.shape, a.strides, 0)
 	}
 	return t.append(a)
 }
@@ -306,6 +308,10 @@ func (t *Tracer) emit(d ir.DType, shape []int64, n node) *Array {
 	if a.size == 0 { // nothing to compute
 		a.node, a.epoch = node{}, 0
 		a.attach(&storage{buf: t.nothing()}, 0)
+		return a
+	}
+	if x := a.without(); x != nil {
+		a.lose(x.st)
 		return a
 	}
 	for i := range a.args[:a.nargs] {
@@ -397,7 +403,7 @@ func (a *Array) Force() (backends.Array, error) {
 func (a *Array) force() error {
 	a.touch()
 	if a.state != pending {
-		return nil
+		return a.Lost()
 	}
 	t := a.t
 	t.want = append(t.want[:0], a.base())
@@ -439,7 +445,8 @@ func (t *Tracer) run(want []*Array) error {
 						t.exec.Free(st.buf)
 					}
 				}
-				return err
+				t.letGo()
+				return t.fail([]*Array{a}, err)
 			}
 			sts[i].buf, sts[i].owned = buf, true
 		}
@@ -456,7 +463,7 @@ func (t *Tracer) run(want []*Array) error {
 				t.exec.Free(st.buf)
 			}
 		}
-		return translate(err)
+		return t.failed(want, translate(err))
 	}
 	for i, a := range outs {
 		if a.scalar {
