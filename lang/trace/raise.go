@@ -150,6 +150,8 @@ var floatRaises = [...]struct {
 	ir.OpPower:       {backends.AllFlags, zeroFirst, false},
 	ir.OpNextAfter:   {backends.Overflow, noPole, false},
 	ir.OpHypot:       {backends.Overflow, noPole, false},
+	ir.OpLdexp:       {backends.Overflow, noPole, false},
+	ir.OpSpacing:     {backends.Overflow, noPole, false},
 	ir.OpExp:         {backends.Overflow, noPole, false},
 	ir.OpExp2:        {backends.Overflow, noPole, false},
 	ir.OpExpm1:       {backends.Overflow, noPole, false},
@@ -704,7 +706,9 @@ func (d *diagnosis) condition(id ir.ID, flag backends.Flags) ir.ID {
 	finite := func() ir.ID {
 		c := test(ir.OpIsFinite, a[0])
 		for _, x := range a[1:] {
-			c = and(c, test(ir.OpIsFinite, x))
+			if d.b.DType(x).IsFloat() {
+				c = and(c, test(ir.OpIsFinite, x))
+			}
 		}
 		return c
 	}

@@ -300,3 +300,8 @@ m = np.arange(12.0).reshape(3, 4)
 m[::-1] / m
 np.log(np.broadcast_to(m[0], (2, 4)))
 (1 / m).sum(axis=0)
+
+# === scaling
+np.ldexp(np.array([1.0, 3.0]), 2000)
+np.ldexp(np.array([1.0, np.inf]), 5)
+np.spacing(np.array([1.7976931348623157e308]))
