@@ -150,12 +150,12 @@ func (t *Tracer) foldType(op ir.Op, d ir.DType, asked ir.DType, out *Array) (ir.
 func (t *Tracer) fold(op ir.Op, x *Array, o *Over, axes []int) (Operand, error) {
 	row := foldOf(op)
 	name := op.NumPy()
-	if row.ordered && len(axes) > 1 {
-		return Operand{}, fault("ValueError", "reduction operation '%s' is not reorderable, so at most one axis may be specified", name)
-	}
 	fop, d, err := t.foldType(op, x.dtype, o.DType, o.Out)
 	if err != nil {
 		return Operand{}, err
+	}
+	if row.ordered && len(axes) > 1 {
+		return Operand{}, fault("ValueError", "reduction operation '%s' is not reorderable, so at most one axis may be specified", name)
 	}
 	start := row.has && !o.NoInitial
 	initial := d.FromFloat(row.identity)
