@@ -140,7 +140,7 @@ func (a *Array) gather(items []IndexItem, stored bool) (*gathering, error) {
 				shapes = append(shapes, []int64{int64(boolInt(yes))})
 				continue
 			}
-			lists, err := t.trueAt(it.Arr)
+			lists, err := t.trueAt(it.Arr, false)
 			if err != nil {
 				return nil, err
 			}
@@ -563,8 +563,9 @@ func (t *Tracer) count(bits []byte) (int64, error) {
 	return n.Load(), err
 }
 
-// trueAt is the indices of the true elements in C order: one array per axis.
-func (t *Tracer) trueAt(mask *Array) ([]*Array, error) {
+// trueAt is the indices of the true elements in C order: one array per axis,
+// or, beside each other, the columns of one.
+func (t *Tracer) trueAt(mask *Array, beside bool) ([]*Array, error) {
 	mask.pin()
 	defer mask.unpin()
 	x, bits, err := mask.bools()
@@ -586,30 +587,64 @@ func (t *Tracer) trueAt(mask *Array) ([]*Array, error) {
 	for i := range units {
 		before[i+1] += before[i]
 	}
-	n := before[units]
-	out := make([]*Array, len(mask.shape))
-	for k := range out {
-		if out[k], err = t.newArray([]int64{n}, ir.I64, nil); err != nil {
+	n, rank := before[units], len(mask.shape)
+	out := make([]*Array, rank)
+	column, step := make([]unsafe.Pointer, rank), int64(1)
+	if beside {
+		table, err := t.newArray([]int64{n, int64(rank)}, ir.I64, nil)
+		if err != nil {
 			return nil, err
+		}
+		step = int64(rank)
+		for k := range out {
+			o, err := table.Index([]IndexItem{All(), At(int64(k))})
+			if err != nil {
+				return nil, err
+			}
+			out[k] = o.Arr
+		}
+	} else {
+		for k := range out {
+			if out[k], err = t.newArray([]int64{n}, ir.I64, nil); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if n == 0 {
 		return out, nil
 	}
-	last := unsafe.Slice((*int64)(out[len(out)-1].addr(0)), n)
+	for k := range out {
+		column[k] = out[k].addr(out[k].off)
+	}
 	err = t.each(int64(len(bits)), 1, func(lo, hi int64) {
 		from, to := before[lo/unit], before[lo/unit+1]
 		if from == to {
 			return
 		}
-		gather.Positions(last[from:to], bits[lo:hi], lo)
-		for k := len(out) - 1; k > 0; k-- { // flat positions become one index per axis
+		var flat []int64
+		if step == 1 {
+			flat = unsafe.Slice((*int64)(column[rank-1]), n)[from:to]
+		} else {
+			flat = make([]int64, to-from)
+		}
+		gather.Positions(flat, bits[lo:hi], lo)
+		for k := rank - 1; k >= 0; k-- { // flat positions become one index per axis
+			if k == 0 && step == 1 {
+				continue // they are the index already
+			}
 			e := mask.shape[k]
-			outer := unsafe.Slice((*int64)(out[k-1].addr(0)), n)
-			inner := unsafe.Slice((*int64)(out[k].addr(0)), n)
+			at := unsafe.Slice((*int64)(column[k]), (n-1)*step+1)
+			if step != 1 {
+				for i, f := range flat {
+					q := f / e
+					at[(from+int64(i))*step], flat[i] = f-q*e, q
+				}
+				continue
+			}
+			outer := unsafe.Slice((*int64)(column[k-1]), n)
 			for i := from; i < to; i++ {
-				q := inner[i] / e
-				outer[i], inner[i] = q, inner[i]-q*e
+				q := at[i] / e
+				outer[i], at[i] = q, at[i]-q*e
 			}
 		}
 	})
@@ -617,7 +652,8 @@ func (t *Tracer) trueAt(mask *Array) ([]*Array, error) {
 	return out, err
 }
 
-// Nonzero is np.nonzero(a): one int64 array per axis. Forces.
+// Nonzero is np.nonzero(a): one int64 array per axis. Of several axes they are
+// the columns of one array, as NumPy's are: whether ravel copies tells. Forces.
 func (t *Tracer) Nonzero(o Operand) ([]*Array, error) {
 	if o.IsScalar() || len(o.Shape()) == 0 {
 		return nil, fault("ValueError", "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.")
@@ -626,5 +662,5 @@ func (t *Tracer) Nonzero(o Operand) ([]*Array, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.trueAt(x.Arr)
+	return t.trueAt(x.Arr, len(o.Shape()) > 1)
 }

@@ -1396,3 +1396,13 @@ for w in [1.9, -1.9, np.float32(2.5), True, np.int64(7), '12', np.nan, 1e20, 2**
         print(u)
     except Exception as e:
         print(type(e).__name__, e)
+
+# === nonzero_gives_columns_of_one_array
+a = ((np.arange(24) * 13 + 9) % 5).reshape((2, 3, 4))
+for z in (a, a[0], a[:, 0, 0], a.transpose(2, 0, 1), a * 0, a[:0], a > 2):
+    print([(v.tolist(), v.strides) for v in np.nonzero(z)])
+rows = np.nonzero(a[0])[0]
+copied = rows.ravel()
+copied[:2] = 9
+print(rows, copied)
+print(np.unravel_index([1, 5], (2, 3))[0].strides, np.where(a > 1)[2].strides, np.flatnonzero(a).strides)

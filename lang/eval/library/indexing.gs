@@ -305,7 +305,11 @@ def unravel_index(indices, shape, order="C"):
     for k in axes:
         out[k] = at % shape[k] if shape[k] > 0 else at
         at = at // shape[k] if shape[k] > 0 else at
-    return tuple([v.astype(np.int64) for v in out])
+    out = [v.astype(np.int64) for v in out]
+    if at.ndim > 0 and len(out) > 0:  # columns of one array, as NumPy's are
+        table = np.stack(out, axis=-1)
+        out = [table[..., k] for k in range(len(out))]
+    return tuple(out)
 
 def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
     if not isinstance(dims, (tuple, list)):
