@@ -13,7 +13,7 @@ import (
 // compile takes a canonical Func through all stages: kernels, loops, the
 // backend's code, and the program that binds them to arrays. The result holds
 // for every Func with the same canonical text and the same size classes.
-func (e *Engine) compile(f *ir.Func, sizes []fuse.Size) (*program, error) {
+func (e *Engine) compile(f *ir.Func, sizes []fuse.Size) (*linked, error) {
 	if e.opts.Debug.Check {
 		if err := ir.Verify(f); err != nil {
 			return nil, err
@@ -56,8 +56,8 @@ func lowerAll(plan *fuse.Plan) (lowered []*codegen.Lowered, loops []*codegen.Loo
 }
 
 // link joins a plan with its loaded kernels, in order.
-func link(plan *fuse.Plan, lowered []*codegen.Lowered, kernels []backends.Kernel) *program {
-	p := newProgram(plan)
+func link(plan *fuse.Plan, lowered []*codegen.Lowered, kernels []backends.Kernel) *linked {
+	p := newLinked(plan)
 	for i, l := range lowered {
 		s := step{kernel: plan.Kernels[i], lowered: l}
 		if l != nil {

@@ -103,7 +103,7 @@ func (e *Engine) Execute(ctx context.Context, f *ir.Func, in, out []backends.Arr
 }
 
 // program finds or compiles the program of f, and marks it as in use.
-func (e *Engine) program(f *ir.Func) (*program, error) {
+func (e *Engine) program(f *ir.Func) (*linked, error) {
 	k := keyPool.Get().(*keyBuffer)
 	defer keyPool.Put(k)
 	k.make(f)
@@ -133,7 +133,7 @@ func (e *Engine) makeRoom() bool {
 	return e.cache.evict()
 }
 
-func (e *Engine) release(p *program) {
+func (e *Engine) release(p *linked) {
 	e.mu.Lock()
 	e.cache.done(p)
 	e.mu.Unlock()

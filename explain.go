@@ -13,20 +13,20 @@ import (
 type explainLog struct {
 	mu   sync.Mutex
 	runs []*Run
-	last map[*program]*Run
+	last map[*linked]*Run
 }
 
 // Run is a program and how often it ran. Its texts are those of the stages.
 type Run struct {
 	Count   int
 	Plan    *fuse.Plan
-	program *program
+	program *linked
 }
 
 // maxRuns bounds the log: an endless session forgets its first programs.
 const maxRuns = 4096
 
-func (l *explainLog) ran(p *program) {
+func (l *explainLog) ran(p *linked) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if r := l.last[p]; r != nil {
@@ -34,7 +34,7 @@ func (l *explainLog) ran(p *program) {
 		return
 	}
 	if l.last == nil || len(l.runs) >= maxRuns {
-		l.last = map[*program]*Run{}
+		l.last = map[*linked]*Run{}
 		l.runs = nil
 	}
 	r := &Run{Count: 1, Plan: p.plan, program: p}

@@ -11,7 +11,7 @@ import (
 )
 
 // host binds a compression: its dims are loop indices of its own.
-func (p *program) host(s *step) {
+func (p *linked) host(s *step) {
 	for _, d := range s.kernel.Dims {
 		s.extents = append(s.extents, extent{d.Syms, codegen.Whole})
 	}

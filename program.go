@@ -3,497 +3,663 @@ package grayscale
 import (
 	"context"
 	"fmt"
+	"math"
+	"slices"
+	"strings"
 	"sync"
+	"sync/atomic"
+	"time"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
-	"github.com/grayscale-lang/grayscale/codegen"
-	"github.com/grayscale-lang/grayscale/fuse"
 	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang"
+	"github.com/grayscale-lang/grayscale/lang/eval"
 )
 
-// program is a compiled plan: loaded kernels, and how their arguments follow
-// from the arrays, extents and numbers of a call. It is immutable but for the
-// cache's fields, and runs concurrently.
-type program struct {
-	plan  *fuse.Plan
-	steps []step
+// Program is a compiled formula or script over named, typed inputs. It is safe
+// for concurrent use.
+//
+// A Program is traced once for each tuple of input shapes: the operations on
+// arrays become one compiled program, and later runs of that tuple go straight
+// to its machine code. A formula that looks at values while it runs (an if over
+// an array, a[a > 0], sort, random numbers) cannot be traced without them: it
+// is interpreted at every Run, with the same results. Explain says which.
+//
+// Floating-point exceptions are silent, unless the formula asks for errors with
+// np.errstate.
+type Program struct {
+	engine  *Engine
+	file    *lang.File
+	inputs  []Input
+	outputs []string
+	limits  Limits
+	frames  sync.Pool // *frame
 
-	frameOf []int // buffer of each temporary; -1: a slot
-	frames  int
-	slotOf  []int // slot of each 0-d temporary
-	slots   int
-	states  sync.Pool // *state
-
-	// of the plan cache
-	key   string
-	bytes int64
-	used  int64
-	users int
+	bound atomic.Pointer[[]*binding] // by shapes; copied when one is added
+	mu    sync.Mutex                 // held while one is made
 }
 
-// step is one kernel, or one step of the host.
-type step struct {
-	kernel  *fuse.Kernel
-	lowered *codegen.Lowered
-	loaded  backends.Kernel
-	args    []argument
-	extents []extent
-	run     ir.ID // reduction whose run length is needed, or -1
+// Input is a declared input of a Program. It is an Option of Compile.
+type Input struct {
+	Name string
+	Type string // "float64", as NumPy names it
+	// Shape is the extents of an array, -1 for any; nil for a scalar.
+	Shape []int
+
+	dtype  ir.DType
+	scalar bool
 }
 
-// extent is the product of some symbols, or a part of it.
-type extent struct {
-	syms []ir.Sym
-	part codegen.DimPart
+// Option is an input or a setting of a Program: see Var, Scalar, Outputs and
+// Limits.
+type Option interface{ apply(*Program) }
+
+func (in Input) apply(p *Program) { p.inputs = append(p.inputs, in) }
+
+// Var declares an array: of the given extents, -1 for any, or, without them, of
+// one dimension and any length. Formulas cannot store into it.
+func Var[T Element](name string, shape ...int) Input {
+	in := Input{Name: name, dtype: dtypeOf[T](), Shape: append([]int{}, shape...)}
+	if len(shape) == 0 {
+		in.Shape = []int{-1}
+	}
+	in.Type = in.dtype.NumPy()
+	return in
 }
 
-// argument is how a Loop argument follows from memory.
-type argument struct {
-	what  codegen.What
-	of    fuse.Storage
-	dtype ir.DType
-	size  int64
-	flat  []ir.Sym // dims under which dense memory is seen
-	last  int      // flat: the axis of the storage whose stride is one element's, or -1
-	axes  []walk
-	tail  extent // Tail: the dim
-	dim   int8   // StepOf, Tail: the kernel's dim
-	slot  int    // Place: where the joined result goes
-	also  []fuse.Storage
-	rank  int
+// Scalar declares a number, which is given with each Run by Num. In formulas it
+// is a NumPy scalar of its type: a float64 one makes float64 of a float32
+// array it meets, where a literal would not.
+func Scalar[T Element](name string) Input {
+	d := dtypeOf[T]()
+	return Input{Name: name, Type: d.NumPy(), dtype: d, scalar: true}
 }
 
-// walk is one axis of a storage.
-type walk struct {
-	cuts  []cutAt
-	dim   int8
-	steps []stepAt // loop indices that walk it
+type outputsOption []string
+
+func (o outputsOption) apply(p *Program) { p.outputs = append(p.outputs, o...) }
+
+// Outputs says which variables are the results of a Program; the name "" is the
+// value of an expression at the end. Without it, that value is the only one;
+// without such an expression, every variable that the formula assigns outside
+// of functions is.
+func Outputs(names ...string) Option { return outputsOption(names) }
+
+// Limits bound what a formula or a script may take. A field that is 0 means the
+// default, one that is negative no limit.
+type Limits struct {
+	// Memory is bytes of arrays, and again of everything else, that one run
+	// holds, temporaries and fresh outputs included. Default: 1 GiB.
+	Memory int64
+	// Steps is calls and turns of loops of one run. Default: 100 million.
+	Steps int64
+	// Time is how long one run may take. Default: none; a context's deadline
+	// does the same.
+	Time time.Duration
+	// Output is bytes that a Session prints. Default: 16 MiB.
+	Output int64
+	// Source is bytes of the text. Default: 64 KiB.
+	Source int64
 }
 
-// cutAt is where a view's numbers for an axis lie in Func.Numbers.
-type cutAt struct {
-	at   int32
-	step bool
-}
+func (l Limits) apply(p *Program) { p.limits = l }
 
-// stepAt is a loop index that walks an axis, by by elements.
-type stepAt struct {
-	index int
-	by    int64
-}
-
-// state is the memory of one run.
-type state struct {
-	args   []backends.Args
-	frames []*backends.Buffer
-	sizes  []int64
-	slots  []uint64
-	dense  [ir.MaxRank]int64
-	shape  [ir.MaxRank]int64
-}
-
-func newProgram(plan *fuse.Plan) *program {
-	p := &program{plan: plan, bytes: int64(len(plan.Func.Values))*256 + 1024}
-	f := plan.Func
-	for _, t := range plan.Temps {
-		p.frameOf = append(p.frameOf, -1)
-		p.slotOf = append(p.slotOf, -1)
-		if len(f.Values[t.Value].Type.Dims) == 0 {
-			p.slotOf[len(p.slotOf)-1] = p.slots
-			p.slots++
+// filled is the limits with the defaults in their places.
+func (l Limits) filled() Limits {
+	fill := func(v *int64, def int64) {
+		switch {
+		case *v == 0:
+			*v = def
+		case *v < 0:
+			*v = math.MaxInt64
 		}
 	}
-	p.assignFrames()
-	return p
+	fill(&l.Memory, 1<<30)
+	fill(&l.Steps, 100_000_000)
+	fill(&l.Output, 16<<20)
+	fill(&l.Source, 64<<10)
+	return l
 }
 
-// assignFrames gives every temporary a buffer; temporaries that do not live at
-// the same time share one.
-func (p *program) assignFrames() {
-	last := make([]int, len(p.plan.Temps))
-	first := make([]int, len(p.plan.Temps))
-	for i := range first {
-		first[i] = -1
+// defaultEngine is the engine of Compile and Eval.
+var defaultEngine = sync.OnceValue(func() *Engine {
+	e, err := New(Options{})
+	if err != nil {
+		panic("BUG: the default engine: " + err.Error()) // the portable backend always opens
 	}
-	for i, k := range p.plan.Kernels {
-		for j := range k.Args {
-			if s := k.Args[j].Of; s.Kind == fuse.TempBuf {
-				if first[s.Index] < 0 {
-					first[s.Index] = i
-				}
-				last[s.Index] = i
+	return e
+})
+
+// Compile makes a Program of a formula on an engine that all callers of Compile
+// and Eval share: the machine's best, with default Options. See Engine.Compile.
+func Compile(src string, opts ...Option) (*Program, error) {
+	return defaultEngine().Compile(src, opts...)
+}
+
+// resultName is the variable of an expression's value; no script can name it.
+const resultName = "<result>"
+
+// Compile makes a Program of src: an expression, on as many lines as it likes,
+// or a script. np and all names of numpy are there without an import. The
+// options are the inputs, Outputs and Limits.
+//
+// Faults of the text and names that nothing defines are found here. So are
+// faults of shapes and types when the shape of every input is fixed; otherwise
+// Run finds them.
+func (e *Engine) Compile(src string, opts ...Option) (*Program, error) {
+	p := &Program{engine: e}
+	for _, o := range opts {
+		o.apply(p)
+	}
+	p.limits = p.limits.filled()
+	if err := p.declared(); err != nil {
+		return nil, err
+	}
+	if int64(len(src)) > p.limits.Source {
+		return nil, plain(OverSize, "the text has %d bytes, the limit is %d", len(src), p.limits.Source)
+	}
+	if err := p.parse(src); err != nil {
+		return nil, publish(err)
+	}
+	s := p.session(nil, true)
+	defer s.Close()
+	for _, in := range p.inputs {
+		s.Set(in.Name, eval.None())
+	}
+	if err := s.Check(p.file); err != nil {
+		return nil, publish(err)
+	}
+	p.frames.New = func() any { return newFrame(p) }
+	p.bound.Store(&[]*binding{})
+	if f, fixed := p.fixed(); fixed {
+		if _, err := p.bind(context.Background(), f); err != nil {
+			return nil, publish(err)
+		}
+	}
+	return p, nil
+}
+
+// declared checks the inputs.
+func (p *Program) declared() error {
+	for i, in := range p.inputs {
+		if !lang.IsIdentifier(in.Name) {
+			return usage("input %q: not a name", in.Name)
+		}
+		if in.dtype == ir.NoType {
+			return usage("input %q: make it with Var or Scalar", in.Name)
+		}
+		if len(in.Shape) > ir.MaxRank {
+			return usage("input %q has %d dimensions; there are at most %d", in.Name, len(in.Shape), ir.MaxRank)
+		}
+		for _, n := range in.Shape {
+			if n < -1 {
+				return usage("input %q: %d is no extent", in.Name, n)
+			}
+		}
+		for _, other := range p.inputs[:i] {
+			if other.Name == in.Name {
+				return usage("input %q is declared twice", in.Name)
 			}
 		}
 	}
-	var free []int
-	for i := range p.plan.Kernels {
-		for t := range p.plan.Temps {
-			if first[t] != i || p.slotOf[t] >= 0 {
-				continue
-			}
-			if n := len(free); n > 0 {
-				p.frameOf[t], free = free[n-1], free[:n-1]
-				continue
-			}
-			p.frameOf[t] = p.frames
-			p.frames++
+	for i, name := range p.outputs {
+		if slices.Contains(p.outputs[:i], name) {
+			return usage("output %q is asked for twice", name)
 		}
-		for t := range p.plan.Temps {
-			if last[t] == i && p.frameOf[t] >= 0 {
-				free = append(free, p.frameOf[t])
-			}
-		}
-	}
-}
-
-// add appends a step and works out how its arguments are bound.
-func (p *program) add(s step) {
-	f := p.plan.Func
-	s.run = -1
-	if s.lowered == nil {
-		p.host(&s)
-		p.steps = append(p.steps, s)
-		return
-	}
-	l := s.lowered
-	p.bytes += int64(s.loaded.CodeBytes()) + int64(l.Loop.NumRegs)*128 + 1024
-	for _, x := range l.Index {
-		s.extents = append(s.extents, extent{s.kernel.Dims[x.Dim].Syms, x.Part})
-	}
-	s.run = l.Run
-	for _, src := range l.Args {
-		a := p.argument(f, s.kernel, src.Arg)
-		a.what = src.What
-		a.dim = int8(src.Dim)
-		for i := range a.axes {
-			x := &a.axes[i]
-			for n, ix := range l.Index {
-				if int(x.dim) != ix.Dim {
-					continue
-				}
-				x.steps = append(x.steps, stepAt{n, ix.Part.Elements()})
-			}
-		}
-		switch a.what {
-		case codegen.Tail:
-			a.tail = extent{s.kernel.Dims[src.Dim].Syms, src.After}
-		case codegen.Place:
-			a.also = append(a.also, a.of)
-			for _, x := range src.Also {
-				a.also = append(a.also, s.kernel.Args[x].Of)
-			}
-			a.slot = p.slots
-			p.slots++
-		}
-		s.args = append(s.args, a)
-	}
-	p.steps = append(p.steps, s)
-}
-
-// argument works out the walk of a kernel's Arg.
-func (p *program) argument(f *ir.Func, k *fuse.Kernel, arg int) argument {
-	ka := &k.Args[arg]
-	t := &f.Values[p.plan.ValueOf(ka.Of)].Type
-	a := argument{of: ka.Of, dtype: t.DType, size: int64(t.DType.Size()), last: -1, rank: len(t.Dims)}
-	if ka.Of.Kind == fuse.Counter {
-		a.size = 1
-	}
-	if ka.Flat >= 0 {
-		a.flat = f.Values[ka.Flat].Type.Dims
-		for i, d := range t.Dims {
-			if d != ir.One {
-				a.last = i
-			}
-		}
-	}
-	for _, x := range ka.Axes {
-		w := walk{dim: x.Dim}
-		for _, c := range x.Cuts {
-			w.cuts = append(w.cuts, cutNumbers(&f.Values[c.View], int(c.Axis)))
-		}
-		a.axes = append(a.axes, w)
-	}
-	return a
-}
-
-// cutNumbers finds a view's numbers for one axis: axis by axis from Num, a
-// start, and a step behind it where there is one.
-func cutNumbers(v *ir.Value, axis int) cutAt {
-	at := v.Num
-	for _, c := range v.View.Cut[:axis] {
-		switch c {
-		case ir.From:
-			at++
-		case ir.FromStep:
-			at += 2
-		}
-	}
-	return cutAt{at, v.View.Cut[axis] == ir.FromStep}
-}
-
-// finish completes the program once all steps are there.
-func (p *program) finish() {
-	p.states.New = func() any {
-		s := &state{
-			args:   make([]backends.Args, len(p.steps)),
-			frames: make([]*backends.Buffer, p.frames),
-			sizes:  make([]int64, p.frames),
-			slots:  make([]uint64, p.slots),
-		}
-		for i := range p.steps {
-			st := &p.steps[i]
-			a := &s.args[i]
-			a.Extents = make([]int64, len(st.extents))
-			a.Ops = make([]backends.Operand, len(st.args))
-			strides := make([]int64, len(st.args)*len(st.extents))
-			for j := range a.Ops {
-				a.Ops[j].Strides = strides[j*len(st.extents) : (j+1)*len(st.extents) : (j+1)*len(st.extents)]
-			}
-		}
-		return s
-	}
-}
-
-// free gives the code back.
-func (p *program) free() {
-	for i := range p.steps {
-		if k := p.steps[i].loaded; k != nil {
-			k.Release()
-		}
-	}
-}
-
-// call is one run of a program.
-type call struct {
-	*program
-	f       *ir.Func
-	in, out []backends.Array
-	s       *state
-}
-
-// run binds the kernels to the arrays of a call and runs them in order.
-func (p *program) run(ctx context.Context, b backends.Backend, f *ir.Func, in, out []backends.Array) (raised backends.Flags, err error) {
-	c := call{p, f, in, out, p.states.Get().(*state)}
-	defer c.end(b)
-	if p.frames > 0 {
-		if err := c.frames(b); err != nil {
-			return 0, err
-		}
-	}
-	for i := range p.steps {
-		st := &p.steps[i]
-		if st.loaded == nil {
-			if err := c.compress(ctx, b, st); err != nil {
-				return 0, err
-			}
-			continue
-		}
-		a := &c.s.args[i]
-		c.bind(st, a)
-		f, err := b.Run(ctx, st.loaded, a)
-		if err != nil {
-			return 0, err
-		}
-		raised |= f
-		for j := range st.args {
-			if g := &st.args[j]; g.what == codegen.Place {
-				c.place(g)
-			}
-		}
-	}
-	return raised, nil
-}
-
-// end gives the temporaries back.
-func (c *call) end(b backends.Backend) {
-	for i, f := range c.s.frames {
-		if f != nil {
-			b.Free(f)
-			c.s.frames[i] = nil
-		}
-	}
-	for i := range c.s.args {
-		for j := range c.s.args[i].Ops {
-			c.s.args[i].Ops[j].Base = nil
-		}
-	}
-	c.states.Put(c.s)
-}
-
-// frames allocates all temporaries, so that a lack of memory shows before
-// anything is stored.
-func (c *call) frames(b backends.Backend) error {
-	clear(c.s.sizes)
-	for t, fr := range c.frameOf {
-		if fr >= 0 {
-			val := &c.plan.Func.Values[c.plan.Temps[t].Value]
-			n := int64(val.Type.DType.Size())
-			for _, d := range val.Type.Dims {
-				n *= c.sym(d)
-			}
-			c.s.sizes[fr] = max(c.s.sizes[fr], n)
-		}
-	}
-	for i, n := range c.s.sizes {
-		buf, err := b.Alloc(max(n, 1))
-		if err != nil {
-			return err
-		}
-		c.s.frames[i] = buf
 	}
 	return nil
 }
 
-func (c *call) sym(s ir.Sym) int64 {
-	if s == ir.One {
-		return 1
-	}
-	return c.f.Extents[s]
-}
-
-func (c *call) extent(e *extent) int64 {
-	n := int64(1)
-	for _, s := range e.syms {
-		n *= c.sym(s)
-	}
-	return e.part.Of(n)
-}
-
-// memory is the address and the byte strides of a storage.
-func (c *call) memory(a *argument) (unsafe.Pointer, []int64) {
-	switch a.of.Kind {
-	case fuse.Param:
-		x := &c.in[a.of.Index]
-		return x.Base(), x.Strides
-	case fuse.Output:
-		x := &c.out[a.of.Index]
-		if x.Buf == nil {
-			x.Bits = 0
+// parse reads the text, as an expression if it is one, and finds the outputs.
+func (p *Program) parse(src string) error {
+	if x, err := lang.ParseExpr(src); err == nil {
+		p.file = &lang.File{Name: "<formula>", Source: src, Body: []lang.Stmt{&lang.ExprStmt{X: x}}}
+	} else {
+		f, err := lang.Parse("<formula>", src)
+		if err != nil {
+			return err
 		}
-		return x.Base(), x.Strides
-	case fuse.TempBuf:
-		t := &c.plan.Temps[a.of.Index]
-		if s := c.slotOf[a.of.Index]; s >= 0 {
-			return unsafe.Pointer(&c.s.slots[s]), nil
+		p.file = f
+	}
+	body := p.file.Body
+	ends := false // in an expression
+	if n := len(body); n > 0 {
+		if x, ok := body[n-1].(*lang.ExprStmt); ok {
+			ends = true
+			body[n-1] = &lang.Assign{Targets: []lang.Expr{&lang.Name{Ident: resultName}}, Value: x.X}
 		}
-		dims := c.plan.Func.Values[t.Value].Type.Dims
-		return c.s.frames[c.frameOf[a.of.Index]].Ptr, c.denseStrides(dims, t.Order, a.size)
 	}
-	return nil, c.denseStrides(c.plan.Func.Values[a.of.Index].Type.Dims, nil, 1)
+	var assigned []string
+	for _, s := range body {
+		assigned = assignedIn(assigned, s)
+	}
+	switch {
+	case p.outputs != nil:
+		for _, name := range p.outputs {
+			if name == "" && !ends {
+				return usage("the formula does not end in an expression, so that there is no output \"\"")
+			}
+			if name != "" && !slices.Contains(assigned, name) {
+				return usage("the formula assigns no variable %q; %s", name, listed("it assigns ", assigned))
+			}
+		}
+	case ends:
+		p.outputs = []string{""}
+	default:
+		p.outputs = assigned
+	}
+	if len(p.outputs) == 0 {
+		return usage("the formula has no result: it neither assigns a variable nor ends in an expression")
+	}
+	return nil
 }
 
-func (c *call) denseStrides(dims []ir.Sym, order []uint8, size int64) []int64 {
-	for i, d := range dims {
-		c.s.shape[i] = c.sym(d)
+func listed(before string, names []string) string {
+	if len(names) == 0 {
+		return "it assigns none"
 	}
-	out := c.s.dense[:len(dims)]
-	ir.DenseStrides(out, c.s.shape[:len(dims)], order, int(size))
-	return out
+	return before + strings.Join(names, ", ")
 }
 
-// bind fills in the arguments of a kernel.
-func (c *call) bind(st *step, args *backends.Args) {
-	for i := range st.extents {
-		args.Extents[i] = c.extent(&st.extents[i])
+// assignedIn appends the variables that a statement outside of functions
+// assigns to names, each once.
+func assignedIn(names []string, s lang.Stmt) []string {
+	var target func(x lang.Expr)
+	target = func(x lang.Expr) {
+		switch x := lang.Unparen(x).(type) {
+		case *lang.Name:
+			if x.Ident != resultName && !slices.Contains(names, x.Ident) {
+				names = append(names, x.Ident)
+			}
+		case *lang.Tuple:
+			for _, e := range x.Elts {
+				target(e)
+			}
+		case *lang.List:
+			for _, e := range x.Elts {
+				target(e)
+			}
+		case *lang.Star:
+			target(x.X)
+		}
 	}
-	if st.run >= 0 {
-		args.Run = c.runLength(st.run)
+	all := func(body []lang.Stmt) {
+		for _, s := range body {
+			names = assignedIn(names, s)
+		}
 	}
-	for i := range st.args {
-		a := &st.args[i]
-		op := &args.Ops[i]
-		switch a.what {
-		case codegen.Slot:
-			op.Bits = c.scalar(a.of, a.dtype)
+	switch s := s.(type) {
+	case *lang.Assign:
+		for _, x := range s.Targets {
+			target(x)
+		}
+	case *lang.AugAssign:
+		target(s.Target)
+	case *lang.AnnAssign:
+		if s.Value != nil {
+			target(s.Target)
+		}
+	case *lang.If:
+		all(s.Body)
+		all(s.Else)
+	case *lang.For:
+		all(s.Body)
+		all(s.Else)
+	case *lang.While:
+		all(s.Body)
+		all(s.Else)
+	}
+	return names
+}
+
+// Inputs are the declared inputs, in order. The caller must not change them.
+func (p *Program) Inputs() []Input { return p.inputs }
+
+// Outputs are the names of the results: "" for that of an expression. The
+// caller must not change them.
+func (p *Program) Outputs() []string { return p.outputs }
+
+// String is the text of the formula.
+func (p *Program) String() string { return p.file.Source }
+
+// Arg is an argument of Program.Run: see In, Num, Out, Get and ShapeOf.
+type Arg struct {
+	name  string
+	ptr   unsafe.Pointer // elements, or the variable to fill
+	n     int            // elements
+	bits  uint64         // of a number
+	role  role
+	dtype ir.DType
+	rank  int8 // of the shape given, -1: none
+	shape [ir.MaxRank]int64
+}
+
+type role uint8
+
+const (
+	roleIn role = iota
+	roleNum
+	roleOut
+	roleGet
+	roleShape
+)
+
+var roleNames = [...]string{"In", "Num", "Out", "Get", "ShapeOf"}
+
+// In gives an input's elements, in C order. They are read in place, and must
+// not change while Run runs. The shape may be left out where the declaration
+// leaves one extent open at most.
+func In[T Element](name string, elements []T, shape ...int) Arg {
+	a := Arg{name: name, ptr: unsafe.Pointer(unsafe.SliceData(elements)), n: len(elements), role: roleIn, dtype: dtypeOf[T](), rank: -1}
+	if shape != nil {
+		a.rank = int8(min(len(shape), ir.MaxRank+1))
+		for i, n := range shape {
+			if i < ir.MaxRank {
+				a.shape[i] = int64(n)
+			}
+		}
+	}
+	return a
+}
+
+// Num gives the value of an input declared by Scalar.
+func Num[T Element](name string, v T) Arg {
+	return Arg{name: name, bits: bitsOf(v), role: roleNum, dtype: dtypeOf[T]()}
+}
+
+// Out takes an output's elements, in C order: *dst is overwritten from its
+// start, in its memory where the capacity suffices, and gets the length of the
+// result. It may share memory with inputs, but not with other outputs.
+func Out[T Element](name string, dst *[]T) Arg {
+	return Arg{name: name, ptr: unsafe.Pointer(dst), role: roleOut, dtype: dtypeOf[T]()}
+}
+
+// Get takes an output of one element.
+func Get[T Element](name string, dst *T) Arg {
+	return Arg{name: name, ptr: unsafe.Pointer(dst), role: roleGet, dtype: dtypeOf[T]()}
+}
+
+// ShapeOf takes the shape of an output: no extents for a scalar.
+func ShapeOf(name string, dst *[]int) Arg {
+	return Arg{name: name, ptr: unsafe.Pointer(dst), role: roleShape}
+}
+
+// Run evaluates the formula: every input must be given, outputs as wanted. It
+// allocates nothing when outputs fit into the memory that they are given and
+// the shapes were seen before. When ctx ends, or on an error, outputs may have
+// been written in part, but their lengths are as before.
+func (p *Program) Run(ctx context.Context, args ...Arg) error {
+	f := p.frames.Get().(*frame)
+	err := p.run(ctx, f, args)
+	f.clear()
+	p.frames.Put(f)
+	if err != nil {
+		return publish(err)
+	}
+	return nil
+}
+
+func (p *Program) run(ctx context.Context, f *frame, args []Arg) error {
+	if err := p.take(f, args); err != nil {
+		return err
+	}
+	b := p.find(f.key)
+	if b == nil {
+		var err error
+		if b, err = p.bind(ctx, f); err != nil {
+			return err
+		}
+	}
+	if b.dynamic == "" {
+		return b.run(ctx, p, f)
+	}
+	return p.interpret(ctx, f)
+}
+
+// frame is the arguments of one Run, sorted.
+type frame struct {
+	key []int64 // extents of all inputs, in order
+	in  []input
+	out []output
+}
+
+type input struct {
+	ptr   unsafe.Pointer
+	n     int64
+	bits  uint64
+	given bool
+	shape []int64 // part of key
+}
+
+type output struct {
+	dst   unsafe.Pointer // variable to fill
+	role  role
+	dtype ir.DType
+	given bool
+	shape unsafe.Pointer // *[]int, or nil
+
+	target unsafe.Pointer   // memory of the caller's that will be written, or nil
+	to     unsafe.Pointer   // memory that the elements go to
+	fresh  bool             // to is a new slice's
+	buf    *backends.Buffer // to is a temporary's
+	bits   uint64           // of a scalar
+}
+
+func newFrame(p *Program) *frame {
+	f := &frame{in: make([]input, len(p.inputs)), out: make([]output, len(p.outputs))}
+	total := 0
+	for _, in := range p.inputs {
+		total += len(in.Shape)
+	}
+	f.key = make([]int64, total)
+	at := 0
+	for i, in := range p.inputs {
+		f.in[i].shape = f.key[at : at+len(in.Shape) : at+len(in.Shape)]
+		at += len(in.Shape)
+	}
+	return f
+}
+
+// clear forgets the caller's memory.
+func (f *frame) clear() {
+	for i := range f.in {
+		f.in[i].ptr, f.in[i].given = nil, false
+	}
+	for i := range f.out {
+		f.out[i] = output{}
+	}
+}
+
+// take sorts the arguments and checks them against the declarations.
+func (p *Program) take(f *frame, args []Arg) error {
+	next := 0
+	for i := range args {
+		a := &args[i]
+		if a.role > roleNum {
+			if err := p.takeOutput(f, a); err != nil {
+				return err
+			}
 			continue
-		case codegen.Place:
-			op.Base = unsafe.Pointer(&c.s.slots[a.slot])
+		}
+		k := next
+		if k >= len(p.inputs) || p.inputs[k].Name != a.name {
+			k = slices.IndexFunc(p.inputs, func(in Input) bool { return in.Name == a.name })
+		}
+		if k < 0 {
+			return p.unknownInput(a.name)
+		}
+		next = k + 1
+		in, x := &p.inputs[k], &f.in[k]
+		switch {
+		case x.given:
+			return usage("input %q is given twice", a.name)
+		case in.scalar != (a.role == roleNum):
+			return usage("input %q is declared by %s, and given by %s", a.name, map[bool]string{true: "Scalar", false: "Var"}[in.scalar], roleNames[a.role])
+		case in.dtype != a.dtype:
+			return usage("input %q is declared as %s, and given as %s", a.name, in.dtype.NumPy(), a.dtype.NumPy())
+		}
+		x.ptr, x.n, x.bits, x.given = a.ptr, int64(a.n), a.bits, true
+		if !in.scalar {
+			if err := in.fit(x.shape, a); err != nil {
+				return err
+			}
+		}
+	}
+	for k := range f.in {
+		if !f.in[k].given {
+			return usage("input %q is missing", p.inputs[k].Name)
+		}
+	}
+	return nil
+}
+
+func (p *Program) unknownInput(name string) error {
+	var names []string
+	for _, in := range p.inputs {
+		names = append(names, in.Name)
+	}
+	return usage("there is no input %q; %s", name, listed("inputs are ", names))
+}
+
+func (p *Program) takeOutput(f *frame, a *Arg) error {
+	k := slices.Index(p.outputs, a.name)
+	if k < 0 {
+		return usage("there is no output %q; %s", a.name, listed("outputs are ", p.outputs))
+	}
+	o := &f.out[k]
+	if a.ptr == nil {
+		return usage("output %q: %s of a nil pointer", a.name, roleNames[a.role])
+	}
+	if a.role == roleShape {
+		o.shape = a.ptr
+		return nil
+	}
+	if o.given {
+		return usage("output %q is taken twice", a.name)
+	}
+	o.dst, o.role, o.dtype, o.given = a.ptr, a.role, a.dtype, true
+	return nil
+}
+
+// fit finds the shape of an input that is given.
+func (in *Input) fit(shape []int64, a *Arg) error {
+	if a.rank >= 0 {
+		if int(a.rank) != len(in.Shape) {
+			return usage("input %q is declared with %d dimensions, and given with %d", in.Name, len(in.Shape), a.rank)
+		}
+		n := int64(1)
+		for i, want := range in.Shape {
+			e := a.shape[i]
+			if e < 0 || want >= 0 && e != int64(want) {
+				return usage("input %q is declared with shape %s, and given with %s", in.Name, shapeText(in.Shape), shapeText(a.shape[:a.rank]))
+			}
+			if e > 0 && n > math.MaxInt64/e {
+				n = -1
+				break
+			}
+			n *= e
+			shape[i] = e
+		}
+		if n != int64(a.n) {
+			return usage("input %q has %d elements, which are not the shape %s", in.Name, a.n, shapeText(a.shape[:a.rank]))
+		}
+		return nil
+	}
+	known, open := int64(1), -1
+	for i, want := range in.Shape {
+		shape[i] = int64(want)
+		if want >= 0 {
+			if want > 0 && known > math.MaxInt64/int64(want) {
+				return usage("input %q: no slice has the shape %s", in.Name, shapeText(in.Shape))
+			}
+			known *= int64(want)
 			continue
 		}
-		base, strides := c.memory(a)
-		if a.flat != nil {
-			unit := a.size
-			if a.last >= 0 && a.last < len(strides) {
-				unit = strides[a.last]
-			}
-			strides = c.denseStrides(a.flat, nil, unit)
+		if open >= 0 {
+			return usage("input %q is declared with shape %s: give its extents behind the slice", in.Name, shapeText(in.Shape))
 		}
-		offset := int64(0)
-		clear(op.Strides)
-		for j := range a.axes {
-			x := &a.axes[j]
-			start, by := int64(0), int64(1)
-			for _, cut := range x.cuts {
-				t := int64(1)
-				if cut.step {
-					t = c.f.Numbers[cut.at+1]
-				}
-				start = c.f.Numbers[cut.at] + t*start
-				by *= t
-			}
-			offset += start * strides[j]
-			for _, s := range x.steps {
-				op.Strides[s.index] = by * s.by * strides[j]
-			}
-			switch {
-			case x.dim < 0 || x.dim != a.dim:
-			case a.what == codegen.StepOf:
-				op.Bits = uint64(by * strides[j])
-			case a.what == codegen.Tail:
-				offset += c.extent(&a.tail) * a.tail.part.Elements() * by * strides[j]
-			}
-		}
-		switch a.what {
-		case codegen.Address, codegen.Tail:
-			op.Base = unsafe.Add(base, offset)
-		case codegen.Start:
-			op.Bits = uint64(offset)
-		}
+		open = i
 	}
+	n := int64(a.n)
+	switch {
+	case open < 0:
+		if known != n {
+			return usage("input %q has %d elements, its shape %s has %d", in.Name, n, shapeText(in.Shape), known)
+		}
+	case known > 0 && n%known == 0:
+		shape[open] = n / known
+	case known == 0 && n == 0:
+		return usage("input %q is declared with shape %s: give its extents behind the slice", in.Name, shapeText(in.Shape))
+	default:
+		return usage("input %q has %d elements, which do not fill the shape %s", in.Name, n, shapeText(in.Shape))
+	}
+	return nil
 }
 
-// runLength is the length of the runs of a reduction.
-func (c *call) runLength(v ir.ID) int64 {
-	val := &c.plan.Func.Values[v]
-	dims := c.plan.Func.Values[val.Args[0]].Type.Dims
-	for i, d := range dims {
-		c.s.shape[i] = c.sym(d)
+// shapeText is a shape as Python prints it.
+func shapeText[I int | int64](shape []I) string {
+	var sb strings.Builder
+	sb.WriteByte('(')
+	for i, n := range shape {
+		if i > 0 {
+			sb.WriteString(", ")
+		}
+		fmt.Fprint(&sb, n)
 	}
-	return val.By.RunLength(c.s.shape[:len(dims)])
+	if len(shape) == 1 {
+		sb.WriteByte(',')
+	}
+	sb.WriteByte(')')
+	return sb.String()
 }
 
-// scalar reads a 0-d storage, zero-extended.
-func (c *call) scalar(s fuse.Storage, t ir.DType) uint64 {
-	switch s.Kind {
-	case fuse.Param:
-		if x := &c.in[s.Index]; x.Buf == nil {
-			return x.Bits
+// fixed is a frame of the shapes of the declarations, if those leave nothing
+// open.
+func (p *Program) fixed() (*frame, bool) {
+	f := newFrame(p)
+	at := 0
+	for _, in := range p.inputs {
+		for _, n := range in.Shape {
+			if n < 0 {
+				return nil, false
+			}
+			f.key[at] = int64(n)
+			at++
 		}
-		return backends.Element(c.in[s.Index].Base(), t)
-	case fuse.TempBuf:
-		return backends.Element(unsafe.Pointer(&c.s.slots[c.slotOf[s.Index]]), t)
 	}
-	panic(fmt.Sprintf("BUG: a scalar is read from storage %v", s))
+	return f, true
 }
 
-// place hands a joined result on to where it is wanted.
-func (c *call) place(a *argument) {
-	bits := c.s.slots[a.slot]
-	for _, s := range a.also {
-		switch s.Kind {
-		case fuse.Output:
-			if x := &c.out[s.Index]; x.Buf == nil {
-				x.Bits = bits
-			} else {
-				backends.SetElement(x.Base(), a.dtype, bits)
-			}
-		case fuse.TempBuf:
-			if slot := c.slotOf[s.Index]; slot >= 0 {
-				c.s.slots[slot] = bits
-			} else { // every axis has extent 1
-				backends.SetElement(c.s.frames[c.frameOf[s.Index]].Ptr, a.dtype, bits)
-			}
+// find gives the binding of a tuple of shapes.
+func (p *Program) find(key []int64) *binding {
+	for _, b := range *p.bound.Load() {
+		if slices.Equal(b.key, key) {
+			return b
 		}
 	}
+	return nil
+}
+
+// maxBindings is how many tuples of shapes a Program keeps.
+const maxBindings = 32
+
+// bind makes the binding of a frame's tuple of shapes.
+func (p *Program) bind(ctx context.Context, f *frame) (*binding, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if b := p.find(f.key); b != nil {
+		return b, nil
+	}
+	b, err := p.trace(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	old := *p.bound.Load()
+	if len(old) >= maxBindings {
+		old = old[:maxBindings/2]
+	}
+	all := append([]*binding{b}, old...) // the latest first
+	p.bound.Store(&all)
+	return b, nil
 }

@@ -9,6 +9,7 @@ type Error struct {
 	Source string // the whole text, for the caret line
 	At     Span
 	Calls  []Frame // run-time faults inside functions: outermost call first
+	Cause  error   // of a function of the host: what it returned
 
 	incomplete bool // more text could cure it
 }

@@ -15,7 +15,8 @@ type exception struct {
 	fileName Value // of an OSError: the name of the file
 	hint     string
 	from     *exception
-	fatal    bool // cannot be caught: interrupts, limits, refusals
+	fatal    bool  // cannot be caught: interrupts, limits, refusals
+	cause    error // of the host
 
 	// Where it was raised: filled when the panic is recovered.
 	placed bool
@@ -164,7 +165,7 @@ func (th *thread) place(e *exception) {
 // asError makes the host's error of an exception.
 func (th *thread) asError(e *exception) *lang.Error {
 	th.place(e)
-	out := &lang.Error{Kind: e.class.name, Msg: th.safeText(e), Hint: e.hint, At: e.at, Calls: e.calls}
+	out := &lang.Error{Kind: e.class.name, Msg: th.safeText(e), Hint: e.hint, At: e.at, Calls: e.calls, Cause: e.cause}
 	if e.file != nil {
 		out.File, out.Source = e.file.Name, e.file.Source
 	}

@@ -200,6 +200,7 @@ func (th *thread) newSeedSequence(v Value) *seedSequence {
 	var words []uint32
 	if v.kind == kNone {
 		words = random.Entropy()
+		th.session.impure = true
 		n := new(big.Int)
 		for i := range words {
 			n.Or(n.Lsh(n, 32), big.NewInt(int64(words[len(words)-1-i])))
@@ -260,6 +261,7 @@ func (th *thread) wordsOf(i Value) []uint32 {
 func (th *thread) seedLegacy(g *randomState, v Value) {
 	const outside = "Seed must be between 0 and 2**32 - 1"
 	if v.kind == kNone {
+		th.session.impure = true
 		s := random.NewMT19937(random.NewSeedSequence(random.Entropy()))
 		g.MT19937.SetState(s.State())
 		g.Keep(0, false)

@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"slices"
 	"sort"
 	"strconv"
+	"sync"
 
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/lang"
@@ -27,6 +29,11 @@ type Options struct {
 	KeepVars bool
 	// Prelude starts with `import numpy as np; from numpy import *`.
 	Prelude bool
+	// Quiet looks for no floating-point exceptions, so that no warnings are
+	// printed. Where np.errstate makes them errors, Quiet must not be set.
+	Quiet bool
+	// MaxOps is trace.Options.MaxOps.
+	MaxOps int
 }
 
 // Limits bound what a script may take. Zero fields mean the default.
@@ -51,9 +58,13 @@ type Session struct {
 	sys       *module
 	slotNames []string // of mod.slots; "" for those of comprehensions
 	slotIndex map[string]int
+	start     *globals        // what it started with; nil: nothing
 	random    Value           // *randomState of numpy.random; unbound until used
 	bound     map[string]bool // names that some statement of the module gives a value
 	isLibrary bool            // runs the text of library/ for another session
+	lib       *Session        // that the text of library/ runs in, once used
+	room      *room
+	impure    bool
 }
 
 // New makes a session without variables.
@@ -73,17 +84,25 @@ func New(o Options) *Session {
 	s := &Session{opts: o, slotIndex: map[string]int{}, bound: map[string]bool{}}
 	s.mod = newModule("__main__")
 	s.mod.main = s
+	s.room = rooms.Get().(*room)
+	s.room.out.Reset(o.Stdout)
 	s.th = &thread{
-		session: s, out: bufio.NewWriterSize(o.Stdout, 1<<16), ctx: context.Background(),
-		slabs: [][]Value{make([]Value, slabSize)}, argbuf: make([]Value, 1024), kwbuf: make([]kwArg, 64),
+		session: s, out: s.room.out, ctx: context.Background(),
+		slabs: [][]Value{s.room.slab}, argbuf: s.room.args, kwbuf: make([]kwArg, 64),
 		printOptions: defaultPrintOptions(),
 		maxSteps:     o.Limits.Steps, maxBits: o.Limits.Bits, memory: o.Limits.Memory,
-		tracer: trace.New(context.Background(), o.Executor, trace.Options{}),
+		tracer: trace.New(context.Background(), o.Executor, trace.Options{MaxOps: o.MaxOps}),
 	}
-	lib := newLibrary(s.th)
-	s.th.library = lib.function
+	s.th.library = func(name string) *function {
+		if s.lib == nil {
+			s.lib = newLibrary(s.th)
+		}
+		return s.lib.function(name)
+	}
 	s.th.warn = newWarnings(s.th)
-	s.th.tracer.SetWatcher(s.th.warn)
+	if !o.Quiet {
+		s.th.tracer.SetWatcher(s.th.warn)
+	}
 	argv := make([]Value, len(o.Argv))
 	for i, a := range o.Argv {
 		argv[i] = strV(a)
@@ -92,15 +111,60 @@ func New(o Options) *Session {
 		argv = []Value{strV("")}
 	}
 	s.sys = sysModule(argv)
-	s.define("__name__", strV("__main__"))
 	if o.Prelude {
-		np := numpyModule()
-		s.define("np", moduleV(np))
-		for _, name := range np.star {
-			s.define(name, np.table[name])
-		}
+		s.start = prelude()
+		s.mod.slots = slices.Clone(s.start.slots)
+		s.slotNames = s.start.names
+	} else {
+		s.define("__name__", strV("__main__"))
 	}
 	return s
+}
+
+// globals is the variables that sessions start with. It is never changed.
+type globals struct {
+	slots []Value
+	names []string // of slots
+	index map[string]int
+}
+
+// prelude is the names of a session with the prelude.
+var prelude = sync.OnceValue(func() *globals {
+	s := &Session{slotIndex: map[string]int{}}
+	s.mod = newModule("__main__")
+	s.define("__name__", strV("__main__"))
+	np := numpyModule()
+	s.define("np", moduleV(np))
+	for _, name := range np.star {
+		s.define(name, np.table[name])
+	}
+	return &globals{slices.Clip(s.mod.slots), slices.Clip(s.slotNames), s.slotIndex}
+})
+
+// room is the memory that sessions use one after the other.
+type room struct {
+	slab []Value
+	args []Value
+	out  *bufio.Writer
+}
+
+var rooms = sync.Pool{New: func() any {
+	return &room{make([]Value, slabSize), make([]Value, 1024), bufio.NewWriterSize(nil, 1<<16)}
+}}
+
+// Close gives back what other sessions can use. The session must not run any
+// more, and nothing of it may be looked at.
+func (s *Session) Close() {
+	if s.room == nil {
+		return
+	}
+	r := s.room
+	s.room = nil
+	clear(r.slab)
+	clear(r.args)
+	r.out.Reset(nil)
+	rooms.Put(r)
+	s.th.slabs, s.th.argbuf, s.th.out = nil, nil, nil
 }
 
 func (s *Session) define(name string, v Value) {
@@ -110,7 +174,7 @@ func (s *Session) define(name string, v Value) {
 // slotOf gives the slot of a global name, which starts as the builtin of that
 // name, if there is one.
 func (s *Session) slotOf(name string) int {
-	i, ok := s.slotIndex[name]
+	i, ok := s.indexOf(name)
 	if !ok {
 		i = s.newSlot(name)
 		s.slotIndex[name] = i
@@ -119,6 +183,31 @@ func (s *Session) slotOf(name string) int {
 		}
 	}
 	return i
+}
+
+// indexOf is the slot of a global name that has one.
+func (s *Session) indexOf(name string) (int, bool) {
+	i, ok := s.slotIndex[name]
+	if !ok && s.start != nil {
+		i, ok = s.start.index[name]
+	}
+	return i, ok
+}
+
+// globalNames visits the global names that have slots.
+func (s *Session) globalNames(yield func(string, int) bool) {
+	if s.start != nil {
+		for n, i := range s.start.index {
+			if !yield(n, i) {
+				return
+			}
+		}
+	}
+	for n, i := range s.slotIndex {
+		if !yield(n, i) {
+			return
+		}
+	}
 }
 
 func (s *Session) newSlot(name string) int {
@@ -144,7 +233,7 @@ func (s *Session) didYouMean(name string, locals []string) string {
 				return
 			}
 		}
-		for n, i := range s.slotIndex {
+		for n, i := range s.globalNames {
 			if (s.bound[n] || s.mod.slots[i].kind != kUnbound) && !yield(n) {
 				return
 			}
@@ -165,7 +254,15 @@ func (s *Session) didYouMean(name string, locals []string) string {
 // before an error is written out. A script that ends by SystemExit always gives
 // an error of that Kind, whose Msg is its status, "0" for none, or its message:
 // a host knows by it that nothing more shall run.
-func (s *Session) Run(ctx context.Context, file *lang.File) (err error) {
+func (s *Session) Run(ctx context.Context, file *lang.File) error { return s.run(ctx, file, true) }
+
+// RunLazily is Run that leaves array work which nothing has looked at pending,
+// for the Tracer's Capture.
+func (s *Session) RunLazily(ctx context.Context, file *lang.File) error {
+	return s.run(ctx, file, false)
+}
+
+func (s *Session) run(ctx context.Context, file *lang.File, flush bool) (err error) {
 	c, body, err := s.compile(file)
 	if err != nil {
 		return err
@@ -192,6 +289,9 @@ func (s *Session) Run(ctx context.Context, file *lang.File) (err error) {
 			th.poll()
 		}
 		body(fr)
+		if !flush {
+			return
+		}
 		if err := th.tracer.Flush(); err != nil {
 			throwError(err)
 		}
@@ -283,15 +383,19 @@ func (s *Session) place(sc *scope) {
 	}
 }
 
-// Vars lists the names of the session's variables, sorted.
+// Vars lists the names of the session's variables, sorted: not those of the
+// prelude.
 func (s *Session) Vars() []string {
 	var out []string
-	for name, i := range s.slotIndex {
+	for name, i := range s.globalNames {
 		v := s.mod.slots[i]
 		if v.kind == kUnbound || name == "__name__" {
 			continue
 		}
 		if b, ok := builtinNames()[name]; ok && identical(b, v) {
+			continue
+		}
+		if s.start != nil && i < len(s.start.slots) && identical(s.start.slots[i], v) {
 			continue
 		}
 		out = append(out, name)
@@ -302,7 +406,7 @@ func (s *Session) Vars() []string {
 
 // Get gives a variable's value.
 func (s *Session) Get(name string) (Value, bool) {
-	i, ok := s.slotIndex[name]
+	i, ok := s.indexOf(name)
 	if !ok || s.mod.slots[i].kind == kUnbound {
 		return Value{}, false
 	}
@@ -310,6 +414,10 @@ func (s *Session) Get(name string) (Value, bool) {
 	escape(v)
 	return v, true
 }
+
+// Impure reports whether a script read a clock or drew entropy: the same text
+// over the same values may then give others.
+func (s *Session) Impure() bool { return s.impure }
 
 // Set gives a variable a value.
 func (s *Session) Set(name string, v Value) { s.define(name, v) }

@@ -330,11 +330,16 @@ func throwHostError(err error) {
 	case errors.As(err, &mem):
 		throw(excMemoryError, "array of %d bytes does not fit: %d of %d bytes in use", mem.Want, mem.Used, mem.Limit)
 	case errors.Is(err, context.DeadlineExceeded):
-		throwFatal(excTimeoutError, "the time limit has passed")
+		throwCause(excTimeoutError, "the time limit has passed", err)
 	case errors.Is(err, context.Canceled):
-		throwFatal(excKeyboardInterrupt, "")
+		throwCause(excKeyboardInterrupt, "", err)
 	}
 	throw(excRuntimeError, "%s", err.Error())
+}
+
+// throwCause raises what no try statement may stop, because of the host's err.
+func throwCause(class *typeObj, text string, err error) {
+	panic(&raised{&exception{class: class, args: []Value{strV(text)}, fatal: true, cause: err}})
 }
 
 // need refuses an object of n times size bytes that would pass the limit.

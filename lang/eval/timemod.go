@@ -16,6 +16,7 @@ var timeModule = sync.OnceValue(func() *module {
 			if err := th.tracer.Flush(); err != nil {
 				throwError(err)
 			}
+			th.session.impure = true
 			return read()
 		}))
 	}

@@ -88,15 +88,16 @@ const (
 
 // storage is memory that handles share.
 type storage struct {
-	buf     *backends.Buffer
-	owned   bool   // from the executor: may be given back
-	named   bool   // some handle of it was in a variable: only then do its slots tell when it is done with
-	holders int32  // handles that something holds
-	visible int32  // of these: held by more than pending work
-	readers int32  // operand places of pending nodes
-	held    int64  // bytes entered in Tracer.held
-	stored  uint64 // tracer's clock at the last store
-	lost    error  // why there is no memory: its handles are lost
+	buf      *backends.Buffer
+	owned    bool   // from the executor: may be given back
+	promised bool   // the elements are not there yet: see Promise
+	named    bool   // some handle of it was in a variable: only then do its slots tell when it is done with
+	holders  int32  // handles that something holds
+	visible  int32  // of these: held by more than pending work
+	readers  int32  // operand places of pending nodes
+	held     int64  // bytes entered in Tracer.held
+	stored   uint64 // tracer's clock at the last store
+	lost     error  // why there is no memory: its handles are lost
 }
 
 // DType is the element type.
@@ -354,7 +355,12 @@ func (a *Array) touch() {
 }
 
 // addr is the address of the element at byte offset off of a's storage.
-func (a *Array) addr(off int64) unsafe.Pointer { return unsafe.Add(a.st.buf.Ptr, off) }
+func (a *Array) addr(off int64) unsafe.Pointer {
+	if a.st.promised {
+		a.present()
+	}
+	return unsafe.Add(a.st.buf.Ptr, off)
+}
 
 // desc is a as the executor takes it.
 func (a *Array) desc() backends.Array {

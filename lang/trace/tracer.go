@@ -222,7 +222,7 @@ func (t *Tracer) enter(a *Array) ir.ID {
 	case known:
 		return t.scalar(a.dtype, a.bits)
 	case ready:
-		id := t.b.Param(a.dtype, a.shape, a.strides, uintptr(a.addr(a.off)))
+		id := t.b.Param(a.dtype, a.shape, a.strides, uintptr(a.place()))
 		t.param(id, source{arr: a})
 		return id
 	case lost: // for the shape of what is asked of it: it never runs
@@ -403,6 +403,9 @@ func (a *Array) Force() (backends.Array, error) {
 func (a *Array) force() error {
 	a.touch()
 	if a.state != pending {
+		if a.state == ready {
+			a.present()
+		}
 		return a.Lost()
 	}
 	t := a.t

@@ -1,0 +1,82 @@
+package eval
+
+import (
+	"reflect"
+
+	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang"
+)
+
+// Scalar makes a NumPy scalar.
+func Scalar(d ir.DType, bits uint64) Value { return scalarV(d, bits) }
+
+// AsNumber gives the value of a number at hand as a NumPy scalar: a Python int
+// is an int64, a Python float a float64. Ints beyond int64 are none.
+func (v Value) AsNumber() (ir.DType, uint64, bool) {
+	switch {
+	case v.isScalar():
+		return v.scalarType(), v.bits, true
+	case v.kind == kInt:
+		return ir.I64, v.bits, true
+	case v.kind == kFloat:
+		return ir.F64, v.bits, true
+	case v.kind == kBool:
+		return ir.Bool, v.bits, true
+	}
+	return ir.NoType, 0, false
+}
+
+// Check compiles a file without running it, and finds names that nothing gives
+// a value: neither the file, nor the session, nor Python.
+func (s *Session) Check(file *lang.File) error {
+	if _, _, err := s.compile(file); err != nil {
+		return err
+	}
+	for name, i := range s.slotIndex {
+		if s.mod.slots[i].kind != kUnbound || s.bound[name] {
+			continue
+		}
+		at, ok := firstUse(reflect.ValueOf(file.Body), name)
+		if !ok { // of a name that is not in the text
+			continue
+		}
+		e := &lang.Error{Kind: "NameError", Msg: "name '" + name + "' is not defined", Hint: s.didYouMean(name, nil), File: file.Name, Source: file.Source, At: at}
+		if hint, ok := outsideBuiltins[name]; ok {
+			e.Kind, e.Msg, e.Hint = "Refused", name+" is outside grayscale", hint
+		}
+		return e
+	}
+	return nil
+}
+
+// firstUse finds the first place in a tree where a name stands.
+func firstUse(v reflect.Value, name string) (lang.Span, bool) {
+	switch v.Kind() {
+	case reflect.Interface, reflect.Pointer:
+		if v.IsNil() {
+			break
+		}
+		if v.Kind() == reflect.Pointer && v.CanInterface() {
+			if n, ok := v.Interface().(*lang.Name); ok && n.Ident == name {
+				return n.Span(), true
+			}
+		}
+		return firstUse(v.Elem(), name)
+	case reflect.Slice:
+		for i := range v.Len() {
+			if at, ok := firstUse(v.Index(i), name); ok {
+				return at, true
+			}
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if !v.Type().Field(i).IsExported() {
+				continue
+			}
+			if at, ok := firstUse(v.Field(i), name); ok {
+				return at, true
+			}
+		}
+	}
+	return lang.Span{}, false
+}

@@ -1,0 +1,5 @@
+//go:build !race
+
+package grayscale_test
+
+const raceEnabled = false
