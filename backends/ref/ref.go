@@ -61,9 +61,7 @@ func (e *Executor) Execute(ctx context.Context, f *ir.Func, in, out []backends.A
 	for _, o := range f.Outs {
 		r.uses[o.Value]++
 	}
-	raised := sticky.Watch()
-	err := r.evalAll()
-	flags := raised()
+	flags, err := r.watchedAll()
 	if err != nil {
 		return 0, err
 	}
@@ -73,6 +71,14 @@ func (e *Executor) Execute(ctx context.Context, f *ir.Func, in, out []backends.A
 		walk(v.shape, a.Strides, func(k int, off int64) { store(a, off, v.bits[k]) })
 	}
 	return flags, nil
+}
+
+// watchedAll is evalAll and what it raised; the thread is let go of also when
+// a definition panics.
+func (r *run) watchedAll() (flags backends.Flags, err error) {
+	raised := sticky.Watch()
+	defer func() { flags = raised() }()
+	return 0, r.evalAll()
 }
 
 // evalAll evaluates every value in order.

@@ -219,11 +219,8 @@ func logScaled(x float64, f pair) float64 {
 	return logPair(x).mul(f).value()
 }
 
-// 1/ln2 and 1/ln10.
-var (
-	invLn2  = pair{0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56}
-	invLn10 = pair{0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57}
-)
+// invLn2 is 1/ln2.
+var invLn2 = pair{0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56}
 
 func log2(x float64) float64 {
 	if m, e := math.Frexp(x); m == 0.5 {

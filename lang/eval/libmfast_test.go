@@ -54,21 +54,6 @@ func TestQuickLibm(t *testing.T) {
 	}
 }
 
-// exactPow is x^n rounded from 800 bits.
-func exactPow(n int) func(x float64) float64 {
-	return func(x float64) float64 {
-		p := new(big.Float).SetPrec(800).SetInt64(1)
-		for range max(n, -n) {
-			p.Mul(p, big.NewFloat(x))
-		}
-		if n < 0 {
-			p.Quo(new(big.Float).SetPrec(800).SetInt64(1), p)
-		}
-		r, _ := p.Float64()
-		return r
-	}
-}
-
 // exactHypot is sqrt(x² + 1) rounded from 800 bits.
 func exactHypot(x float64) float64 {
 	p := new(big.Float).SetPrec(800).SetFloat64(x)

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/trace"
@@ -114,19 +115,7 @@ func (th *thread) nonzero(v Value) Value {
 func (th *thread) clip(x, lo, hi, out Value, kw *dict) Value {
 	a, ok := th.asOperand(x)
 	if !ok && x.kind == kStr {
-		bounds := []Value{lo, hi}
-		text := "ufunc 'clip' did not contain a loop with signature matching types ("
-		for i, v := range append([]Value{x}, bounds...) {
-			if v.kind == kStr {
-				text += fmt.Sprintf("dtype('<U%d')", max(1, v.strLen()))
-			} else {
-				text += "dtype('" + th.operand(v).Type().NumPy() + "')"
-			}
-			if i < 2 {
-				text += ", "
-			}
-		}
-		throw(excUFuncTypeError, "%s) -> None", text)
+		th.cannotClip(x, lo, hi)
 	}
 	if !ok {
 		a = th.operand(x)
@@ -141,6 +130,31 @@ func (th *thread) clip(x, lo, hi, out Value, kw *dict) Value {
 	l, h := th.operandOr(lo), th.operandOr(hi)
 	th.mark()
 	return th.value(th.tracer.Clip(a, l, h, o))
+}
+
+// cannotClip is the error of np.clip of a string: without a bound NumPy calls
+// another function.
+func (th *thread) cannotClip(x, lo, hi Value) {
+	name, args := "clip", []Value{x}
+	for i, v := range []Value{lo, hi} {
+		if v.kind != kNone && v.kind != kUnbound {
+			args = append(args, v)
+		} else {
+			name = [...]string{"minimum", "maximum"}[i]
+		}
+	}
+	if len(args) == 1 {
+		throw(excUFuncTypeError, "ufunc 'positive' did not contain a loop with signature matching types <class 'numpy.dtypes.StrDType'> -> None")
+	}
+	types := make([]string, len(args))
+	for i, v := range args {
+		if v.kind == kStr {
+			types[i] = fmt.Sprintf("dtype('<U%d')", max(1, v.strLen()))
+		} else {
+			types[i] = "dtype('" + th.operand(v).Type().NumPy() + "')"
+		}
+	}
+	throw(excUFuncTypeError, "ufunc '%s' did not contain a loop with signature matching types (%s) -> None", name, strings.Join(types, ", "))
 }
 
 // roundInto is np.round and the method.

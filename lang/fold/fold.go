@@ -169,13 +169,8 @@ func (r *Reduction) Run(ctx context.Context) error {
 	}
 	w := walk{dims: it.Dims[it.Block:]}
 	if it.Block == 0 {
-		var seen map[int64]bool
-		if !r.Start { // each output's first element is there already
-			seen = map[int64]bool{}
-		}
 		return w.each(func(out, in, m int64) error {
-			if seen != nil && !seen[out] {
-				seen[out] = true
+			if !r.Start && w.firstVisit() { // each output's first element is there already
 				return t.tick()
 			}
 			if r.Mask == nil || r.Mask.get(m, ir.Bool) != 0 {
@@ -248,12 +243,26 @@ func tree(v []uint64, d ir.DType) uint64 {
 }
 
 // walk goes over dimensions, the first innermost.
-type walk struct{ dims []ir.IterDim }
+type walk struct {
+	dims []ir.IterDim
+	at   [ir.MaxRank]int64 // where it is
+}
+
+// firstVisit reports whether the output at hand has not been visited before:
+// whether the walk is at the start of all dimensions that lead to the same one.
+func (w *walk) firstVisit() bool {
+	for k := range w.dims {
+		if w.dims[k].Out == 0 && w.at[k] != 0 {
+			return false
+		}
+	}
+	return true
+}
 
 func (w *walk) each(f func(out, in, mask int64) error) error { return w.from(0, 0, 0, f) }
 
 func (w *walk) from(out, in, mask int64, f func(out, in, mask int64) error) error {
-	var at [ir.MaxRank]int64
+	w.at = [ir.MaxRank]int64{}
 	for {
 		if err := f(out, in, mask); err != nil {
 			return err
@@ -261,13 +270,13 @@ func (w *walk) from(out, in, mask int64, f func(out, in, mask int64) error) erro
 		k := 0
 		for ; k < len(w.dims); k++ {
 			d := &w.dims[k]
-			at[k]++
+			w.at[k]++
 			out, in, mask = out+d.Out, in+d.In, mask+d.Mask
-			if at[k] < d.N {
+			if w.at[k] < d.N {
 				break
 			}
 			out, in, mask = out-d.N*d.Out, in-d.N*d.In, mask-d.N*d.Mask
-			at[k] = 0
+			w.at[k] = 0
 		}
 		if k == len(w.dims) {
 			return nil

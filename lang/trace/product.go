@@ -432,18 +432,17 @@ func (t *Tracer) callGeneralized(u *Ufunc, args []Operand, o *CallOptions) ([]Op
 // fitsResult checks out= of a function over the last axes.
 func (u *Ufunc) fitsResult(out *Array, r Operand, args []Operand) error {
 	shape := r.Shape()
-	core := len(shape)
-	if u.name == "matmul" {
+	core := 1 // axes of the result that the signature names
+	switch u.name {
+	case "vecdot":
+		core = 0
+	case "matmul":
 		core = 2
 		for _, a := range args {
 			if len(a.Shape()) == 1 {
 				core--
 			}
 		}
-	} else if u.name != "vecdot" {
-		core = 1
-	} else {
-		core = 0
 	}
 	if len(out.shape) < core {
 		return fault("ValueError", "%s: Output operand 0 does not have enough dimensions (has %d, gufunc core with signature %s requires %d)", u.name, len(out.shape), u.general.signature, core)

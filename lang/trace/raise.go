@@ -292,13 +292,19 @@ func (t *Tracer) folding(op ir.Op, d ir.DType, name string, run func() error) er
 	if can == 0 || !d.IsFloat() || t.watch == nil {
 		return run()
 	}
-	raised := sticky.Watch()
-	err := run()
-	flags := raised() & can
+	flags, err := watched(run)
 	if err != nil {
 		return err
 	}
-	return t.raiseNamed(name, flags)
+	return t.raiseNamed(name, flags&can)
+}
+
+// watched runs plain code and tells what it raised; the thread is let go of
+// also when the code panics, as on memory that is not there any more.
+func watched(run func() error) (flags backends.Flags, err error) {
+	raised := sticky.Watch()
+	defer func() { flags = raised() }()
+	return 0, run()
 }
 
 func (t *Tracer) raiseNamed(name string, flags backends.Flags) error {
