@@ -135,3 +135,22 @@ print(f @ f.T, f @ np.ones(3), np.eye(3) @ np.arange(9.0).reshape(3, 3))
 x = np.array([-0.0, 0.0, -1.0])
 print(np.copysign(3.0, x), np.reciprocal(np.array([2.0, 4.0])), np.square(np.array([3, 4])), np.negative(x))
 print(np.isinf(np.array([np.inf, 1.0])), np.fmod(np.array([-7.0, 7.0]), 3.0), np.true_divide(1, 3), np.add(1, np.arange(2)))
+
+# === clip_of_strings
+def t(f):
+    try:
+        print(f())
+    except TypeError as e:
+        print(type(e).__name__, e)
+t(lambda: np.clip("wrap"))
+t(lambda: np.clip("wrap", 1, None))
+t(lambda: np.clip("wrap", None, 1))
+t(lambda: np.clip("wrap", 1, 2))
+t(lambda: np.clip("wrap", min="a"))
+
+# === reductions_in_order
+for shape in [(3, 4), (4, 3, 5), (2, 1, 3), (1,), (7,)]:
+    a = (np.arange(np.prod(shape)) * 7 % 11).reshape(shape).astype(float)
+    for v in [a, a.T, a[::-1], np.asfortranarray(a), np.swapaxes(a, 0, -1)]:
+        for axis in range(v.ndim):
+            print(np.subtract.reduce(v, axis=axis).tolist(), np.divide.reduce(v + 1, axis=axis).tolist())
