@@ -25,6 +25,9 @@ type builtin struct {
 	owner   string // of methods: the class
 	style   argStyle
 	repr    string   // "" for the common one
+	class   *typeObj // nil for the common one
+	members map[string]Value
+	inClass string // set of methods that Python has in Python: the class that errors name; they count self
 	of      *typeObj // set in str.upper and the like: what its first argument must be
 	call    *builtin // set with of: the method
 }
@@ -206,10 +209,10 @@ func (b *builtin) bind(th *thread, args, pos []Value, kw []kwArg) {
 			if hint != "" {
 				hint = "Did you mean: '" + hint + "'?"
 			}
-			throwHint(excTypeError, hint, "%s() got an unexpected keyword argument '%s'", b.name, k.name)
+			throwHint(excTypeError, hint, "%s() got an unexpected keyword argument '%s'", b.shownName(), k.name)
 		case at < n:
 			if b.style == pyStyle {
-				throw(excTypeError, "%s() got multiple values for argument '%s'", b.name, k.name)
+				throw(excTypeError, "%s() got multiple values for argument '%s'", b.shownName(), k.name)
 			}
 			if b.style == cyStyle {
 				throw(excTypeError, "%s() got multiple values for keyword argument '%s'", b.name, k.name)
@@ -234,7 +237,7 @@ func (b *builtin) bind(th *thread, args, pos []Value, kw []kwArg) {
 		args[i] = p.def
 	}
 	if missing != nil {
-		throw(excTypeError, "%s() missing %d required positional argument%s: %s", b.name, len(missing), plural(len(missing)), listNames(missing))
+		throw(excTypeError, "%s() missing %d required positional argument%s: %s", b.shownName(), len(missing), plural(len(missing)), listNames(missing))
 	}
 }
 
@@ -250,7 +253,7 @@ func (b *builtin) tooMany(given, kw int) string {
 		what = "positional "
 	}
 	was := "were"
-	if given == 1 {
+	if given == 1 && b.inClass == "" {
 		was = "was"
 	}
 	switch {
@@ -272,10 +275,23 @@ func (b *builtin) tooMany(given, kw int) string {
 		return fmt.Sprintf("%s() takes exactly %d %sarguments (%d given)", b.name, most, what, given)
 	case b.style == cStyle || b.style == npStyle:
 		return fmt.Sprintf("%s() takes at most %d argument%s (%d given)", b.name, most, plural(most), given)
-	case least == most:
-		return fmt.Sprintf("%s() takes %d positional argument%s but %d %s given", b.name, s.npos, plural(s.npos), given+self, was)
 	}
-	return fmt.Sprintf("%s() takes from %d to %d positional arguments but %d %s given", b.name, s.need, s.npos, given+self, was)
+	hidden := 0 // self, which the caller does not see
+	if b.inClass != "" && !b.method {
+		hidden = 1
+	}
+	if least == most {
+		return fmt.Sprintf("%s() takes %d positional argument%s but %d %s given", b.shownName(), s.npos+hidden, plural(s.npos+hidden), given+self+hidden, was)
+	}
+	return fmt.Sprintf("%s() takes from %d to %d positional arguments but %d %s given", b.shownName(), s.need+hidden, s.npos+hidden, given+self+hidden, was)
+}
+
+// shownName is the name that errors of functions in Python show.
+func (b *builtin) shownName() string {
+	if b.inClass != "" {
+		return b.inClass + "." + b.name
+	}
+	return b.name
 }
 
 func (b *builtin) qualified() string {

@@ -563,6 +563,8 @@ func (th *thread) isInstanceOf(v, t Value) bool {
 	switch t.kind {
 	case kType:
 		return isInstance(v, t.typ())
+	case kAlias:
+		return th.accepts(t.alias(), v)
 	case kTuple:
 		for _, x := range t.tuple() {
 			if th.isInstanceOf(v, x) {

@@ -185,6 +185,8 @@ func (th *thread) callValue(fn Value, pos []Value, kw []kwArg) Value {
 			throw(excTypeError, "cannot create '%s' instances", t.fullName())
 		}
 		return th.callBuiltin(t.new, pos, kw)
+	case kAlias:
+		return th.callAlias(fn.alias(), pos, kw)
 	case kMethod:
 		m := fn.method()
 		args := th.takeArgs(len(pos) + 1)

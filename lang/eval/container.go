@@ -287,6 +287,7 @@ func methodsOf() []methodGroup {
 		{[]kind{kRState}, randomStateMethods()},
 		{[]kind{kBitGen}, bitGeneratorMethods()},
 		{[]kind{kSeedSeq}, seedSequenceMethods()},
+		{[]kind{kPyRandom}, pyRandomMethods()},
 	}
 }
 

@@ -43,8 +43,8 @@ func generatorV(th *thread, c *code, mod *module, cells []Value, first Value, ru
 // enter puts the generator's frame on top of the stack of frames, leave takes
 // it off again. A call made meanwhile does not reuse it: see push.
 func (g *generator) enter(th *thread) {
-	if th.depth >= maxCalls || th.goDepth+g.fr.code.depth > maxGoDepth {
-		throw(excRecursionError, "maximum recursion depth exceeded")
+	if th.depth >= th.maxCalls || th.goDepth+g.fr.code.depth > maxGoDepth {
+		th.tooDeep()
 	}
 	if th.depth == len(th.frames) {
 		th.frames = append(th.frames, g.fr)

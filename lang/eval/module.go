@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/grayscale-lang/grayscale/lang"
@@ -72,6 +73,9 @@ func (m *module) deleted(slot int) {
 	}
 }
 
+// libraryNames are the importable modules.
+var libraryNames = []string{"numpy", "numpy.random", "math", "random", "itertools", "functools", "operator", "collections", "string", "copy", "heapq", "bisect", "typing", "time", "sys", "warnings"}
+
 // library finds an importable module of a session.
 func (s *Session) library(name string) *module {
 	switch name {
@@ -88,59 +92,94 @@ func (s *Session) library(name string) *module {
 		return s.sys
 	case "warnings":
 		return warningsModule()
+	case "random":
+		return pythonRandomModule()
+	case "itertools":
+		return itertoolsModule()
+	case "functools":
+		return functoolsModule()
+	case "operator":
+		return operatorModule()
+	case "collections":
+		return collectionsModule()
+	case "collections.abc":
+		return collectionsModule().table["abc"].module()
+	case "string":
+		return stringModule()
+	case "copy":
+		return copyModule()
+	case "heapq":
+		return heapqModule()
+	case "bisect":
+		return bisectModule()
+	case "typing":
+		return typingModule()
+	case "numpy.typing":
+		return numpyTypingModule()
 	}
 	return nil
 }
 
 // outsideModules say what to use instead of modules that many scripts import.
 var outsideModules = map[string]string{
-	"random": "np.random.default_rng makes random numbers", "os": "use sys.argv", "scipy": "", "matplotlib": "write the numbers to a file with np.savetxt",
-	"pandas": "np.loadtxt reads text tables", "re": "str has find, split, replace and partition", "json": "print with repr or f-strings",
-	"typing": "annotations are not evaluated: leave them out or write builtin names", "dataclasses": "use dicts or tuples for records",
-	"datetime": "use time", "statistics": "use np.mean, np.median and np.std", "cmath": "grayscale has no complex numbers",
-	"warnings": "np.errstate says what happens to floating-point warnings", "copy": "write x.copy()", "argparse": "use sys.argv",
+	"os": "use sys.argv", "re": "str has find, split, replace and partition", "json": "print with repr or f-strings",
+	"dataclasses": "use dicts or tuples for records", "datetime": "use time", "statistics": "use np.mean, np.median and np.std",
+	"cmath": "grayscale has no complex numbers", "argparse": "use sys.argv", "fractions": "keep numerator and denominator in two ints, with math.gcd",
+	"decimal": "ints are of any size: count in the smallest unit", "timeit": "use time.perf_counter", "doctest": "use assert",
+	"scipy": "", "matplotlib": "write the numbers to a file with np.savetxt", "pandas": "np.loadtxt reads text tables",
 }
 
-// pythonModules are other modules of Python, and libraries of its users.
+// pythonModules are the other modules that every Python has. A script that
+// imports one never sees it fail there, so that no try may catch its absence.
 const pythonModules = `
-abc array ast asyncio base64 bisect bz2 calendar cProfile codecs collections concurrent contextlib csv ctypes decimal difflib dis email enum errno
-fileinput fractions functools gc getopt getpass glob gzip hashlib heapq html http importlib inspect io itertools keyword locale logging lzma mmap
-multiprocessing numbers operator pathlib pdb pickle platform pprint profile queue sched secrets select shelve shlex shutil signal socket sqlite3 ssl
-string struct subprocess tarfile tempfile textwrap threading timeit token tokenize traceback tracemalloc types unicodedata unittest urllib uuid
-weakref xml zipfile zlib zoneinfo builtins numba jax torch tensorflow sympy sklearn seaborn PIL cupy numexpr requests tqdm pytest
+abc array ast asyncio base64 bz2 calendar cProfile codecs concurrent contextlib csv ctypes difflib dis email enum errno fileinput gc getopt getpass
+glob gzip hashlib html http importlib inspect io keyword locale logging lzma mmap multiprocessing numbers os pathlib pdb pickle platform pprint profile
+queue re json dataclasses datetime statistics cmath argparse fractions decimal timeit doctest sched secrets select shelve shlex shutil signal socket
+sqlite3 ssl struct subprocess tarfile tempfile textwrap threading token tokenize traceback tracemalloc types unicodedata unittest urllib uuid
+weakref xml zipfile zlib zoneinfo builtins
 `
 
-func (f *compiling) importModule(n lang.Node, name string) *module {
-	m := f.s.library(name)
-	if m == nil {
-		hint, known := outsideModules[strings.SplitN(name, ".", 2)[0]]
-		if _, python := nameSet(pythonModules)[strings.SplitN(name, ".", 2)[0]]; known || python {
-			f.fail(n, "Refused", hint, "the module %s is outside grayscale", name)
-		}
-		if !known && hint == "" {
-			if s := suggest(name, func(yield func(string) bool) {
-				for _, k := range []string{"numpy", "math", "time", "sys", "warnings"} {
-					if !yield(k) {
-						return
-					}
-				}
-			}); s != "" {
-				hint = "Did you mean: '" + s + "'?"
-			} else {
-				hint = "grayscale has numpy, math, time and sys"
-			}
-		}
-		f.fail(n, "ModuleNotFoundError", hint, "No module named '%s'", name)
+// importModule gives a module, or an error to raise where the import runs: one
+// that never does, or stands in a try statement, does no harm.
+func (f *compiling) importModule(name string) (m *module, missing func()) {
+	if m := f.s.library(name); m != nil {
+		return m, nil
 	}
-	return m
+	root, rest, _ := strings.Cut(name, ".")
+	if m := f.s.library(root); m != nil {
+		return nil, func() {
+			m.refuseOutside(rest)
+			if root != "numpy" && root != "collections" {
+				throw(excModuleNotFoundError, "No module named '%s'; '%s' is not a package", name, root)
+			}
+			throw(excModuleNotFoundError, "No module named '%s'", name)
+		}
+	}
+	hint := outsideModules[root]
+	if nameSet(pythonModules)[root] {
+		return nil, func() { refuse(hint, "the module %s is outside grayscale", name) }
+	}
+	if hint == "" {
+		if s := suggest(name, slices.Values(libraryNames)); s != "" {
+			hint = "Did you mean: '" + s + "'?"
+		} else {
+			hint = "grayscale has " + strings.Join(libraryNames[:len(libraryNames)-1], ", ") + " and " + libraryNames[len(libraryNames)-1]
+		}
+	}
+	return nil, func() { throwHint(excModuleNotFoundError, hint, "No module named '%s'", root) }
 }
 
 func (f *compiling) importStmt(st *lang.Import) stmt {
+	at := f.span(st)
 	var ss []func(fr *frame)
 	for _, a := range st.Names {
-		m := f.importModule(st, a.Name)
+		m, missing := f.importModule(a.Name)
+		if missing != nil {
+			ss = append(ss, func(fr *frame) { fr.at = at; missing() })
+			continue
+		}
 		if root, _, dotted := strings.Cut(a.Name, "."); dotted && a.As == "" {
-			m = f.importModule(st, root)
+			m = f.s.library(root)
 		}
 		store := f.storeName(&lang.Name{Ident: boundName(a)}, false)
 		ss = append(ss, func(fr *frame) { store(fr, moduleV(m)) })
@@ -174,35 +213,45 @@ func (f *compiling) fromImport(st *lang.FromImport) stmt {
 	if st.Module == "__future__" {
 		return nil
 	}
-	m := f.importModule(st, st.Module)
-	type pair struct {
-		store func(*frame, Value)
-		v     Value
+	at := f.span(st)
+	m, missing := f.importModule(st.Module)
+	if missing != nil {
+		return func(fr *frame) ctl {
+			fr.at = at
+			missing()
+			return ctlNext
+		}
 	}
-	var ps []pair
+	var ss []func(fr *frame)
 	if st.Star {
 		if f.host.kind != inModule {
 			f.fail(st, "SyntaxError", "", "import * only allowed at module level")
 		}
 		for _, name := range f.starNames(st) {
-			ps = append(ps, pair{f.storeName(&lang.Name{Ident: name}, false), m.table[name]})
+			store, v := f.storeName(&lang.Name{Ident: name}, false), m.table[name]
+			ss = append(ss, func(fr *frame) { store(fr, v) })
 		}
 	}
 	for _, a := range st.Names {
 		v, ok := m.lookup(a.Name)
 		if !ok {
-			m.refuseOutside(a.Name)
-			hint := ""
-			if s := suggest(a.Name, m.names); s != "" {
-				hint = "Did you mean: '" + s + "'?"
-			}
-			f.fail(st, "ImportError", hint, "cannot import name '%s' from '%s'", a.Name, m.name)
+			ss = append(ss, func(fr *frame) {
+				fr.at = at
+				m.refuseOutside(a.Name)
+				hint := ""
+				if s := suggest(a.Name, m.names); s != "" {
+					hint = "Did you mean: '" + s + "'?"
+				}
+				throwHint(excImportError, hint, "cannot import name '%s' from '%s'", a.Name, m.name)
+			})
+			continue
 		}
-		ps = append(ps, pair{f.storeName(&lang.Name{Ident: boundName(a)}, false), v})
+		store := f.storeName(&lang.Name{Ident: boundName(a)}, false)
+		ss = append(ss, func(fr *frame) { store(fr, v) })
 	}
 	return func(fr *frame) ctl {
-		for _, p := range ps {
-			p.store(fr, p.v)
+		for _, s := range ss {
+			s(fr)
 		}
 		return ctlNext
 	}

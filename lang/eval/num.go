@@ -454,8 +454,8 @@ func (th *thread) binary(o op, a, b Value) Value {
 			d.update(th, b.dict())
 			return dictV(d)
 		}
-		if a.kind == kType && (b.kind == kType || b.kind == kNone) || a.kind == kNone && b.kind == kType {
-			refuse("write a tuple of types", "types joined by | are outside grayscale")
+		if isAnnotation(a) && isAnnotation(b) && (a.kind != kNone || b.kind != kNone) {
+			return th.union("", []Value{a, b})
 		}
 	}
 	if (o == opSub || o == opAnd || o == opOr || o == opXor) && (isSetLike(a) || isSetLike(b)) {
@@ -759,6 +759,8 @@ func (th *thread) equal(a, b Value, depth int) bool {
 		return th.same(x.lo, y.lo, depth+1) && th.same(x.hi, y.hi, depth+1) && th.same(x.step, y.step, depth+1)
 	case kView:
 		return identical(a, b) || isSetLike(a) && isSetLike(b) && th.length(a) == th.length(b) && th.within(a, b)
+	case kAlias:
+		return th.repr(a) == th.repr(b)
 	case kMethod:
 		return identical(a.method().self, b.method().self) && a.method().fn == b.method().fn
 	}

@@ -202,10 +202,13 @@ func (th *thread) getItem(o, k Value) Value {
 		if o.isScalar() {
 			return th.scalarGet(o, k)
 		}
+		if o.kind == kAlias {
+			return th.parametrize(o, k)
+		}
 		if o.kind == kType {
 			switch o.typ() {
-			case typeList, typeTuple, typeDict, typeType:
-				refuse("leave the annotation out", "%s[…] as a value is outside grayscale", o.typ().name)
+			case typeList, typeTuple, typeDict, typeType, typeNdarray, typeDType:
+				return th.parametrize(o, k)
 			}
 			throw(excTypeError, "type '%s' is not subscriptable", o.typ().fullName())
 		}
@@ -464,6 +467,11 @@ func (th *thread) getAttr(v Value, name string) Value {
 	}
 	if v.kind == kExc {
 		if r, ok := v.exc().member(name); ok {
+			return r
+		}
+	}
+	if v.kind == kBuiltin {
+		if r, ok := v.builtin().members[name]; ok {
 			return r
 		}
 	}

@@ -238,6 +238,8 @@ func (th *thread) plainRepr(v Value) string {
 		return fmt.Sprintf("RandomState(MT19937) at 0x%X", uintptr(v.ref))
 	case kSeedSeq:
 		return v.seedSequence().repr(th)
+	case kAlias:
+		return th.aliasRepr(v.alias())
 	case kUnbound:
 		return "<unbound>"
 	}

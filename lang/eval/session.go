@@ -60,6 +60,7 @@ type Session struct {
 	slotIndex map[string]int
 	start     *globals        // what it started with; nil: nothing
 	random    Value           // *randomState of numpy.random; unbound until used
+	pyRandom  Value           // *random.Python of Python's module random; unbound until used
 	bound     map[string]bool // names that some statement of the module gives a value
 	isLibrary bool            // runs the text of library/ for another session
 	lib       *Session        // that the text of library/ runs in, once used
@@ -90,6 +91,7 @@ func New(o Options) *Session {
 		session: s, out: s.room.out, ctx: context.Background(),
 		slabs: [][]Value{s.room.slab}, argbuf: s.room.args, kwbuf: make([]kwArg, 64),
 		printOptions: defaultPrintOptions(),
+		maxCalls:     maxCalls,
 		maxSteps:     o.Limits.Steps, maxBits: o.Limits.Bits, memory: o.Limits.Memory,
 		tracer: trace.New(context.Background(), o.Executor, trace.Options{MaxOps: o.MaxOps}),
 	}

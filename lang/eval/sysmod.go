@@ -12,7 +12,21 @@ func sysModule(argv []Value) *module {
 	m.table["version_info"] = tupleV([]Value{intV(3), intV(13), intV(0), strV("final"), intV(0)})
 	m.table["platform"] = strV("linux")
 	m.table["exit"] = builtinV(def("exit", "status=None, /", exitScript))
-	m.table["getrecursionlimit"] = builtinV(def("getrecursionlimit!", "", func(th *thread, a []Value) Value { return intV(maxCalls) }))
+	m.table["getrecursionlimit"] = builtinV(def("getrecursionlimit!", "", func(th *thread, a []Value) Value { return intV(int64(th.maxCalls)) }))
+	m.table["setrecursionlimit"] = builtinV(def1("setrecursionlimit", func(th *thread, v Value) Value {
+		n := th.needIndex(v)
+		if n < 1 {
+			throw(excValueError, "recursion limit must be greater or equal than 1")
+		}
+		if n > math.MaxInt32 {
+			throw(excOverflowError, "Python int too large to convert to C int")
+		}
+		if int64(th.depth) >= n {
+			throw(excRecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", n, th.depth)
+		}
+		th.maxCalls = int(n)
+		return none
+	}))
 	m.table["stdout"] = Value{kind: kFile, ref: stdoutRef}
 	m.table["stderr"] = Value{kind: kFile, ref: stderrRef}
 	return m

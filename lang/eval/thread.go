@@ -13,7 +13,7 @@ import (
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
-// maxCalls is Python's recursion limit.
+// maxCalls is Python's recursion limit until sys.setrecursionlimit changes it.
 const maxCalls = 1000
 
 // maxGoDepth bounds what calls and the nesting of their expressions take of
@@ -25,9 +25,11 @@ type thread struct {
 	frames  []*frame
 	depth   int // frames in use
 	goDepth int
-	slabs   [][]Value // of slots; frames take theirs one after the other
-	slab    int       // in use
-	sp      int       // free from here on in slabs[slab]
+	// maxCalls is the recursion limit
+	maxCalls int
+	slabs    [][]Value // of slots; frames take theirs one after the other
+	slab     int       // in use
+	sp       int       // free from here on in slabs[slab]
 
 	argbuf []Value // arguments of builtins on their way
 	argtop int
@@ -143,14 +145,22 @@ func (th *thread) nextSlab(n int) {
 	}
 }
 
+// tooDeep raises the error of one call too many.
+func (th *thread) tooDeep() {
+	if th.depth < th.maxCalls && th.maxCalls > maxCalls {
+		refuse("use a loop and a list", "calls %d deep are outside grayscale", th.depth)
+	}
+	throw(excRecursionError, "maximum recursion depth exceeded")
+}
+
 // push makes the frame of a call of c with empty slots.
 func (th *thread) push(c *code, mod *module) *frame {
 	th.steps--
 	if th.steps < 0 {
 		th.poll()
 	}
-	if th.depth >= maxCalls || th.goDepth+c.depth > maxGoDepth {
-		throw(excRecursionError, "maximum recursion depth exceeded")
+	if th.depth >= th.maxCalls || th.goDepth+c.depth > maxGoDepth {
+		th.tooDeep()
 	}
 	if th.depth == len(th.frames) {
 		th.frames = append(th.frames, &frame{th: th})

@@ -226,6 +226,7 @@ var kindTypes = [numKinds]*typeObj{
 	kBuiltin: typeBuiltin, kMethod: typeBuiltin, kModule: typeModule, kType: typeType, kDType: typeDType, kArray: typeNdarray,
 	kFile: typeFile, kFlags: typeFlags, kView: viewTypes['k'],
 	kRNG: typeGenerator, kRState: typeRandomState, kBitGen: typeBitGenerator, kSeedSeq: typeSeedSequence,
+	kPyRandom: typePyRandom,
 }
 
 // typeOf is type(v).
@@ -257,6 +258,8 @@ func typeOf(v Value) *typeObj {
 		return &typeObj{name: v.indexer().class}
 	case kImag:
 		return typeComplex
+	case kAlias:
+		return &typeObj{name: v.alias().className()}
 	case kLimits:
 		return v.limits().class
 	case kFile:
@@ -264,6 +267,9 @@ func typeOf(v Value) *typeObj {
 	case kBitGen:
 		return bitGeneratorType(v)
 	case kBuiltin:
+		if t := v.builtin().class; t != nil {
+			return t
+		}
 		if v.builtin().ufunc != nil {
 			return typeUfunc
 		}

@@ -59,6 +59,8 @@ const (
 	kRState               // *randomState
 	kBitGen               // *bitGenerator
 	kSeedSeq              // *seedSequence
+	kAlias                // *alias
+	kPyRandom             // *random.Python
 	kCell                 // *cell; only in slots
 	kLazy                 // *trace.Array of rank 0: a NumPy scalar whose value is not known yet
 	kArray                // *trace.Array
