@@ -27,7 +27,7 @@ type builtin struct {
 	repr    string   // "" for the common one
 	class   *typeObj // nil for the common one
 	members map[string]Value
-	inClass string // set of methods that Python has in Python: the class that errors name; they count self
+	inClass string   // set of methods that Python has in Python: the class that errors name; they count self
 	of      *typeObj // set in str.upper and the like: what its first argument must be
 	call    *builtin // set with of: the method
 }
