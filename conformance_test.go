@@ -16,6 +16,7 @@ import (
 	"github.com/grayscale-lang/grayscale"
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/backends/ref"
+	"github.com/grayscale-lang/grayscale/internal/disk"
 	"github.com/grayscale-lang/grayscale/lang"
 	"github.com/grayscale-lang/grayscale/lang/eval"
 )
@@ -47,14 +48,20 @@ func engines(t testing.TB) map[string]backends.Executor {
 	return out
 }
 
-// script runs a text on an executor and gives what it printed.
+// script runs a text on an executor and gives what it printed. It reads files and
+// writes none.
 func script(name, text string, argv []string, x backends.Executor) (string, error) {
+	return scriptWith(readOnly{}, name, text, argv, x)
+}
+
+// scriptWith is script with files of its own.
+func scriptWith(files eval.Files, name, text string, argv []string, x backends.Executor) (string, error) {
 	f, err := lang.Parse(name, text)
 	if err != nil {
 		return "", err
 	}
 	var out bytes.Buffer
-	s := eval.New(eval.Options{Executor: x, Stdout: &out, Files: readOnly{}, Argv: argv})
+	s := eval.New(eval.Options{Executor: x, Stdout: &out, Files: files, Argv: argv})
 	err = s.Run(context.Background(), f)
 	return out.String(), err
 }
@@ -98,7 +105,7 @@ func TestConformance(t *testing.T) {
 					if !ok {
 						t.Fatal("no golden: run testdata/conformance/make.py")
 					}
-					got, err := script(file, parts[0]+"\n"+code, nil, x)
+					got, err := scriptWith(disk.Files{Dir: t.TempDir()}, file, parts[0]+"\n"+code, nil, x)
 					if err != nil {
 						t.Fatalf("%v\nprinted before:\n%s", err, got)
 					}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"github.com/grayscale-lang/grayscale"
+	"github.com/grayscale-lang/grayscale/internal/disk"
 	"github.com/grayscale-lang/grayscale/lang/eval"
 	"github.com/grayscale-lang/grayscale/repl"
 )
@@ -24,7 +25,7 @@ func interactive(e *grayscale.Engine, io stdio) int {
 		fmt.Fprintf(io.out, "gray %s on %s. numpy is imported as np, with its names. Ctrl-D leaves.\n", version(), e.Caps().Name)
 	}
 	defer in.Close()
-	s := eval.New(eval.Options{Executor: e, Stdout: io.out, Stderr: io.err, Files: disk{}, Argv: []string{""}, Interactive: true, Prelude: true})
+	s := eval.New(eval.Options{Executor: e, Stdout: io.out, Stderr: io.err, Files: disk.Files{}, Argv: []string{""}, Interactive: true, Prelude: true})
 	loop := repl.Loop{Runner: s, In: in, Errors: io.err, Interruptible: func(ctx context.Context) (context.Context, func()) {
 		return signal.NotifyContext(ctx, os.Interrupt)
 	}}

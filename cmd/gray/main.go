@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"github.com/grayscale-lang/grayscale"
+	"github.com/grayscale-lang/grayscale/internal/disk"
 	"github.com/grayscale-lang/grayscale/lang"
 	"github.com/grayscale-lang/grayscale/lang/eval"
 )
@@ -273,7 +274,7 @@ func execute(src *script, o eval.Options, io stdio) int {
 	defer stop()
 	f, err := lang.Parse(src.name, src.text)
 	if err == nil {
-		o.Files, o.Argv, o.Prelude = disk{}, src.argv, src.prelude
+		o.Files, o.Argv, o.Prelude = disk.Files{}, src.argv, src.prelude
 		err = eval.New(o).Run(ctx, f)
 	}
 	return status(err, io)

@@ -928,6 +928,17 @@ func outsideDType(s string) (use string, ok bool) {
 	if use, ok = outsideDTypes[s]; ok {
 		return use, true
 	}
+	if strings.Contains(s, ",") {
+		for _, part := range strings.Split(s, ",") {
+			part = strings.TrimSpace(part)
+			if _, known := typeNames[part]; !known && part != "" {
+				if _, known = outsideDType(part); !known {
+					return "", false
+				}
+			}
+		}
+		return "one array for each field", true
+	}
 	order := ""
 	if s != "" && strings.IndexByte("<>=|", s[0]) >= 0 {
 		order, s = s[:1], s[1:]

@@ -154,8 +154,19 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 		}
 		return v.fn().doc, true
 	}
-	for name, p := range randomProperties {
-		m[name] = p
+	for _, ps := range []map[string]property{randomProperties, fileProperties, npzProperties, mappedProperties} {
+		for name, p := range ps {
+			was := m[name]
+			m[name] = p
+			if was != nil { // of other kinds of values
+				m[name] = func(th *thread, v Value) (Value, bool) {
+					if r, ok := p(th, v); ok {
+						return r, ok
+					}
+					return was(th, v)
+				}
+			}
+		}
 	}
 	for i, name := range []string{"start", "stop", "step"} {
 		m[name] = func(th *thread, v Value) (Value, bool) {

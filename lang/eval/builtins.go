@@ -239,7 +239,7 @@ func builtins() []*builtin {
 			}
 			return v
 		}),
-		def("open", "file, mode='r', encoding=None", openFile),
+		def("open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None", openFile),
 	}
 }
 

@@ -283,6 +283,7 @@ func methodsOf() []methodGroup {
 		{[]kind{kInt, kBig, kBool}, intMethods()},
 		{[]kind{kView}, viewMethods()},
 		{[]kind{kFile}, fileMethods()},
+		{[]kind{kNpz}, npzMethods()},
 		{[]kind{kRNG}, generatorMethods()},
 		{[]kind{kRState}, randomStateMethods()},
 		{[]kind{kBitGen}, bitGeneratorMethods()},

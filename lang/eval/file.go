@@ -1,32 +1,94 @@
 package eval
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 	"unsafe"
 )
 
-// textFile is an open text file. What is read is held whole; what is written
-// goes out at close.
-type textFile struct {
-	name   string
-	std    byte   // 'o', 'e': the script's own output
-	fault  string // why its bytes are no text, "" when they are
-	lines_ []string
-	w      io.WriteCloser
-	closed bool
+// WriteMode says how a file is opened that is written piece by piece.
+type WriteMode uint8
+
+// Modes of open(name, mode).
+const (
+	Truncate  WriteMode = iota // "w"
+	Append                     // "a"
+	Exclusive                  // "x": the file must not be there
+)
+
+// FileWriter is Files whose files can be written piece by piece. Where a host
+// has none, open(name, "w") writes to what Create gives, and the other modes
+// are not permitted.
+type FileWriter interface {
+	Write(name string, how WriteMode) (io.WriteCloser, error)
 }
 
-var stdoutRef, stderrRef = unsafe.Pointer(&textFile{name: "<stdout>", std: 'o'}), unsafe.Pointer(&textFile{name: "<stderr>", std: 'e'})
+// MapMode says what becomes of stores into a mapped file.
+type MapMode uint8
 
-func (v Value) file() *textFile { return (*textFile)(v.ref) }
+// Modes of np.load(name, mmap_mode=…).
+const (
+	MapRead   MapMode = iota // there are none
+	MapCopy                  // they stay in memory
+	MapShared                // they go to the file
+)
 
-// maxFile bounds what reading a text file may take.
-func (th *thread) readFile(name string) string {
+// FileMapper is Files that can be mapped into memory. The memory is given back
+// by a call of unmap.
+type FileMapper interface {
+	Map(name string, how MapMode) (data []byte, unmap func() error, err error)
+}
+
+// file is an open file, or one in memory. What is read is held whole; a binary
+// one holds what was read or written so far as bytes, but scripts, which have
+// no bytes, only hand it to np.load, np.save and their kin.
+type file struct {
+	class   *typeObj
+	name    string
+	mode    string
+	newline string // of newline=; "*" for None
+	std     byte   // 'o', 'e': the script's own output
+	fault   string // why its bytes are no text, "" when they are
+	binary  bool
+	reads   bool
+	writes  bool
+	closed  bool
+	moved   bool // newlines were translated: positions are not the file's
+
+	data []byte // what is read; all of a file in memory
+	at   int    // in data
+	out  *bufio.Writer
+	w    io.WriteCloser
+	size int64 // bytes written
+}
+
+var (
+	stdoutRef = unsafe.Pointer(&file{class: typeFile, name: "<stdout>", mode: "w", std: 'o', writes: true})
+	stderrRef = unsafe.Pointer(&file{class: typeFile, name: "<stderr>", mode: "w", std: 'e', writes: true})
+)
+
+var (
+	typeFile     = &typeObj{name: "TextIOWrapper", module: "_io"}
+	typeReader   = &typeObj{name: "BufferedReader", module: "_io"}
+	typeWriter   = &typeObj{name: "BufferedWriter", module: "_io"}
+	typeStringIO = &typeObj{name: "StringIO", module: "_io"}
+	typeBytesIO  = &typeObj{name: "BytesIO", module: "_io"}
+)
+
+func (v Value) file() *file { return (*file)(v.ref) }
+
+func fileV(f *file) Value { return Value{kind: kFile, ref: unsafe.Pointer(f)} }
+
+// readAll reads a whole file, which counts as memory of the script.
+func (th *thread) readAll(name string) []byte {
 	r := th.openRead(name)
 	defer r.Close()
 	b, err := io.ReadAll(io.LimitReader(r, th.memory+1))
@@ -34,13 +96,18 @@ func (th *thread) readFile(name string) string {
 		throwFile(name, err)
 	}
 	th.need(1, int64(len(b)))
-	return string(b)
+	return b
 }
 
-func (th *thread) openRead(name string) io.ReadCloser {
+func (th *thread) noFiles(name string) {
 	if th.session.opts.Files == nil {
 		throw(excPermissionError, "this host gives scripts no files: '%s'", name)
 	}
+}
+
+func (th *thread) openRead(name string) io.ReadCloser {
+	th.noFiles(name)
+	th.flushFiles()
 	r, err := th.session.opts.Files.Open(name)
 	if err != nil {
 		throwFile(name, err)
@@ -48,15 +115,36 @@ func (th *thread) openRead(name string) io.ReadCloser {
 	return r
 }
 
-func (th *thread) openWrite(name string) io.WriteCloser {
-	if th.session.opts.Files == nil {
-		throw(excPermissionError, "this host gives scripts no files: '%s'", name)
-	}
+// writeWhole writes a file that is replaced when all is written, or not at all.
+func (th *thread) writeWhole(name string, write func(w *bufio.Writer) error) {
+	th.noFiles(name)
+	th.flushFiles()
 	w, err := th.session.opts.Files.Create(name)
 	if err != nil {
 		throwFile(name, err)
 	}
-	return w
+	done := false
+	defer func() {
+		if done {
+			return
+		}
+		if a, ok := w.(interface{ Abandon() }); ok {
+			a.Abandon()
+		} else {
+			w.Close()
+		}
+	}()
+	out := bufio.NewWriterSize(w, 1<<16)
+	if err = write(out); err == nil {
+		err = out.Flush()
+	}
+	if err != nil {
+		throwFile(name, err)
+	}
+	done = true
+	if err := w.Close(); err != nil {
+		throwFile(name, err)
+	}
 }
 
 func throwFile(name string, err error) {
@@ -70,40 +158,201 @@ func throwFile(name string, err error) {
 		class, no, text = excFileExistsError, 17, "File exists"
 	case strings.Contains(text, "is a directory"):
 		class, no, text = excIsADirectoryError, 21, "Is a directory"
+	case strings.Contains(text, "not a directory"):
+		class, no, text = excNotADirectoryError, 20, "Not a directory"
 	}
 	panic(&raised{&exception{class: class, args: []Value{intV(no), strV(text)}, fileName: strV(name)}})
 }
 
-func openFile(th *thread, a []Value) Value {
-	name, mode := th.needArgStr(a[0], "open", 1), th.needArgStr(a[1], "open", 2)
-	f := &textFile{name: name}
-	switch mode {
-	case "r", "rt":
-		text := th.readFile(name)
-		if f.fault = undecodable(text); f.fault != "" {
-			break // open succeeds, and the first to read learns of it
-		}
-		f.lines_ = strings.SplitAfter(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
-		if n := len(f.lines_); f.lines_[n-1] == "" {
-			f.lines_ = f.lines_[:n-1]
-		}
-	case "w", "wt":
-		f.w = th.openWrite(name)
-	default:
-		refuse("open text with 'r' or 'w', arrays with np.load and np.save", "file mode '%s' is outside grayscale", mode)
+// encodings are the names of UTF-8 and of what it contains.
+var encodings = nameSet("utf-8 utf8 utf_8 utf8mb4 u8 ascii us-ascii")
+
+func (th *thread) checkEncoding(v Value) {
+	switch {
+	case v.kind == kNone || v.kind == kUnbound:
+	case v.kind != kStr:
+		throw(excTypeError, "open() argument 'encoding' must be str or None, not %s", typeName(v))
+	case !encodings[strings.ToLower(v.str())]:
+		refuse("files are UTF-8: convert the file first", "encoding '%s' is outside grayscale", v.str())
 	}
-	return Value{kind: kFile, ref: unsafe.Pointer(f)}
 }
 
-func (f *textFile) check(writing bool) {
+// openFile is open(file, mode, buffering, encoding, errors, newline).
+func openFile(th *thread, a []Value) Value {
+	if a[0].isInt() {
+		refuse("open it by its name", "opening a file by its descriptor is outside grayscale")
+	}
+	if a[0].kind != kStr {
+		throw(excTypeError, "expected str, bytes or os.PathLike object, not %s", typeName(a[0]))
+	}
+	name, mode := a[0].str(), th.needArgStr(a[1], "open", 2)
+	f := &file{class: typeFile, name: name, mode: mode, newline: "*"}
+	ways, plus, text := 0, false, false
+	for i, c := range mode {
+		switch {
+		case !strings.ContainsRune("rwaxbt+", c) || strings.ContainsRune(mode[:i], c):
+			throw(excValueError, "invalid mode: %s", quote(mode))
+		case c == 'b':
+			f.binary = true
+		case c == 't':
+			text = true
+		case c == '+':
+			plus = true
+		default:
+			ways++
+		}
+	}
+	switch {
+	case f.binary && text:
+		throw(excValueError, "can't have text and binary mode at once")
+	case ways != 1:
+		if mode == "" {
+			throw(excValueError, "Must have exactly one of create/read/write/append mode and at most one plus")
+		}
+		throw(excValueError, "must have exactly one of create/read/write/append mode")
+	case f.binary && a[3].kind != kNone:
+		throw(excValueError, "binary mode doesn't take an encoding argument")
+	case f.binary && a[4].kind != kNone:
+		throw(excValueError, "binary mode doesn't take an errors argument")
+	case f.binary && a[5].kind != kNone:
+		throw(excValueError, "binary mode doesn't take a newline argument")
+	case plus:
+		refuse("read the file, then open it to write", "file mode '%s' is outside grayscale", mode)
+	}
+	th.checkEncoding(a[3])
+	if a[4].kind != kNone && (a[4].kind != kStr || a[4].str() != "strict") {
+		refuse("leave it out", "open(errors=…) is outside grayscale")
+	}
+	if a[5].kind != kNone {
+		if a[5].kind != kStr {
+			throw(excTypeError, "open() argument 'newline' must be str or None, not %s", typeName(a[5]))
+		}
+		f.newline = a[5].str()
+	}
+	newline := func() {
+		switch f.newline {
+		case "*", "", "\n", "\r", "\r\n":
+		default:
+			throw(excValueError, "illegal newline value: %s", th.repr(a[5]))
+		}
+	}
+	if strings.ContainsRune(mode, 'r') {
+		f.reads = true
+		f.data = th.readAll(name)
+		newline()
+		if f.binary {
+			f.class = typeReader
+			return fileV(f)
+		}
+		f.decode()
+		return fileV(f)
+	}
+	how := Truncate
+	switch {
+	case strings.ContainsRune(mode, 'a'):
+		how = Append
+	case strings.ContainsRune(mode, 'x'):
+		how = Exclusive
+	}
+	th.noFiles(name)
+	th.flushFiles()
+	var err error
+	if files, ok := th.session.opts.Files.(FileWriter); ok {
+		f.w, err = files.Write(name, how)
+	} else if how == Truncate {
+		f.w, err = th.session.opts.Files.Create(name)
+	} else {
+		throw(excPermissionError, "this host gives scripts no files to add to: '%s'", name)
+	}
+	if err != nil {
+		throwFile(name, err)
+	}
+	newline()
+	f.writes = true
+	f.out = bufio.NewWriterSize(f.w, 1<<13)
+	if f.binary {
+		f.class = typeWriter
+	}
+	th.session.open = append(slices.DeleteFunc(th.session.open, func(f *file) bool { return f.closed }), f)
+	return fileV(f)
+}
+
+// decode makes text of the bytes of a file.
+func (f *file) decode() {
+	text := string(f.data)
+	if f.fault = undecodable(text); f.fault != "" {
+		return // open succeeds, and the first to read learns of it
+	}
+	if f.newline == "*" && strings.Contains(text, "\r") {
+		f.data = []byte(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text))
+		f.moved = true
+	}
+}
+
+// flushFiles hands what was written to files that are still open to the host,
+// so that whoever reads them sees it.
+func (th *thread) flushFiles() {
+	for _, f := range th.session.open {
+		f.flush()
+	}
+}
+
+// settleFiles closes what a script left open; at a prompt it hands it on.
+func (s *Session) settleFiles() error {
+	var first error
+	var open []*file
+	for _, f := range s.open {
+		if f.closed {
+			continue
+		}
+		err := f.out.Flush()
+		if s.opts.Interactive {
+			open = append(open, f)
+		} else {
+			f.closed = true
+			if e := f.w.Close(); err == nil {
+				err = e
+			}
+		}
+		if first == nil && err != nil {
+			first = fmt.Errorf("%s: %w", f.name, err)
+		}
+	}
+	s.open = open
+	return first
+}
+
+// entered is what a with statement asks of a file.
+func (f *file) entered() {
 	if f.closed {
 		throw(excValueError, "I/O operation on closed file.")
 	}
-	if writing != (f.w != nil || f.std != 0) {
-		throw(excOSError, "not %s", map[bool]string{true: "writable", false: "readable"}[writing])
+}
+
+// use is the first that every operation calls.
+func (f *file) use(writing bool) {
+	if f.closed {
+		if f.class == typeReader || f.class == typeWriter {
+			throw(excValueError, "I/O operation on closed file")
+		}
+		throw(excValueError, "I/O operation on closed file.")
+	}
+	if writing && !f.writes {
+		throw(excUnsupportedOperation, "not writable")
+	}
+	if !writing && !f.reads {
+		throw(excUnsupportedOperation, "not readable")
 	}
 	if f.fault != "" {
 		throw(excUnicodeDecodeError, "%s", f.fault)
+	}
+}
+
+// text is use of what a script reads from or writes to itself.
+func (f *file) text(writing bool) {
+	f.use(writing)
+	if f.binary {
+		refuse("open it as text, or pass it to np.load and np.save", "bytes are outside grayscale")
 	}
 }
 
@@ -158,7 +407,8 @@ func undecodable(text string) string {
 	return fmt.Sprintf("'utf-8' codec can't decode bytes in position %d-%d: %s", at, at+n-1, why)
 }
 
-func (f *textFile) write(th *thread, s string) {
+// write adds text.
+func (f *file) write(th *thread, s string) {
 	switch f.std {
 	case 'o':
 		th.print(s)
@@ -170,69 +420,368 @@ func (f *textFile) write(th *thread, s string) {
 		}
 		return
 	}
-	f.check(true)
-	if _, err := io.WriteString(f.w, s); err != nil {
+	f.text(true)
+	if f.newline == "\r" || f.newline == "\r\n" {
+		s = strings.ReplaceAll(s, "\n", f.newline)
+	}
+	f.Write([]byte(s))
+}
+
+// Write adds bytes, at the position of a file in memory.
+func (f *file) Write(b []byte) (int, error) {
+	if f.out != nil {
+		n, err := f.out.Write(b)
+		f.size += int64(n)
+		if err != nil {
+			throwFile(f.name, err)
+		}
+		return n, nil
+	}
+	for f.at > len(f.data) {
+		f.data = append(f.data, 0)
+	}
+	end := f.at + len(b)
+	if !f.binary && f.at < len(f.data) { // as many characters go as come
+		end = f.at
+		for range utf8.RuneCount(b) {
+			_, n := utf8.DecodeRune(f.data[end:])
+			end += n
+		}
+	}
+	rest := ""
+	if end < len(f.data) {
+		rest = string(f.data[end:])
+	}
+	f.data = append(append(f.data[:f.at], b...), rest...)
+	f.at += len(b)
+	return len(b), nil
+}
+
+// Read reads bytes: what np.load takes from a binary file.
+func (f *file) Read(b []byte) (int, error) {
+	if f.at >= len(f.data) {
+		return 0, io.EOF
+	}
+	n := copy(b, f.data[f.at:])
+	f.at += n
+	return n, nil
+}
+
+func (f *file) flush() {
+	if f.out == nil || f.closed {
+		return
+	}
+	if err := f.out.Flush(); err != nil {
 		throwFile(f.name, err)
 	}
 }
 
-func (f *textFile) lines() *iter {
-	f.check(false)
-	return &iter{name: "TextIOWrapper", next: func(*thread) (Value, bool) {
-		if len(f.lines_) == 0 {
-			return none, false
-		}
-		l := f.lines_[0]
-		f.lines_ = f.lines_[1:]
-		return strV(l), true
-	}}
-}
-
-func (f *textFile) close() {
+func (f *file) close() {
 	if f.closed || f.std != 0 {
 		return
 	}
-	f.closed = true
 	if f.w != nil {
-		if err := f.w.Close(); err != nil {
+		err := f.out.Flush()
+		f.closed = true
+		if e := f.w.Close(); err == nil {
+			err = e
+		}
+		if err != nil {
 			throwFile(f.name, err)
 		}
 	}
+	f.closed = true
+	f.data = nil
+}
+
+// line takes the next line with its end, at most most characters of it.
+func (f *file) line(most int64) string {
+	rest := f.data[min(f.at, len(f.data)):]
+	n := len(rest)
+	ends := "\n"
+	switch f.newline {
+	case "":
+		ends = "\r\n"
+	case "\r":
+		ends = "\r"
+	}
+	if f.newline == "\r\n" {
+		if i := strings.Index(string(rest), "\r\n"); i >= 0 {
+			n = i + 2
+		}
+	} else if i := strings.IndexAny(unsafe.String(unsafe.SliceData(rest), len(rest)), ends); i >= 0 {
+		n = i + 1
+		if rest[i] == '\r' && n < len(rest) && rest[n] == '\n' && f.newline == "" {
+			n++
+		}
+	}
+	if most >= 0 && most < int64(n) {
+		at := 0
+		for ; most > 0 && at < n; most-- {
+			_, w := utf8.DecodeRune(rest[at:])
+			at += w
+		}
+		n = at
+	}
+	f.at += n
+	return string(rest[:n])
+}
+
+func (f *file) lines() *iter {
+	f.text(false)
+	return &iter{name: f.class.name, next: func(*thread) (Value, bool) {
+		f.text(false)
+		if f.at >= len(f.data) {
+			return none, false
+		}
+		return strV(f.line(-1)), true
+	}}
+}
+
+// limit is an argument that bounds what is read; -1 for None and for all.
+func (th *thread) limit(v Value) int64 {
+	if v.kind == kNone {
+		return -1
+	}
+	i, ok := th.index(v)
+	if !ok {
+		throw(excTypeError, "argument should be integer or None, not '%s'", typeName(v))
+	}
+	if i.kind == kBig {
+		throw(excOverflowError, "cannot fit 'int' into an index-sized integer")
+	}
+	return max(i.int(), -1)
+}
+
+// tell is the position in characters of a StringIO, in bytes of others.
+func (f *file) tell() int64 {
+	switch {
+	case f.out != nil:
+		return f.size
+	case f.class == typeStringIO:
+		return int64(utf8.RuneCount(f.data[:min(f.at, len(f.data))]) + max(f.at-len(f.data), 0))
+	case f.moved && f.at > 0:
+		refuse("open it with newline=''", "positions in a file whose line ends were translated are outside grayscale")
+	}
+	return int64(f.at)
+}
+
+// seek is f.seek(offset, whence).
+func (f *file) seek(th *thread, offset, whence int64) int64 {
+	if f.closed {
+		throw(excValueError, "I/O operation on closed file.")
+	}
+	if f.std != 0 {
+		throw(excOSError, "Illegal seek")
+	}
+	if f.out != nil {
+		if whence == 2 && offset == 0 || whence == 0 && offset == f.size {
+			return f.size
+		}
+		refuse("close the file and open it again", "moving in a file that is being written is outside grayscale")
+	}
+	switch {
+	case whence < 0 || whence > 2:
+		throw(excValueError, "invalid whence (%d, should be 0, 1 or 2)", whence)
+	case !f.binary && whence == 1 && offset != 0:
+		throw(excUnsupportedOperation, "can't do nonzero cur-relative seeks")
+	case !f.binary && whence == 2 && offset != 0:
+		throw(excUnsupportedOperation, "can't do nonzero end-relative seeks")
+	case whence == 0 && offset < 0:
+		if f.class == typeStringIO {
+			throw(excValueError, "Negative seek position %d", offset)
+		}
+		throw(excValueError, "negative seek position %d", offset)
+	}
+	switch to := offset; {
+	case whence == 1:
+		f.at = int(max(int64(f.at)+offset, 0))
+	case whence == 2:
+		f.at = int(max(int64(len(f.data))+offset, 0))
+	case f.class == typeStringIO:
+		f.at = 0
+		for ; to > 0 && f.at < len(f.data); to-- {
+			_, w := utf8.DecodeRune(f.data[f.at:])
+			f.at += w
+		}
+		f.at += int(min(to, math.MaxInt32))
+	default:
+		if f.moved && to != 0 {
+			refuse("open it with newline=''", "positions in a file whose line ends were translated are outside grayscale")
+		}
+		f.at = int(min(to, int64(len(f.data))))
+	}
+	return f.tell()
 }
 
 func fileMethods() []*builtin {
 	return []*builtin{
-		def("read!", "self, /", func(th *thread, a []Value) Value {
+		def("read!", "self, size=-1, /", func(th *thread, a []Value) Value {
 			f := a[0].file()
-			f.check(false)
-			s := strings.Join(f.lines_, "")
-			f.lines_ = nil
-			return strV(s)
-		}),
-		def("readline!", "self, /", func(th *thread, a []Value) Value {
-			if v, ok := a[0].file().lines().next(th); ok {
-				return v
+			f.text(false)
+			n := th.limit(a[1])
+			rest := f.data[min(f.at, len(f.data)):]
+			if n >= 0 && n < int64(len(rest)) {
+				at := 0
+				for ; n > 0 && at < len(rest); n-- {
+					_, w := utf8.DecodeRune(rest[at:])
+					at += w
+				}
+				rest = rest[:at]
 			}
-			return strV("")
+			f.at += len(rest)
+			return strV(string(rest))
 		}),
-		def("readlines!", "self, /", func(th *thread, a []Value) Value {
+		def("readline!", "self, size=-1, /", func(th *thread, a []Value) Value {
+			a[0].file().text(false)
+			return strV(a[0].file().line(th.limit(a[1])))
+		}),
+		def("readlines!", "self, hint=-1, /", func(th *thread, a []Value) Value {
 			f := a[0].file()
-			f.check(false)
-			v := th.strList(f.lines_)
-			f.lines_ = nil
-			return v
+			f.text(false)
+			var lines []string
+			total, hint := int64(0), th.limit(a[1])
+			for f.at < len(f.data) && (hint <= 0 || total < hint) {
+				l := f.line(-1)
+				th.charge(int64(len(l)) + 2*valueBytes)
+				lines = append(lines, l)
+				total += int64(utf8.RuneCountInString(l))
+			}
+			return th.strList(lines)
 		}),
 		def("write!", "self, text, /", func(th *thread, a []Value) Value {
-			s := th.needArgStr(a[1], "write", 1)
+			if f := a[0].file(); f.binary {
+				f.text(true)
+			}
+			s := th.needArgStr(a[1], "write", 0)
+			th.charge(int64(len(s)))
 			a[0].file().write(th, s)
 			return intV(int64(a[1].strLen()))
 		}),
+		def("writelines!", "self, lines, /", func(th *thread, a []Value) Value {
+			f := a[0].file()
+			f.text(true)
+			th.each(a[1], func(v Value) bool {
+				s := th.needArgStr(v, "write", 0)
+				th.charge(int64(len(s)))
+				f.write(th, s)
+				return true
+			})
+			return none
+		}),
 		def("flush!", "self, /", func(th *thread, a []Value) Value {
-			if f := a[0].file(); f.std == 'o' {
+			f := a[0].file()
+			if f.closed {
+				throw(excValueError, "I/O operation on closed file.")
+			}
+			if f.std == 'o' {
 				th.out.Flush()
 			}
+			f.flush()
 			return none
 		}),
 		def("close!", "self, /", func(th *thread, a []Value) Value { a[0].file().close(); return none }),
+		def("tell!", "self, /", func(th *thread, a []Value) Value {
+			f := a[0].file()
+			if f.closed {
+				throw(excValueError, "I/O operation on closed file.")
+			}
+			return intV(f.tell())
+		}),
+		def("seek!", "self, offset, whence=0, /", func(th *thread, a []Value) Value {
+			return intV(a[0].file().seek(th, th.needIndex(a[1]), th.needIndex(a[2])))
+		}),
+		def("getvalue!", "self, /", func(th *thread, a []Value) Value {
+			f := a[0].file()
+			switch {
+			case f.class != typeStringIO && f.class != typeBytesIO:
+				throw(excAttributeError, "'%s' object has no attribute 'getvalue'", typeName(a[0]))
+			case f.closed:
+				throw(excValueError, "I/O operation on closed file.")
+			case f.binary:
+				refuse("use np.load after seek(0)", "bytes are outside grayscale")
+			}
+			th.need(1, int64(len(f.data)))
+			return strV(string(f.data))
+		}),
+		def("readable!", "self, /", func(th *thread, a []Value) Value { return boolV(a[0].file().reads) }),
+		def("writable!", "self, /", func(th *thread, a []Value) Value { return boolV(a[0].file().writes) }),
+		def("seekable!", "self, /", func(th *thread, a []Value) Value { return boolV(a[0].file().std == 0) }),
 	}
 }
+
+// fileProperties are the attributes of files.
+var fileProperties = map[string]property{
+	"name": ofFile(func(f *file) (Value, bool) { return strV(f.name), f.class != typeStringIO && f.class != typeBytesIO }),
+	"mode": ofFile(func(f *file) (Value, bool) { return strV(f.mode), f.class != typeStringIO && f.class != typeBytesIO }),
+	"closed": ofFile(func(f *file) (Value, bool) {
+		return boolV(f.closed), true
+	}),
+	"encoding": ofFile(func(f *file) (Value, bool) {
+		if f.class == typeStringIO {
+			return none, true
+		}
+		return strV("UTF-8"), f.class == typeFile
+	}),
+}
+
+func ofFile(p func(f *file) (Value, bool)) property {
+	return func(th *thread, v Value) (Value, bool) {
+		if v.kind != kFile {
+			return none, false
+		}
+		return p(v.file())
+	}
+}
+
+func (f *file) repr() string {
+	switch f.class {
+	case typeFile:
+		return fmt.Sprintf("<_io.TextIOWrapper name=%s mode='%s' encoding='%s'>", quote(f.name), f.mode, map[bool]string{true: "utf-8", false: "UTF-8"}[f.std != 0])
+	case typeReader, typeWriter:
+		return fmt.Sprintf("<%s name=%s>", f.class.fullName(), quote(f.name))
+	}
+	return fmt.Sprintf("<%s object at %p>", f.class.fullName(), f)
+}
+
+// fileNames is every public attribute of Python's files.
+const fileNames = `
+buffer close closed detach encoding errors fileno flush getbuffer getvalue isatty line_buffering mode name newlines peek raw read read1 readable
+readinto readinto1 readline readlines reconfigure seek seekable tell truncate writable write write_through writelines
+`
+
+// ioModule is io: files in memory.
+var ioModule = sync.OnceValue(func() *module {
+	m := newModule("io")
+	m.public = "BytesIO StringIO SEEK_SET SEEK_CUR SEEK_END TextIOWrapper BufferedReader BufferedWriter UnsupportedOperation open open_code FileIO IOBase RawIOBase BufferedIOBase TextIOBase BufferedRandom BufferedRWPair DEFAULT_BUFFER_SIZE"
+	m.more = func(name string) (string, bool) {
+		return "StringIO, BytesIO and open are there", nameSet(m.public)[name]
+	}
+	m.table["SEEK_SET"], m.table["SEEK_CUR"], m.table["SEEK_END"] = intV(0), intV(1), intV(2)
+	m.table["UnsupportedOperation"] = typeV(excUnsupportedOperation)
+	m.table["open"] = builtinNames()["open"]
+	for _, t := range []*typeObj{typeFile, typeReader, typeWriter, typeStringIO, typeBytesIO} {
+		m.table[t.name] = typeV(t)
+	}
+	typeStringIO.new = def("StringIO", "initial_value='', newline='\n'", func(th *thread, a []Value) Value {
+		f := &file{class: typeStringIO, newline: "\n", reads: true, writes: true}
+		if a[1].kind != kStr || a[1].str() != "\n" {
+			refuse("leave it out", "StringIO(newline=…) is outside grayscale")
+		}
+		if a[0].kind != kNone {
+			if a[0].kind != kStr {
+				throw(excTypeError, "initial_value must be str or None, not %s", typeName(a[0]))
+			}
+			th.charge(int64(len(a[0].str())))
+			f.data = []byte(a[0].str())
+		}
+		return fileV(f)
+	})
+	typeBytesIO.new = def("BytesIO", "initial_bytes=None", func(th *thread, a []Value) Value {
+		if a[0].kind != kNone {
+			throw(excTypeError, "a bytes-like object is required, not '%s'", typeName(a[0]))
+		}
+		return fileV(&file{class: typeBytesIO, newline: "*", binary: true, reads: true, writes: true})
+	})
+	return m
+})

@@ -2,6 +2,7 @@ package eval
 
 import (
 	stditer "iter"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -114,7 +115,7 @@ func (th *thread) closeGenerators() {
 // iterable reports whether iterate would take v.
 func (th *thread) iterable(v Value) bool {
 	switch v.kind {
-	case kList, kTuple, kStr, kDict, kRange, kIter, kView, kFile, kFlat:
+	case kList, kTuple, kStr, kDict, kRange, kIter, kView, kFile, kFlat, kNpz:
 		return true
 	case kArray:
 		return v.array().NDim() > 0
@@ -197,6 +198,8 @@ func (th *thread) iterate(v Value) *iter {
 		return it
 	case kFile:
 		return v.file().lines()
+	case kNpz:
+		return th.iterate(th.strList(slices.Clone(v.npz().files)))
 	case kFlat:
 		f := v.flat()
 		return &iter{name: "flatiter", next: f.next}

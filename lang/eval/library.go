@@ -3,6 +3,7 @@ package eval
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -59,7 +60,7 @@ var libraryPrimitives = sync.OnceValue(func() map[string]Value {
 	for _, b := range libraryHelp() {
 		m[b.name] = builtinV(b)
 	}
-	for _, b := range sortPrimitives() {
+	for _, b := range slices.Concat(sortPrimitives(), filePrimitives()) {
 		m[b.name] = builtinV(b)
 	}
 	return m

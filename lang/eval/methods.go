@@ -33,10 +33,10 @@ func arrayMethods() []*builtin {
 			if d != from {
 				y, err := x.AsType(d)
 				try(err)
-				return th.arrayValue(y.InOrder(o))
+				return mappedAs(a[0], th.arrayValue(y.InOrder(o)))
 			}
 			if th.truth(a[5]) {
-				return th.arrayValue(x.Copy(o))
+				return mappedAs(a[0], th.arrayValue(x.Copy(o)))
 			}
 			return th.arrayValue(x.InOrder(o))
 		}),
@@ -45,7 +45,7 @@ func arrayMethods() []*builtin {
 				return a[0]
 			}
 			th.mark()
-			return th.arrayValue(a[0].array().Copy(th.orderArg(a[1], trace.OrderC)))
+			return mappedAs(a[0], th.arrayValue(a[0].array().Copy(th.orderArg(a[1], trace.OrderC))))
 		}),
 		def("reshape", "self, /, *shape, order='C', copy=None", func(th *thread, a []Value) Value {
 			vs := a[1].tuple()
@@ -83,7 +83,7 @@ func arrayMethods() []*builtin {
 		def("flatten!", "self, order='C'", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
 			th.mark()
-			return th.arrayValue(x.Flatten(th.orderArg(a[1], trace.OrderC)))
+			return mappedAs(a[0], th.arrayValue(x.Flatten(th.orderArg(a[1], trace.OrderC))))
 		}),
 		def("transpose", "self, /, *axes", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
@@ -178,6 +178,7 @@ func arrayMethods() []*builtin {
 		scan("cumsum", "self"), scan("cumprod", "self"),
 	}
 	list = append(list, sortMethods()...)
+	list = append(list, fileArrayMethods()...)
 	for _, r := range reductionRows {
 		if r.name == "count_nonzero" || r.name == "ptp" {
 			continue

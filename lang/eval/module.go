@@ -83,6 +83,8 @@ func (s *Session) library(name string) *module {
 		return mathModule()
 	case "numpy":
 		return numpyModule()
+	case "io":
+		return ioModule()
 	case "numpy.random":
 		return randomModule()
 	case "time":

@@ -136,9 +136,9 @@ func (th *thread) like(a, dtype, order, shape Value, v trace.Operand) Value {
 	x := th.array(a)
 	th.mark()
 	if v.IsZero() {
-		return th.arrayValue(th.tracer.EmptyLike(x, l))
+		return mappedAs(a, th.arrayValue(th.tracer.EmptyLike(x, l)))
 	}
-	return th.arrayValue(th.tracer.FullLike(x, l, v))
+	return mappedAs(a, th.arrayValue(th.tracer.FullLike(x, l, v)))
 }
 
 // newOrder reads order= of what makes an array of nothing.
@@ -194,6 +194,11 @@ func (th *thread) newArray(v, dtype Value, copy bool) Value {
 			return th.arrayValue(a.AsType(d))
 		case copy:
 			return th.arrayValue(a.Copy(trace.OrderK))
+		case a.Mapped():
+			x, err := a.Index([]trace.IndexItem{trace.Dots()})
+			try(err)
+			x.Arr.SetMapped(false)
+			return arrayV(x.Arr)
 		}
 		return v
 	}

@@ -2,69 +2,228 @@ package eval
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
+	"math/big"
+	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang"
 	"github.com/grayscale-lang/grayscale/lang/npy"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
-// fileFunctions are np.load, np.save, np.loadtxt and np.savetxt.
+// fileFunctions read and write arrays. genfromtxt stands in library/tables.gs.
 func fileFunctions() []*builtin {
 	return []*builtin{
-		def("load", "file, mmap_mode=None, allow_pickle=False", func(th *thread, a []Value) Value {
-			th.only("load", "mmap_mode", a[1])
-			name := th.fileName(a[0])
-			if strings.HasSuffix(name, ".npz") {
-				refuse("save each array in a .npy file of its own", ".npz files are outside grayscale")
-			}
-			return th.loadArray(name)
+		def("load", "file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding='ASCII', *, max_header_size=10000", func(th *thread, a []Value) Value {
+			return th.load(a[0], a[1])
 		}),
 		def("save", "file, arr, allow_pickle=True", func(th *thread, a []Value) Value {
+			x := th.array(a[1])
+			if a[0].kind == kFile {
+				f := th.binaryFile(a[0], true)
+				try(th.writeArray(f, x))
+				return none
+			}
 			name := th.fileName(a[0])
 			if !strings.HasSuffix(name, ".npy") {
 				name += ".npy"
 			}
-			th.saveArray(name, th.array(a[1]))
+			th.writeWhole(name, func(w *bufio.Writer) error { return th.writeArray(w, x) })
 			return none
 		}),
-		def("loadtxt", "fname, dtype=None, comments='#', delimiter=None, converters=None, skiprows=0, usecols=None, unpack=False, ndmin=0, encoding=None, max_rows=None, *, quotechar=None", loadText),
+		def("savez", "file, *args, allow_pickle=True, **kwds", func(th *thread, a []Value) Value { return th.saveArchive(a, false) }),
+		def("savez_compressed", "file, *args, allow_pickle=True, **kwds", func(th *thread, a []Value) Value { return th.saveArchive(a, true) }),
+		def("loadtxt", "fname, dtype=?, comments='#', delimiter=None, converters=None, skiprows=0, usecols=None, unpack=False, ndmin=0, encoding=None, max_rows=None, *, quotechar=None, like=None", loadText),
 		def("savetxt", "fname, X, fmt='%.18e', delimiter=' ', newline='\\n', header='', footer='', comments='# ', encoding=None", saveText),
+		def("fromfile~", "file, dtype=?, count=-1, sep='', offset=0", func(th *thread, a []Value) Value { return th.fromFile(a) }),
+		def("fromstring~", "string, dtype=?, count=-1, *, sep=''", func(th *thread, a []Value) Value { return th.fromString(a) }),
 	}
+}
+
+// fileArrayMethods are the methods of arrays that write files.
+func fileArrayMethods() []*builtin {
+	return []*builtin{
+		def("tofile~", "self, fid, sep='', format='%s'", func(th *thread, a []Value) Value { return th.toFile(a) }),
+	}
+}
+
+// flushMapped is m.flush() of a mapped array: what was stored is in the file's
+// memory already.
+var flushMapped = def("flush", "self, /", func(th *thread, a []Value) Value { return none })
+
+// mappedProperties are the attributes that mapped arrays have besides those of
+// all arrays.
+var mappedProperties = map[string]property{
+	"flush": func(th *thread, v Value) (Value, bool) {
+		if !mapped(v) {
+			return none, false
+		}
+		return methodV(v, flushMapped), true
+	},
+	"filename": ofMapped("filename"), "mode": ofMapped("mode"), "offset": ofMapped("offset"),
+}
+
+func ofMapped(name string) property {
+	return func(th *thread, v Value) (Value, bool) {
+		if mapped(v) {
+			refuse("keep what np.load was given", "memmap.%s is outside grayscale", name)
+		}
+		return none, false
+	}
+}
+
+// filePrimitives are for the library's text.
+func filePrimitives() []*builtin {
+	return []*builtin{
+		// the lines of a file or of another source, without their ends
+		def("_text_lines", "fname, /", func(th *thread, a []Value) Value {
+			text := th.textOf(a[0], func() {
+				throw(excTypeError, "fname must be a string, a filehandle, a sequence of strings,\nor an iterator of strings. Got %s instead.", th.repr(typeV(typeOf(a[0]))))
+			})
+			th.need(2*valueBytes, int64(strings.Count(text, "\n")))
+			return th.strList(strings.Split(strings.TrimSuffix(text, "\n"), "\n"))
+		}),
+		def("_user_warning", "message, conversion, /", func(th *thread, a []Value) Value {
+			c := excUserWarning
+			if th.truth(a[1]) {
+				c = excConversionWarning
+			}
+			th.userWarning(c, a[0].str())
+			return none
+		}),
+	}
+}
+
+// userWarning warns where the running call stands.
+func (th *thread) userWarning(c *typeObj, text string) {
+	th.warn.settled()
+	file, line := &lang.File{Name: "<sys>"}, 0
+	if th.depth > 0 {
+		fr := th.frames[th.depth-1]
+		file, line = fr.code.file, fr.span().Start.Line
+	}
+	try(th.warn.show(file, shown{category: c, text: text, line: int32(line)}, line))
 }
 
 func (th *thread) fileName(v Value) string {
-	if v.kind == kStr {
-		return v.str()
+	if v.kind != kStr {
+		throw(excTypeError, "expected str, bytes or os.PathLike object, not %s", typeName(v))
 	}
-	if v.kind == kFile {
-		return v.file().name
-	}
-	throw(excTypeError, "expected str, bytes or os.PathLike object, not %s", typeName(v))
-	return ""
+	return v.str()
 }
 
-func (th *thread) loadArray(name string) Value {
-	r := th.openRead(name)
-	defer r.Close()
-	left := int64(-1)
+// binaryFile is a file that arrays are read from or written to.
+func (th *thread) binaryFile(v Value, writing bool) *file {
+	f := v.file()
+	f.use(writing)
+	if !f.binary {
+		if writing {
+			throw(excTypeError, "write() argument must be str, not bytes")
+		}
+		throw(excTypeError, "a file that was opened as text holds no arrays: open it with 'rb'")
+	}
+	return f
+}
+
+// size is the number of bytes that a reader has, negative when unknown.
+func sizeOf(name string, r io.Reader) int64 {
 	if f, ok := r.(interface{ Stat() (fs.FileInfo, error) }); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			left = info.Size() // so that a damaged header allocates nothing
+			return info.Size() // so that a damaged header allocates nothing
 		} else if err == nil && info.IsDir() {
 			throwFile(name, syscall.EISDIR)
 		}
 	}
+	return -1
+}
+
+// load is np.load.
+func (th *thread) load(from, mapMode Value) Value {
+	if mapMode.kind != kNone {
+		if _, ok := mapModes[mapMode.str0()]; !ok {
+			throw(excValueError, "mode must be one of ['r', 'c', 'r+', 'w+', 'readonly', 'copyonwrite', 'readwrite', 'write'] (got %s)", th.repr(mapMode))
+		}
+	}
+	if from.kind == kFile {
+		f := th.binaryFile(from, false)
+		rest := f.data[min(f.at, len(f.data)):]
+		switch what := kindOfFile(rest); {
+		case what == archive:
+			return th.openArchive("object", bytes.NewReader(f.data), int64(len(f.data)), nil)
+		case what == single && mapMode.kind != kNone:
+			throw(excValueError, "Filename must be a string or a path-like object.  Memmap cannot use existing file handles.")
+		case what == nothing:
+			throw(excEOFError, "No data left in file")
+		case what == other:
+			throw(excValueError, pickled)
+		}
+		return th.readArray(f, int64(len(rest)))
+	}
+	name := th.fileName(from)
+	r := th.openRead(name)
+	size := sizeOf(name, r)
+	head := bufio.NewReaderSize(r, 4096)
+	first, _ := head.Peek(6)
+	switch what := kindOfFile(first); {
+	case what == archive:
+		at, ok := r.(io.ReaderAt)
+		if !ok || size < 0 {
+			r.Close()
+			data := th.readAll(name)
+			return th.openArchive(name, bytes.NewReader(data), int64(len(data)), nil)
+		}
+		return th.openArchive(name, at, size, r)
+	case what == nothing:
+		r.Close()
+		throw(excEOFError, "No data left in file")
+	case what == other:
+		r.Close()
+		throw(excValueError, pickled)
+	case mapMode.kind != kNone:
+		r.Close()
+		return th.mapArray(name, mapModes[mapMode.str()], mapMode.str())
+	}
+	defer r.Close()
+	return th.readArray(head, size)
+}
+
+const pickled = "This file contains pickled (object) data. If you trust the file you can load it unsafely using the `allow_pickle=` keyword argument or `pickle.load()`."
+
+// What np.load takes a file for, by its first bytes.
+const (
+	nothing = iota
+	single
+	archive
+	other
+)
+
+func kindOfFile(b []byte) int {
+	switch {
+	case len(b) == 0:
+		return nothing
+	case bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("PK\x05\x06")):
+		return archive
+	case bytes.HasPrefix(b, []byte("\x93NUMPY")):
+		return single
+	}
+	return other
+}
+
+// readArray reads one array from r, which has left bytes, or nobody knows.
+func (th *thread) readArray(r io.Reader, left int64) Value {
 	exec := th.session.opts.Executor
 	var buf *backends.Buffer
 	h, _, err := npy.Load(r, left, func(h npy.Header, bytes int64) ([]byte, error) {
-		b, err := exec.Alloc(bytes)
+		b, err := exec.Alloc(max(bytes, 1))
 		if err != nil {
 			return nil, err
 		}
@@ -72,7 +231,12 @@ func (th *thread) loadArray(name string) Value {
 		return unsafe.Slice((*byte)(b.Ptr), bytes), nil
 	})
 	try(err)
-	a := backends.Array{DType: h.DType, Buf: buf, Shape: h.Shape, Strides: make([]int64, len(h.Shape))}
+	return arrayV(th.tracer.Adopt(described(h, buf, 0)))
+}
+
+// described is an array over the memory that a header is of.
+func described(h npy.Header, buf *backends.Buffer, offset int64) backends.Array {
+	a := backends.Array{DType: h.DType, Buf: buf, Offset: offset, Shape: h.Shape, Strides: make([]int64, len(h.Shape))}
 	step := int64(h.DType.Size())
 	for k := range h.Shape {
 		i := len(h.Shape) - 1 - k
@@ -82,112 +246,320 @@ func (th *thread) loadArray(name string) Value {
 		a.Strides[i] = step
 		step *= max(1, h.Shape[i])
 	}
-	return arrayV(th.tracer.Adopt(a))
+	return a
 }
 
-// saveArray writes an array in C order, or in Fortran order if it lies so in
+// bytesOf is the elements of an array in C order, as bytes; they are valid until
+// done is called.
+func (th *thread) bytesOf(a *trace.Array) (b []byte, done func()) {
+	x := a
+	if !a.Contiguous() || a.IsScalar() {
+		var err error
+		x, err = a.Copy(trace.OrderC)
+		try(err)
+	}
+	x.Retain()
+	m, err := x.Force()
+	if err != nil {
+		x.Unslot()
+		try(err)
+	}
+	return unsafe.Slice((*byte)(m.Base()), x.Size()*int64(x.DType().Size())), x.Unslot
+}
+
+// writeArray writes an array in C order, or in Fortran order if it lies so in
 // memory.
-func (th *thread) saveArray(name string, a *trace.Array) {
-	h := npy.Header{DType: a.DType(), Shape: a.Shape(), Fortran: isFortran(a)}
-	var err error
+func (th *thread) writeArray(w io.Writer, a *trace.Array) error {
+	h := npy.Header{DType: a.DType(), Shape: a.Shape(), Fortran: a.Fortran() && !a.Contiguous()}
 	if h.Fortran {
+		var err error
 		a, err = a.Transpose(nil)
 		try(err)
 	}
-	bits, err := a.Bits()
-	try(err)
-	w := th.openWrite(name)
-	out := bufio.NewWriterSize(w, 1<<16)
-	err = npy.WriteHeader(out, h)
-	var b [8]byte
-	for _, u := range bits {
-		for i := range b {
-			b[i] = byte(u >> (8 * i))
+	b, done := th.bytesOf(a)
+	defer done()
+	if err := npy.WriteHeader(w, h); err != nil {
+		return err
+	}
+	return th.writeBytes(w, b)
+}
+
+// writeBytes writes piece by piece, so that a script can be stopped.
+func (th *thread) writeBytes(w io.Writer, b []byte) error {
+	for len(b) > 0 {
+		n := min(len(b), 1<<20)
+		if _, err := w.Write(b[:n]); err != nil {
+			return err
 		}
-		out.Write(b[:a.DType().Size()])
+		b = b[n:]
+		th.steps -= stepsPerPoll
+		th.tick()
 	}
-	if e := out.Flush(); err == nil {
-		err = e
+	return nil
+}
+
+var mapModes = map[string]MapMode{
+	"r": MapRead, "readonly": MapRead, "c": MapCopy, "copyonwrite": MapCopy, "r+": MapShared, "readwrite": MapShared, "w+": MapShared, "write": MapShared,
+}
+
+// mapping is the memory of a mapped file.
+type mapping struct{ data []byte }
+
+// mapArray is np.load(name, mmap_mode=mode).
+func (th *thread) mapArray(name string, how MapMode, mode string) Value {
+	if strings.HasPrefix(mode, "w") {
+		refuse("use mode 'r+'", "mmap_mode='%s' is outside grayscale", mode)
 	}
-	if e := w.Close(); err == nil {
-		err = e
+	files, ok := th.session.opts.Files.(FileMapper)
+	if !ok {
+		refuse("load it without mmap_mode", "mapped files are outside what this host gives scripts")
 	}
+	data, unmap, err := files.Map(name, how)
 	if err != nil {
 		throwFile(name, err)
 	}
+	m := &mapping{data}
+	runtime.AddCleanup(m, func(unmap func() error) { unmap() }, unmap)
+	r := bytes.NewReader(data)
+	h, err := npy.ReadHeader(r)
+	try(err)
+	offset := int64(len(data) - r.Len())
+	n, err := h.Bytes()
+	try(err)
+	if n > int64(len(data))-offset {
+		throw(excValueError, "mmap length is greater than file size")
+	}
+	size := int64(h.DType.Size())
+	if h.DType == ir.Bool || offset%size != 0 { // bytes that are no bools, or elements across words
+		if how == MapShared {
+			refuse("load it without mmap_mode", "a file of %s that starts at byte %d is not mapped to be written", h.DType.NumPy(), offset)
+		}
+		r := bytes.NewReader(data)
+		v := th.readArray(r, int64(len(data)))
+		v.array().SetMapped(true)
+		return frozen(v, how == MapRead)
+	}
+	buf := &backends.Buffer{Ptr: unsafe.Pointer(&data[0]), Bytes: int64(len(data)), Keep: m}
+	v := arrayV(th.tracer.Adopt(described(h, buf, offset)))
+	v.array().SetMapped(true)
+	return frozen(v, how == MapRead)
 }
 
-// isFortran reports whether an array is contiguous in Fortran order alone.
-func isFortran(a *trace.Array) bool {
-	shape, strides := a.Shape(), a.Strides()
-	dense := func(axis func(i int) int) bool {
-		step := int64(a.DType().Size())
-		for i := range shape {
-			k := axis(i)
-			if shape[k] != 1 && strides[k] != step {
-				return false
-			}
-			step *= shape[k]
-		}
-		return true
+// frozen makes an array read-only if yes.
+func frozen(v Value, yes bool) Value {
+	if yes {
+		v.array().Freeze()
 	}
-	return a.Size() > 0 && !dense(func(i int) int { return len(shape) - 1 - i }) && dense(func(i int) int { return i })
+	return v
 }
 
-func loadText(th *thread, a []Value) Value {
-	th.only("loadtxt", "converters", a[4], "quotechar", a[11])
-	o := npy.TextOptions{DType: th.dtypeArg(a[1]), MaxRows: -1, NDMin: th.intArg(a[8]), SkipRows: th.intArg(a[5]), Unpack: th.truth(a[7])}
-	if o.DType == ir.NoType {
-		o.DType = ir.F64
+// mapped reports whether NumPy calls v a memmap.
+func mapped(v Value) bool { return v.kind == kArray && v.array().Mapped() }
+
+// mappedAs makes r, a copy of v, a memmap if v is one.
+func mappedAs(v, r Value) Value {
+	if mapped(v) && r.kind == kArray {
+		r.array().SetMapped(true)
 	}
-	if a[2].kind == kStr {
-		o.Comments = a[2].str()
-	}
-	if a[3].kind == kStr {
-		o.Delimiter = a[3].str()
-	}
-	if a[6].kind != kNone {
-		o.UseCols, _ = th.axesArg(a[6])
-	}
-	if a[10].kind != kNone {
-		o.MaxRows = th.intArg(a[10])
-	}
-	var text string
-	if f := a[0]; f.kind == kFile {
-		f.file().check(false)
-		text = strings.Join(f.file().lines_, "")
-		f.file().lines_ = nil
-	} else if vs, ok := f.sequence(); ok {
-		for _, l := range vs {
-			text += strings.TrimRight(th.needStr(l, "a line"), "\n") + "\n"
+	return r
+}
+
+// textOf is the text of a file, of an open file or of lines, with lines that
+// end in \n. bad complains about what is none of these.
+func (th *thread) textOf(v Value, bad func()) string {
+	switch v.kind {
+	case kFile:
+		f := v.file()
+		if f.binary {
+			f.use(false)
+			text := string(f.data[min(f.at, len(f.data)):])
+			if why := undecodable(text); why != "" {
+				throw(excUnicodeDecodeError, "%s", why)
+			}
+			f.at = len(f.data)
+			return newlines(text)
 		}
-	} else {
-		name := th.fileName(f)
-		if th.session.opts.Files != nil {
-			if r, err := th.session.opts.Files.Open(name); errors.Is(err, fs.ErrNotExist) {
-				throw(excFileNotFoundError, "%s not found.", name)
-			} else if err == nil {
-				r.Close()
+		f.text(false)
+		text := string(f.data[min(f.at, len(f.data)):])
+		f.at = len(f.data)
+		return newlines(text)
+	case kStr:
+		name := v.str()
+		for _, end := range []string{".gz", ".bz2", ".xz"} {
+			if strings.HasSuffix(name, end) {
+				refuse("unpack it first", "compressed text files are outside grayscale")
 			}
 		}
-		text = th.readFile(name)
+		th.noFiles(name)
+		th.flushFiles()
+		if r, err := th.session.opts.Files.Open(name); errors.Is(err, fs.ErrNotExist) {
+			throw(excFileNotFoundError, "%s not found.", name)
+		} else if err == nil {
+			r.Close()
+		}
+		text := string(th.readAll(name))
 		if why := undecodable(text); why != "" {
 			throw(excUnicodeDecodeError, "%s", why)
 		}
-		if strings.Contains(text, "\r") {
-			text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+		return newlines(text)
+	}
+	if !th.iterable(v) || v.kind == kArray && v.array().NDim() == 0 {
+		bad()
+	}
+	var b strings.Builder
+	th.each(v, func(l Value) bool {
+		if l.kind != kStr {
+			throw(excTypeError, "non-string returned while reading data")
+		}
+		line := strings.TrimSuffix(strings.TrimSuffix(l.str(), "\n"), "\r")
+		if strings.ContainsAny(line, "\r\n") {
+			throw(excValueError, "Found an unquoted embedded newline within a single line of input.  This is currently not supported.")
+		}
+		th.charge(int64(len(line) + 1))
+		b.WriteString(line)
+		b.WriteByte('\n')
+		return true
+	})
+	return b.String()
+}
+
+func newlines(text string) string {
+	if strings.Contains(text, "\r") {
+		return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	}
+	return text
+}
+
+// control is a character that directs the reading of text, "" for None.
+func (th *thread) control(v Value) string {
+	if v.kind == kNone {
+		return ""
+	}
+	if v.kind != kStr || v.strLen() != 1 {
+		throw(excTypeError, "Text reading control character must be a single unicode character or None; but got: %s", th.repr(v))
+	}
+	return v.str()
+}
+
+// nonNegative reads skiprows= and max_rows=.
+func (th *thread) nonNegative(v Value) int {
+	i, ok := th.index(v)
+	if !ok {
+		throw(excTypeError, "argument must be an integer")
+	}
+	if i.kind == kBig {
+		throw(excOverflowError, "Python int too large to convert to C ssize_t")
+	}
+	if i.int() < 0 {
+		throw(excValueError, "argument must be nonnegative")
+	}
+	return int(min(i.int(), 1<<40))
+}
+
+// checkNDMin reads ndmin=.
+func (th *thread) checkNDMin(v Value) int {
+	if f, ok := th.realNumber(v); ok && (f == 0 || f == 1 || f == 2) {
+		return int(f)
+	}
+	throw(excValueError, "Illegal value of ndmin keyword: %s", th.str(v))
+	return 0
+}
+
+func loadText(th *thread, a []Value) Value {
+	th.only("loadtxt", "converters", a[4], "like", a[12])
+	th.checkEncoding(a[9])
+	o := npy.TextOptions{DType: ir.F64, MaxRows: -1}
+	if a[1].kind != kUnbound && a[1].kind != kNone {
+		o.DType = th.dtypeArg(a[1])
+	}
+	o.NDMin = th.checkNDMin(a[8])
+	var comments []string
+	switch a[2].kind {
+	case kNone:
+	case kStr:
+		comments = []string{a[2].str()}
+	default:
+		th.each(a[2], func(v Value) bool {
+			comments = append(comments, th.needStr(v, "comments"))
+			return true
+		})
+	}
+	if slices.Contains(comments, "") {
+		throw(excValueError, "comments cannot be an empty string. Use comments=None to disable comments.")
+	}
+	if len(comments) == 1 && len([]rune(comments[0])) == 1 {
+		o.Comment, comments = comments[0], nil
+	} else if len(comments) > 0 && a[3].kind == kStr && slices.Contains(comments, a[3].str()) {
+		quoted := make([]Value, len(comments))
+		for i, c := range comments {
+			quoted[i] = strV(c)
+		}
+		throw(excTypeError, "Comment characters '%s' cannot include the delimiter '%s'", th.repr(keyV(quoted)), a[3].str())
+	}
+	text := th.textOf(a[0], func() {
+		throw(excValueError, "fname must be a string, filehandle, list of strings,\nor generator. Got %s instead.", th.repr(typeV(typeOf(a[0]))))
+	})
+	o.Delimiter, o.Quote = th.control(a[3]), th.control(a[11])
+	switch {
+	case o.Delimiter != "" && o.Delimiter == o.Comment:
+		throw(excTypeError, "The values for control characters 'comment' and 'delimiter' are incompatible")
+	case o.Delimiter != "" && o.Delimiter == o.Quote:
+		throw(excTypeError, "The values for control characters 'delimiter' and 'quote' are incompatible")
+	case o.Quote != "" && o.Quote == o.Comment:
+		throw(excTypeError, "The values for control characters 'comment' and 'quote' are incompatible")
+	}
+	o.SkipRows = th.nonNegative(a[5])
+	if a[10].kind != kNone {
+		o.MaxRows = th.nonNegative(a[10])
+	}
+	if a[6].kind != kNone {
+		o.UseCols = []int{}
+		column := func(v Value) bool {
+			i, ok := th.index(v)
+			if !ok {
+				throw(excTypeError, "usecols must be an int or a sequence of ints but it contains at least one element of type '%s'", typeName(v))
+			}
+			o.UseCols = append(o.UseCols, int(max(min(i.int(), 1<<40), -1<<40)))
+			return true
+		}
+		if th.iterable(a[6]) {
+			th.each(a[6], column)
+		} else {
+			column(a[6])
 		}
 	}
+	if len(comments) > 0 {
+		lines := strings.Split(text, "\n")
+		for i, l := range lines {
+			for _, c := range comments {
+				l, _, _ = strings.Cut(l, c)
+			}
+			lines[i] = l
+		}
+		text = strings.Join(lines, "\n")
+	}
+	th.charge(int64(len(text)))
 	t, err := npy.LoadText(text, o)
 	try(err)
+	if t.Empty {
+		what := th.str(a[0])
+		th.userWarning(excUserWarning, `loadtxt: input contained no data: "`+what+`"`)
+	}
 	v := th.arrayValue(th.tracer.FromBits(o.DType, t.Shape, t.Bits))
-	if !o.Unpack {
+	if !th.truth(a[7]) {
 		return v
 	}
 	return th.arrayValue(v.array().Transpose(nil))
 }
 
 func saveText(th *thread, a []Value) Value {
+	th.checkEncoding(a[8])
+	if a[0].kind != kFile && a[0].kind != kStr {
+		throw(excValueError, "fname must be a string or file handle")
+	}
+	if a[1].kind == kStr {
+		throw(excValueError, "Expected 1D or 2D array, got 0D array instead")
+	}
 	x := th.array(a[1])
 	if x.NDim() == 0 || x.NDim() > 2 {
 		throw(excValueError, "Expected 1D or 2D array, got %dD array instead", x.NDim())
@@ -196,78 +568,327 @@ func saveText(th *thread, a []Value) Value {
 	if x.NDim() == 2 {
 		cols = x.Shape()[1]
 	}
-	bits, err := x.Bits()
-	try(err)
-	var formats []string
+	if a[3].kind != kStr {
+		throw(excAttributeError, "'%s' object has no attribute 'join'", typeName(a[3]))
+	}
+	delimiter, newline := a[3].str(), th.needStr(a[4], "newline")
+	for _, v := range a[5:7] {
+		if v.kind != kStr {
+			th.length(v)
+		}
+	}
+	header, footer, comments := th.needStr(a[5], "header"), th.needStr(a[6], "footer"), th.needStr(a[7], "comments")
+	var format string
 	switch f := a[2]; f.kind {
 	case kStr:
-		if n := strings.Count(f.str(), "%") - 2*strings.Count(f.str(), "%%"); n == 1 {
-			for range cols {
-				formats = append(formats, f.str())
-			}
+		switch n := int64(strings.Count(f.str(), "%")); {
+		case n == 1:
+			th.need(int64(len(f.str())+len(delimiter)), cols)
+			format = strings.TrimSuffix(strings.Repeat(f.str()+delimiter, int(cols)), delimiter)
+		case n != cols:
+			throw(excValueError, "fmt has wrong number of %% formats:  %s", f.str())
+		default:
+			format = f.str()
 		}
 	case kList, kTuple:
 		vs, _ := f.sequence()
 		if int64(len(vs)) != cols {
 			throw(excAttributeError, "fmt has wrong shape.  %s", th.str(f))
 		}
-		for _, v := range vs {
-			formats = append(formats, th.needStr(v, "fmt"))
+		var formats []string
+		for i, v := range vs {
+			if v.kind != kStr {
+				throw(excTypeError, "sequence item %d: expected str instance, %s found", i, typeName(v))
+			}
+			formats = append(formats, v.str())
+		}
+		format = strings.Join(formats, delimiter)
+	default:
+		throw(excValueError, "invalid fmt: %s", th.repr(f))
+	}
+	if a[0].kind == kStr {
+		for _, end := range []string{".gz", ".bz2", ".xz"} {
+			if strings.HasSuffix(a[0].str(), end) {
+				refuse("write a plain file", "compressed text files are outside grayscale")
+			}
 		}
 	}
-	delimiter, newline := th.needStr(a[3], "delimiter"), th.needStr(a[4], "newline")
-	header, footer, comments := th.needStr(a[5], "header"), th.needStr(a[6], "footer"), th.needStr(a[7], "comments")
-	name := th.fileName(a[0])
-	var out io.Writer
-	var w io.WriteCloser
-	if a[0].kind == kFile {
-		out = writerTo{th, a[0].file()}
-	} else {
-		w = th.openWrite(name)
-		out = w
-	}
-	b := bufio.NewWriterSize(out, 1<<16)
-	if header != "" {
-		b.WriteString(comments + strings.ReplaceAll(header, "\n", "\n"+comments) + newline)
-	}
-	for i := range rows {
-		if formats == nil { // one format with a field for each column
-			vs := make([]Value, cols)
+	bits, err := x.Bits()
+	try(err)
+	write := func(put func(s string)) {
+		if header != "" {
+			put(comments + strings.ReplaceAll(header, "\n", "\n"+comments) + newline)
+		}
+		d := x.DType()
+		vs := make([]Value, cols)
+		for i := range rows {
+			th.tick()
 			for j := range vs {
-				vs[j] = scalarV(x.DType(), bits[int64(j)+i*cols])
+				vs[j] = scalarV(d, bits[int64(j)+i*cols])
 			}
-			b.WriteString(th.percent(th.needStr(a[2], "fmt"), tupleV(vs)) + newline)
-			continue
-		}
-		for j := range cols {
-			if j > 0 {
-				b.WriteString(delimiter)
+			var line string
+			if exc := th.catch(func() { line = th.percent(format, keyV(vs)) }); exc != nil {
+				if exc.class == excTypeError {
+					throw(excTypeError, "Mismatch between array dtype ('%s') and format specifier ('%s')", d.NumPy(), format)
+				}
+				panic(&raised{exc})
 			}
-			b.WriteString(th.percent(formats[j], scalarV(x.DType(), bits[j+i*cols])))
+			put(line + newline)
 		}
-		b.WriteString(newline)
-	}
-	if footer != "" {
-		b.WriteString(comments + strings.ReplaceAll(footer, "\n", "\n"+comments) + newline)
-	}
-	err = b.Flush()
-	if w != nil {
-		if e := w.Close(); err == nil {
-			err = e
+		if footer != "" {
+			put(comments + strings.ReplaceAll(footer, "\n", "\n"+comments) + newline)
 		}
 	}
-	if err != nil {
-		throwFile(name, err)
+	if a[0].kind == kFile {
+		f := a[0].file()
+		if f.binary {
+			f.use(true)
+			write(func(s string) { f.Write([]byte(s)) })
+		} else {
+			write(func(s string) { f.write(th, s) })
+		}
+		return none
 	}
+	th.writeWhole(a[0].str(), func(w *bufio.Writer) error {
+		write(func(s string) { w.WriteString(s) })
+		return nil
+	})
 	return none
 }
 
-type writerTo struct {
-	th *thread
-	f  *textFile
+// elementType reads dtype= of fromfile and fromstring.
+func (th *thread) elementType(v Value) ir.DType {
+	if v.kind == kUnbound || v.kind == kNone {
+		return ir.F64
+	}
+	return th.dtypeArg(v)
 }
 
-func (w writerTo) Write(p []byte) (int, error) {
-	w.f.write(w.th, string(p))
-	return len(p), nil
+// fromFile is np.fromfile.
+func (th *thread) fromFile(a []Value) Value {
+	d, count, offset := th.elementType(a[1]), th.needIndex(a[2]), th.needIndex(a[4])
+	sep := th.needStr(a[3], "sep")
+	var data []byte
+	done := func(n int) {}
+	if a[0].kind == kFile {
+		f := a[0].file()
+		if f.class == typeStringIO || f.class == typeBytesIO {
+			throw(excUnsupportedOperation, "fileno")
+		}
+		f.use(false)
+		data = f.data[min(f.at, len(f.data)):]
+		done = func(n int) { f.at += n }
+	} else {
+		data = th.readAll(th.pathOrFile(a[0]))
+	}
+	if sep != "" {
+		if offset != 0 {
+			throw(excTypeError, "'offset' argument only permitted for binary files")
+		}
+		v, n := th.parseText(string(data), d, count, sep, true)
+		done(n)
+		return v
+	}
+	if offset < 0 {
+		throwFile(a[0].str0(), syscall.EINVAL)
+	}
+	if offset > int64(len(data)) {
+		throw(excValueError, "negative dimensions are not allowed")
+	}
+	skip := offset
+	size := int64(d.Size())
+	n := (int64(len(data)) - skip) / size
+	if count >= 0 {
+		n = min(n, count)
+	}
+	v, dst := drawn[byte](th, []int64{n}, d)
+	dst = unsafe.Slice(unsafe.SliceData(dst), n*size)
+	copy(dst, data[skip:])
+	if d == ir.Bool {
+		for i, b := range dst {
+			dst[i] = min(b, 1)
+		}
+	}
+	done(int(skip + n*size))
+	return v
+}
+
+// str0 is the text of a str, "" for other values.
+func (v Value) str0() string {
+	if v.kind != kStr {
+		return ""
+	}
+	return v.str()
+}
+
+// fromString is np.fromstring.
+func (th *thread) fromString(a []Value) Value {
+	d, count := th.elementType(a[1]), th.needIndex(a[2])
+	if a[0].kind != kStr {
+		throw(excTypeError, "a bytes-like object is required, not '%s'", typeName(a[0]))
+	}
+	sep := th.needStr(a[3], "sep")
+	if sep == "" {
+		throw(excValueError, "The binary mode of fromstring is removed, use frombuffer instead")
+	}
+	v, _ := th.parseText(a[0].str(), d, count, sep, false)
+	return v
+}
+
+// parseText reads numbers between separators, whose white space stands for any
+// amount of it, none included. n is how far it came. There may be fewer numbers
+// than count if fewer is set.
+func (th *thread) parseText(text string, d ir.DType, count int64, sep string, fewer bool) (v Value, n int) {
+	s := text
+	skip := func() { s = strings.TrimLeft(s, " \t\n\v\f\r") }
+	// separated reports whether a separator comes, and takes it
+	separated := func() bool {
+		rest := s
+		for _, c := range " " + sep + " " {
+			if rest == "" { // the end in the middle of a separator is one
+				break
+			}
+			if isSpace(c) {
+				rest = strings.TrimLeft(rest, " \t\n\v\f\r")
+				continue
+			}
+			var ok bool
+			if rest, ok = strings.CutPrefix(rest, string(c)); !ok {
+				return false
+			}
+		}
+		s = rest
+		return true
+	}
+	var bits []uint64
+	for count < 0 || int64(len(bits)) < count {
+		th.tick()
+		skip()
+		if s == "" {
+			break
+		}
+		k := numberLength(s, d)
+		x, ok := uint64(0), false
+		switch {
+		case k > 0 && d.IsFloat():
+			x, ok = npy.Number(s[:k], d)
+		case k > 0: // what does not fit wraps
+			var i *big.Int
+			if i, ok = new(big.Int).SetString(s[:k], 10); ok {
+				x = new(big.Int).And(i, new(big.Int).SetUint64(1<<64-1)).Uint64() & d.Mask()
+			}
+			if d == ir.Bool {
+				x = uint64(boolInt(i.Sign() != 0))
+			}
+		}
+		if !ok {
+			throw(excValueError, "string or file could not be read to its end due to unmatched data")
+		}
+		s = s[k:]
+		th.charge(8)
+		bits = append(bits, x)
+		if s == "" {
+			break
+		}
+		if (count < 0 || int64(len(bits)) < count) && !separated() {
+			throw(excValueError, "string or file could not be read to its end due to unmatched data")
+		}
+	}
+	if int64(len(bits)) < count && !fewer {
+		refuse("leave count out", "fromstring with a count above the %d numbers of the text leaves the rest undefined: this is outside grayscale", len(bits))
+	}
+	return th.arrayValue(th.tracer.FromBits(d, []int64{int64(len(bits))}, bits)), len(text) - len(s)
+}
+
+// numberLength is how many bytes at the beginning of s belong to a number.
+func numberLength(s string, d ir.DType) int {
+	i := 0
+	if i < len(s) && (s[i] == '+' || s[i] == '-') {
+		i++
+	}
+	digits := func() int {
+		from := i
+		for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+			i++
+		}
+		return i - from
+	}
+	if !d.IsFloat() {
+		if digits() == 0 {
+			return 0
+		}
+		return i
+	}
+	for _, word := range []string{"infinity", "inf", "nan"} {
+		if len(s)-i >= len(word) && strings.EqualFold(s[i:i+len(word)], word) {
+			return i + len(word)
+		}
+	}
+	n := digits()
+	if i < len(s) && s[i] == '.' {
+		i++
+		n += digits()
+	}
+	if n == 0 {
+		return 0
+	}
+	if end := i; i < len(s) && s[i]|0x20 == 'e' {
+		i++
+		if i < len(s) && (s[i] == '+' || s[i] == '-') {
+			i++
+		}
+		if digits() == 0 {
+			i = end
+		}
+	}
+	return i
+}
+
+// toFile is a.tofile(fid, sep, format).
+func (th *thread) toFile(a []Value) Value {
+	x := th.array(a[0])
+	sep, format := th.needStr(a[2], "sep"), th.needStr(a[3], "format")
+	write := func(w io.Writer) error {
+		if sep == "" {
+			b, done := th.bytesOf(x)
+			defer done()
+			return th.writeBytes(w, b)
+		}
+		bits, err := x.Bits()
+		try(err)
+		for i, b := range bits {
+			th.tick()
+			v := plain(scalarV(x.DType(), b))
+			text := th.str(v)
+			if format != "" && format != "%s" {
+				text = th.percent(format, keyV([]Value{v}))
+			}
+			if i > 0 {
+				text = sep + text
+			}
+			if _, err := io.WriteString(w, text); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if a[1].kind == kFile {
+		f := a[1].file()
+		if f.class == typeStringIO || f.class == typeBytesIO {
+			throw(excUnsupportedOperation, "fileno")
+		}
+		f.use(true)
+		try(write(f))
+		return none
+	}
+	th.writeWhole(th.pathOrFile(a[1]), func(w *bufio.Writer) error { return write(w) })
+	return none
+}
+
+// pathOrFile is the name of a file where an open one would do.
+func (th *thread) pathOrFile(v Value) string {
+	if v.kind != kStr {
+		throw(excAttributeError, "'%s' object has no attribute 'flush'", typeName(v))
+	}
+	return v.str()
 }

@@ -14,7 +14,7 @@ func sortFunctions() []*builtin {
 			axis, noAxis := th.sortAxis(a[1])
 			x := th.operand(a[0])
 			th.mark()
-			return th.arrayValue(th.tracer.Sort(x, axis, noAxis))
+			return mappedAs(a[0], th.arrayValue(th.tracer.Sort(x, axis, noAxis)))
 		}),
 		def("argsort", "a, axis=-1, kind=None, order=None, *, stable=None", func(th *thread, a []Value) Value {
 			th.sortKind(a[2], a[3], a[4])

@@ -29,6 +29,8 @@ func (th *thread) truth(v Value) bool {
 		return v.view().d.live > 0
 	case kRange:
 		return v.rng().n > 0
+	case kNpz:
+		return len(v.npz().files) > 0
 	case kLazy, kArray:
 		b, err := th.tracer.Truth(trace.Of(v.array()))
 		if err != nil {
@@ -54,6 +56,8 @@ func (th *thread) length(v Value) int {
 		return v.view().d.live
 	case kRange:
 		return int(v.rng().n)
+	case kNpz:
+		return len(v.npz().files)
 	case kFlat:
 		return int(v.flat().a.Size())
 	case kIndexer:
@@ -83,6 +87,8 @@ func (th *thread) contains(c, x Value) bool {
 	case kDict:
 		at, _ := c.dict().find(th, x)
 		return at >= 0
+	case kNpz:
+		return x.kind == kStr && c.npz().entries[x.str()] != nil
 	case kView:
 		switch w := c.view(); w.what {
 		case 'k':
@@ -191,6 +197,8 @@ func (th *thread) getItem(o, k Value) Value {
 			panic(&raised{&exception{class: excKeyError, args: []Value{k}}})
 		}
 		return v
+	case kNpz:
+		return o.npz().item(th, k)
 	case kFlags:
 		return th.flagItem(o.flags(), k)
 	case kFlat:
@@ -501,6 +509,11 @@ func (th *thread) getAttr(v Value, name string) Value {
 			}
 		}
 		what = "type object '" + t.fullName() + "'"
+	case kFile:
+		if nameSet(fileNames)[name] {
+			refuse("", "%s.%s is outside grayscale", v.file().class.name, name)
+		}
+		names = func(yield func(string) bool) { memberNames(v.kind, yield) }
 	case kRNG, kRState:
 		if nameSet(map[kind]string{kRNG: generatorNames, kRState: randomStateNames}[v.kind])[name] {
 			refuse("", "%s.%s is outside grayscale", typeOf(v).name, name)

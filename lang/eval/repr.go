@@ -74,7 +74,12 @@ func (th *thread) repr(v Value) string {
 	case kLazy:
 		return th.repr(th.force(v))
 	case kArray:
-		return th.arrayText(v, format.ArrayRepr)
+		return th.arrayText(v, func(a format.Source, o format.Options) string {
+			if mapped(v) {
+				o.Class = "memmap"
+			}
+			return format.ArrayRepr(a, o)
+		})
 	}
 	if v.isScalar() {
 		return format.ScalarRepr(scalarDType[v.kind], v.bits)
@@ -240,6 +245,10 @@ func (th *thread) plainRepr(v Value) string {
 		return v.seedSequence().repr(th)
 	case kAlias:
 		return th.aliasRepr(v.alias())
+	case kFile:
+		return v.file().repr()
+	case kNpz:
+		return v.npz().repr()
 	case kUnbound:
 		return "<unbound>"
 	}

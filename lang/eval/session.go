@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"runtime/debug"
 	"slices"
 	"sort"
 	"strconv"
@@ -59,6 +60,7 @@ type Session struct {
 	slotNames []string // of mod.slots; "" for those of comprehensions
 	slotIndex map[string]int
 	start     *globals        // what it started with; nil: nothing
+	open      []*file         // to be written, and perhaps not closed
 	random    Value           // *randomState of numpy.random; unbound until used
 	pyRandom  Value           // *random.Python of Python's module random; unbound until used
 	bound     map[string]bool // names that some statement of the module gives a value
@@ -286,6 +288,7 @@ func (s *Session) run(ctx context.Context, file *lang.File, flush bool) (err err
 	th.depth, th.goDepth = 1, c.depth
 	th.slab, th.sp = 0, 0
 	fr.ret = unbound
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // mapped files may be cut short
 	if exc := th.catch(func() {
 		if ctx.Err() != nil {
 			th.poll()
@@ -310,6 +313,9 @@ func (s *Session) run(ctx context.Context, file *lang.File, flush bool) (err err
 	th.depth, th.goDepth, th.argtop, th.kwtop = 0, 0, 0, 0
 	th.handling = nil
 	th.closeGenerators()
+	if e := s.settleFiles(); e != nil && err == nil {
+		err = &lang.Error{Kind: "OSError", Msg: e.Error(), File: file.Name, Source: file.Source}
+	}
 	if e := th.out.Flush(); e != nil && err == nil {
 		err = &lang.Error{Kind: "OSError", Msg: e.Error(), File: file.Name, Source: file.Source}
 	}

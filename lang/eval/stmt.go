@@ -935,7 +935,10 @@ func (f *compiling) with(st *lang.With) stmt {
 			var leave func()
 			switch {
 			case v.kind == kFile:
+				v.file().entered()
 				leave = v.file().close
+			case v.kind == kNpz:
+				leave = v.npz().close
 			case v.kind == kModule && v.module().with != nil:
 				leave, v = v.module().with.enter(fr.th)
 			default:

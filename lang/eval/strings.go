@@ -145,7 +145,7 @@ func (th *thread) percent(text string, arg Value) string {
 				b.WriteString(padText(v.str(), sp))
 				break
 			}
-			if !v.isInt() {
+			if _, ok := th.index(v); !ok {
 				throw(excTypeError, "%%c requires int or char")
 			}
 			n := th.clampIndex(v)

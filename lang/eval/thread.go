@@ -336,7 +336,10 @@ func (th *thread) poll() {
 // throwHostError raises what the executor or the context returned.
 func throwHostError(err error) {
 	var mem *backends.MemoryError
+	var fault *backends.FaultError
 	switch {
+	case errors.As(err, &fault):
+		throw(excOSError, "%s", fault.Error())
 	case errors.As(err, &mem):
 		throw(excMemoryError, "array of %d bytes does not fit: %d of %d bytes in use", mem.Want, mem.Used, mem.Limit)
 	case errors.Is(err, context.DeadlineExceeded):
@@ -410,7 +413,7 @@ func (th *thread) catchBlock(fr *frame, body stmt) (c ctl, exc *exception) {
 		}
 		rs, ok := r.(*raised)
 		if !ok {
-			panic(r)
+			rs = faulted(r)
 		}
 		th.place(rs.exc)
 		th.unwind(depth)
@@ -422,6 +425,13 @@ func (th *thread) catchBlock(fr *frame, body stmt) (c ctl, exc *exception) {
 		exc = rs.exc
 	}()
 	return body(fr), nil
+}
+
+// faulted is the exception of a memory fault: a mapped file was cut short under
+// the script. Any other panic goes on.
+func faulted(r any) *raised {
+	err := backends.RecoverFault(r, "the script")
+	return &raised{&exception{class: excOSError, args: []Value{strV(err.Error())}}}
 }
 
 func (th *thread) print(s string) {

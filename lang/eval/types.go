@@ -106,6 +106,10 @@ var (
 	excUFuncTypeError = exc("UFuncTypeError", excTypeError)
 	excNoLoopError    = exc("_UFuncNoLoopError", excTypeError)
 	excLinAlgError    = exc("LinAlgError", excValueError)
+
+	excUnsupportedOperation = exc("UnsupportedOperation", excOSError) // of io
+	excBadZipFile           = exc("BadZipFile", excException)         // of zipfile
+	excConversionWarning    = exc("ConversionWarning", excUserWarning)
 )
 
 func exc(name string, base *typeObj) *typeObj { return &typeObj{name: name, base: base} }
@@ -134,7 +138,7 @@ var errnoClass = map[int64]*typeObj{
 
 // numpyExceptions are raised by array operations; scripts name them through
 // their bases.
-var numpyExceptions = []*typeObj{excAxisError, excUFuncTypeError, excNoLoopError, excLinAlgError}
+var numpyExceptions = []*typeObj{excAxisError, excUFuncTypeError, excNoLoopError, excLinAlgError, excUnsupportedOperation, excBadZipFile, excConversionWarning}
 
 var exceptionNames = sync.OnceValue(func() map[string]*typeObj {
 	m := map[string]*typeObj{"Refused": refusedClass}
@@ -175,6 +179,7 @@ var (
 	typeReversed = &typeObj{name: "reversed"}
 
 	typeNdarray = &typeObj{name: "ndarray", module: "numpy", kinds: []kind{kArray}}
+	typeMemmap  = &typeObj{name: "memmap", module: "numpy", base: typeNdarray}
 	typeDType   = &typeObj{name: "dtype", module: "numpy", kinds: []kind{kDType}}
 )
 
@@ -225,7 +230,7 @@ var kindTypes = [numKinds]*typeObj{
 	kList: typeList, kDict: typeDict, kRange: typeRange, kSlice: typeSlice, kEllipsis: typeEllipsis, kFunc: typeFunction,
 	kBuiltin: typeBuiltin, kMethod: typeBuiltin, kModule: typeModule, kType: typeType, kDType: typeDType, kArray: typeNdarray,
 	kFile: typeFile, kFlags: typeFlags, kView: viewTypes['k'],
-	kRNG: typeGenerator, kRState: typeRandomState, kBitGen: typeBitGenerator, kSeedSeq: typeSeedSequence,
+	kNpz: typeNpz, kRNG: typeGenerator, kRState: typeRandomState, kBitGen: typeBitGenerator, kSeedSeq: typeSeedSequence,
 	kPyRandom: typePyRandom,
 }
 
@@ -263,7 +268,11 @@ func typeOf(v Value) *typeObj {
 	case kLimits:
 		return v.limits().class
 	case kFile:
-		return typeFile
+		return v.file().class
+	case kArray:
+		if mapped(v) {
+			return typeMemmap
+		}
 	case kBitGen:
 		return bitGeneratorType(v)
 	case kBuiltin:
@@ -281,8 +290,6 @@ func typeOf(v Value) *typeObj {
 }
 
 var viewTypes = map[byte]*typeObj{'k': {name: "dict_keys"}, 'v': {name: "dict_values"}, 'i': {name: "dict_items"}}
-
-var typeFile = &typeObj{name: "TextIOWrapper", module: "_io"}
 
 // typeName is the class as error messages show it.
 func typeName(v Value) string { return typeOf(v).fullName() }

@@ -48,13 +48,14 @@ const (
 	kDType                // bits: ir.DType
 	kIter                 // *iter
 	kExc                  // *exception
-	kFile                 // *textFile
+	kFile                 // *file
 	kLimits               // *limits
 	kView                 // *dictView
 	kFlags                // *arrayFlags
 	kFlat                 // *flat
 	kIndexer              // *indexer
 	kImag                 // bits: float64; the step of a slice of np.mgrid alone
+	kNpz                  // *npzFile
 	kRNG                  // *generatorObj
 	kRState               // *randomState
 	kBitGen               // *bitGenerator

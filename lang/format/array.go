@@ -20,6 +20,7 @@ type Source struct {
 
 // Options are NumPy's print options.
 type Options struct {
+	Class     string // what repr calls the array; "" for array
 	Precision int    // digits after the point, at most
 	Threshold int64  // arrays with more elements are summarised
 	Edge      int64  // elements shown at each end of a summarised axis
@@ -75,7 +76,10 @@ func Text(a Source, o Options, sep, prefix, suffix string) string {
 
 // ArrayRepr is NumPy's repr of an array.
 func ArrayRepr(a Source, o Options) string {
-	const prefix = "array("
+	prefix := "array("
+	if o.Class != "" {
+		prefix = o.Class + "("
+	}
 	n := a.size()
 	s := prefix
 	if n == 0 {

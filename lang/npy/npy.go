@@ -259,8 +259,8 @@ func Load(r io.Reader, left int64, alloc func(h Header, bytes int64) ([]byte, er
 	}
 	short := func(have int64) error {
 		size := int64(h.DType.Size())
-		return fault("ValueError", "the file ends too early: shape %s needs %d elements of %s, data for %d is there (from byte %d on)",
-			shapeText(h.Shape), n/size, h.DType.NumPy(), have/size, cr.n)
+		return fault("ValueError", "Failed to read all data for array. Expected %s = %d elements, could only read %d elements. (file seems not fully written?)",
+			shapeText(h.Shape), n/size, have/size)
 	}
 	if left >= 0 && left-cr.n < n {
 		return h, nil, short(max(0, left-cr.n))

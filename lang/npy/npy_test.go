@@ -13,7 +13,7 @@ import (
 
 // What np.loadtxt of NumPy 2.5 gives for the same text.
 func TestLoadTextAgainstNumPy(t *testing.T) {
-	all := TextOptions{DType: ir.F64, Comments: "#", MaxRows: -1}
+	all := TextOptions{DType: ir.F64, Comment: "#", MaxRows: -1}
 	with := func(f func(o *TextOptions)) TextOptions { o := all; f(&o); return o }
 	comma := with(func(o *TextOptions) { o.Delimiter = "," })
 	for _, c := range []struct {
@@ -119,8 +119,8 @@ func TestDamagedFiles(t *testing.T) {
 		{"PK\x03\x04 and more", "the magic string is not correct"},
 		{"\x93NUMPY\x07\x00\x00\x00", "we only support format version"},
 		{"\x93NUMPY\x02\x00\xff\xff\xff\xff", "may not be safe"},
-		{file("{'descr': '<f8', 'fortran_order': False, 'shape': (3,), }"), "ends too early: shape (3,) needs 3 elements of float64, data for 0 is there"},
-		{file("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999,), }"), "ends too early"},
+		{file("{'descr': '<f8', 'fortran_order': False, 'shape': (3,), }"), "Expected (3,) = 3 elements, could only read 0 elements."},
+		{file("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999,), }"), "Failed to read all data"},
 		{file("{'descr': '<f8', 'fortran_order': False, 'shape': (9999999999, 9999999999, 999999), }"), "too big"},
 		{file("{'descr': '<f8', 'fortran_order': False, 'shape': (-1,), }"), "shape is not valid"},
 		{file("{'descr': '<f8', 'fortran_order': False, 'shape': (" + strings.Repeat("1,", 33) + "), }"), "more than 32 dimensions"},
@@ -150,7 +150,7 @@ func FuzzLoad(f *testing.F) {
 		if _, ok := err.(*lang.Error); err != nil && !ok {
 			t.Errorf("%T: %v", err, err)
 		}
-		_, err = LoadText(string(b), TextOptions{DType: ir.F64, Comments: "#", MaxRows: -1})
+		_, err = LoadText(string(b), TextOptions{DType: ir.F64, Comment: "#", MaxRows: -1})
 		if _, ok := err.(*lang.Error); err != nil && !ok {
 			t.Errorf("%T: %v", err, err)
 		}

@@ -28,6 +28,7 @@ type Array struct {
 	scalar   bool // a NumPy scalar: 0-d, immutable
 	readonly bool
 	shows    bool // another array's memory
+	mapped   bool // NumPy has a memmap for it
 	dense    bool // C-contiguous
 
 	// who holds the handle
@@ -89,6 +90,7 @@ const (
 // storage is memory that handles share.
 type storage struct {
 	buf      *backends.Buffer
+	fixed    bool   // cannot be written to at all
 	owned    bool   // from the executor: may be given back
 	promised bool   // the elements are not there yet: see Promise
 	named    bool   // some handle of it was in a variable: only then do its slots tell when it is done with

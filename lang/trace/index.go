@@ -398,12 +398,15 @@ func (a *Array) compress(mask *Array) (*Array, error) {
 // same pass, since whoever counts it uses it next.
 func (t *Tracer) countMask(mask *Array) (int64, error) {
 	mask.pin()
-	defer mask.unpin()
 	n, err := t.Reduce(reductions["count_nonzero"], Of(mask), Over{})
-	if err != nil {
-		return 0, err
+	var bits uint64
+	if err == nil {
+		_, bits, err = t.Value(n)
 	}
-	_, bits, err := t.Value(n)
+	mask.unpin()
+	if err != nil {
+		mask.Drop()
+	}
 	return int64(bits), err
 }
 

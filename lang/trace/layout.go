@@ -23,7 +23,7 @@ func (a *Array) OwnsData() bool { return !a.shows && !(a.Pending() && a.alias) }
 // SetWriteable lets stores into a pass, or refuses them from now on. A view of
 // what is read-only stays so.
 func (a *Array) SetWriteable(yes bool) error {
-	if yes && a.readonly && !a.OwnsData() {
+	if yes && a.readonly && (!a.OwnsData() || a.st != nil && a.st.fixed) {
 		return fault("ValueError", "cannot set WRITEABLE flag to True of this array")
 	}
 	a.readonly = !yes
@@ -73,3 +73,17 @@ func (a *Array) likeOrder(shape []int64, o Order) []uint8 {
 	}
 	return ir.LikeOrder(a.shape, a.strides)
 }
+
+// Freeze makes an array in memory read-only for good: its memory cannot be
+// written to.
+func (a *Array) Freeze() {
+	a.readonly = true
+	a.st.fixed = true
+}
+
+// Mapped reports whether NumPy calls a a memmap: an array over a mapped file,
+// its views, and some of its copies.
+func (a *Array) Mapped() bool { return a.mapped }
+
+// SetMapped says whether NumPy calls a a memmap.
+func (a *Array) SetMapped(yes bool) { a.mapped = yes }

@@ -1,12 +1,15 @@
 package trace
 
 import (
+	"errors"
 	"slices"
 
+	"github.com/grayscale-lang/grayscale/backends"
+	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang"
 )
 
-// Lost is the MemoryError that computing a, or what a is made of, ended with;
+// Lost is the final error that computing a, or what a is made of, ended with;
 // nil for an array that can be used. NumPy would never have made such an array:
 // whatever is done with it raises the error again.
 func (a *Array) Lost() error {
@@ -33,11 +36,32 @@ func (a *Array) without() *Array {
 	return nil
 }
 
+// execute runs f. A fault of memory, of a mapped file that was cut short, is an
+// error also where the executor does not make one of it.
+func (t *Tracer) execute(f *ir.Func, in, out []backends.Array) (flags backends.Flags, err error) {
+	defer func() {
+		if e := backends.RecoverFault(recover(), "an array operation"); e != nil {
+			err = e
+		}
+	}()
+	return t.exec.Execute(t.ctx, f, in, out)
+}
+
+// final reports whether an operation that ended with err would do so again: for
+// want of memory, or because a mapped file was cut short.
+func final(err error) bool {
+	if e, ok := err.(*lang.Error); ok {
+		return e.Kind == "MemoryError"
+	}
+	var fault *backends.FaultError
+	return errors.As(err, &fault)
+}
+
 // failed ends a run of want. What needs too much memory together may do alone.
 func (t *Tracer) failed(want []*Array, err error) error {
 	want = slices.Clone(want)
 	t.letGo()
-	if e, ok := err.(*lang.Error); !ok || e.Kind != "MemoryError" || len(want) == 1 {
+	if !final(err) || len(want) == 1 {
 		return t.fail(want, err)
 	}
 	var first error
@@ -52,10 +76,9 @@ func (t *Tracer) failed(want []*Array, err error) error {
 }
 
 // fail ends pending nodes that could not be computed, and all that is made of
-// them, when err is a MemoryError: tried again, they would fail again. It gives
-// err back.
+// them, when err is final. It gives err back.
 func (t *Tracer) fail(want []*Array, err error) error {
-	if e, ok := err.(*lang.Error); !ok || e.Kind != "MemoryError" {
+	if !final(err) {
 		return err
 	}
 	st := &storage{lost: err}

@@ -456,7 +456,7 @@ func (t *Tracer) run(want []*Array) error {
 		out = append(out, backends.Array{DType: a.dtype, Buf: sts[i].buf, Shape: a.shape, Strides: a.strides})
 	}
 	t.out = out
-	flags, err := t.exec.Execute(t.ctx, t.fn, in, out)
+	flags, err := t.execute(t.fn, in, out)
 	if err == nil && flags != 0 && t.watch != nil {
 		err = t.diagnose(t.fn, in, flags, nil)
 	}

@@ -29,13 +29,13 @@ func (a *Array) show(m *ir.IndexMap, readonly bool) (*Array, error) {
 		return a.show(m, readonly)
 	}
 	v := t.emit(a.dtype, m.Shape, node{op: ir.OpView, alias: true, nargs: 1, args: [3]arg{{arr: a}}, view: m})
-	v.readonly, v.shows = readonly, true
+	v.readonly, v.shows, v.mapped = readonly, true, a.mapped
 	return v, nil
 }
 
 // sibling is another view of a's storage.
 func (a *Array) sibling(shape, strides []int64, off int64, readonly bool) *Array {
-	v := &Array{t: a.t, dtype: a.dtype, shape: shape, strides: strides, size: product(shape), readonly: readonly, shows: true, fresh: true}
+	v := &Array{t: a.t, dtype: a.dtype, shape: shape, strides: strides, size: product(shape), readonly: readonly, shows: true, mapped: a.mapped, fresh: true}
 	v.dense = isDense(shape, strides, a.dtype.Size())
 	v.attach(a.st, off)
 	return v
@@ -214,7 +214,7 @@ func (a *Array) reshapeC(to []int64) (*Array, error) {
 		}
 	}
 	v := t.emit(a.dtype, to, node{op: ir.OpReshape, alias: alias, nargs: 1, args: [3]arg{{arr: a}}})
-	v.readonly, v.shows = alias && a.readonly, alias
+	v.readonly, v.shows, v.mapped = alias && a.readonly, alias, a.mapped
 	return v, nil
 }
 
