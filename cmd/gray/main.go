@@ -38,6 +38,8 @@ func main() {
 	// A script's live data is mostly arrays, which the collector does not walk:
 	// it may run less often than for a server.
 	debug.SetGCPercent(400)
+	// Beside the objects that a script may have, room for what has just died.
+	debug.SetMemoryLimit(9 << 29)
 	os.Exit(run(os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr}, os.Getenv))
 }
 

@@ -172,8 +172,7 @@ func builtins() []*builtin {
 			return strV(th.format(a[0], th.needArgStr(a[1], "format", 2)))
 		}),
 		def("sorted?", "iterable, /, *, key=None, reverse=False", func(th *thread, a []Value) Value {
-			vs := append([]Value(nil), th.elements(a[0])...)
-			th.charge(int64(len(vs)) * valueBytes)
+			vs := th.fresh(a[0])
 			th.sort(vs, a[1], th.truth(a[2]))
 			return listV(vs)
 		}),
@@ -641,17 +640,13 @@ func constructors() []*typeObj {
 			return b
 		}()),
 		set(typeList, one("list", "iterable=?, /", func(th *thread, v Value) Value {
-			vs := append([]Value(nil), th.elements(v)...)
-			th.charge(int64(len(vs)) * valueBytes)
-			return listV(vs)
+			return listV(th.fresh(v))
 		}, listV(nil))),
 		set(typeTuple, one("tuple", "iterable=?, /", func(th *thread, v Value) Value {
 			if v.kind == kTuple {
 				return v
 			}
-			vs := append([]Value(nil), th.elements(v)...)
-			th.charge(int64(len(vs)) * valueBytes)
-			return tupleV(vs)
+			return tupleV(th.fresh(v))
 		}, tupleV(nil))),
 		set(typeDict, def("dict?", "iterable=?, /, **kw", func(th *thread, a []Value) Value {
 			d := newDict()

@@ -600,11 +600,7 @@ func (f *compiling) arguments(list []lang.Arg) func(fr *frame, fn Value) ([]Valu
 				if !fr.th.iterable(v) {
 					throw(excTypeError, "%s argument after * must be an iterable, not %s", callee(fr, fn), typeName(v))
 				}
-				fr.th.each(v, func(v Value) bool {
-					fr.th.charge(valueBytes)
-					pos = append(pos, v)
-					return true
-				})
+				pos = fr.th.addAll(pos, v)
 			case a.Star == 2:
 				fr.at = ats[i]
 				if v.kind != kDict {

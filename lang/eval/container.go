@@ -13,7 +13,7 @@ func listMethods() []*builtin {
 		}),
 		def("extend!", "self, iterable, /", func(th *thread, a []Value) Value {
 			l := a[0].list()
-			th.extend(l, append([]Value(nil), th.elements(a[1])...))
+			th.extend(l, th.elements(a[1]))
 			return none
 		}),
 		def("insert?", "self, index, object, /", func(th *thread, a []Value) Value {
@@ -183,7 +183,7 @@ func dictMethods() []*builtin {
 		}),
 		def("clear!", "self, /", func(th *thread, a []Value) Value { a[0].dict().clear(); return none }),
 		def("copy!", "self, /", func(th *thread, a []Value) Value {
-			th.charge(int64(a[0].dict().live) * 120)
+			th.charge(int64(len(a[0].dict().entries)) * entryBytes)
 			return dictV(a[0].dict().copy())
 		}),
 	}
@@ -307,6 +307,9 @@ func classMethods() map[*typeObj][]*builtin {
 		typeDict: {
 			def("fromkeys?", "iterable, value=None, /", func(th *thread, a []Value) Value {
 				d := newDict()
+				if a[0].kind == kRange {
+					th.need(entryBytes, a[0].rng().n)
+				}
 				th.each(a[0], func(k Value) bool { d.set(th, k, a[1]); return true })
 				return dictV(d)
 			}),

@@ -28,6 +28,9 @@ type entry struct {
 // gone reports whether an entry was removed.
 func (e *entry) gone() bool { return e.key.kind == kUnbound }
 
+// entryBytes is what an entry takes, with its part of the table.
+const entryBytes = int64(unsafe.Sizeof(entry{})) + 16
+
 const (
 	tombstone  = ^uint32(0)
 	fewEntries = 8 // are searched one after the other
@@ -188,14 +191,18 @@ func (d *dict) set(th *thread, k, v Value) {
 		d.entries[at].val = v
 		return
 	}
-	th.charge(120)
+	if len(d.entries) == cap(d.entries) {
+		n := enlarged(cap(d.entries))
+		th.charge(int64(n) * entryBytes)
+		d.entries = slices.Grow(d.entries, n-len(d.entries))
+	}
 	d.changed++
 	d.live++
 	d.entries = append(d.entries, entry{k, v, hash})
 	switch {
 	case d.table == nil && len(d.entries) <= fewEntries:
 	case d.used*3 >= len(d.table)*2:
-		d.tabulate()
+		d.tabulate(th)
 	default:
 		d.place(len(d.entries)-1, hash)
 		d.used++
@@ -213,11 +220,12 @@ func (d *dict) place(at int, hash uint64) {
 }
 
 // tabulate makes the table anew, with room for as many entries again.
-func (d *dict) tabulate() {
+func (d *dict) tabulate(th *thread) {
 	n := 4 * fewEntries
 	for n < 3*d.live {
 		n *= 2
 	}
+	th.charge(int64(4 * n))
 	d.table, d.used = make([]uint32, n), d.live
 	for at := range d.entries {
 		if e := &d.entries[at]; !e.gone() {
@@ -248,13 +256,13 @@ func (d *dict) remove(th *thread, k Value) (Value, bool) {
 		d.entries = d.entries[:len(d.entries)-1]
 	}
 	if len(d.entries) > 32 && d.live < len(d.entries)/2 {
-		d.compact()
+		d.compact(th)
 	}
 	return v, true
 }
 
 // compact closes the gaps that removed entries left.
-func (d *dict) compact() {
+func (d *dict) compact(th *thread) {
 	old := d.entries
 	d.entries = make([]entry, 0, d.live)
 	for i := range old {
@@ -262,7 +270,7 @@ func (d *dict) compact() {
 			d.entries = append(d.entries, old[i])
 		}
 	}
-	d.tabulate()
+	d.tabulate(th)
 }
 
 func (d *dict) clear() {

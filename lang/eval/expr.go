@@ -684,6 +684,7 @@ func (f *compiling) starred(xs []lang.Expr, make_ func([]Value) Value) expr {
 			if !fr.th.iterable(v) {
 				throw(excTypeError, "Value after * must be an iterable, not %s", typeName(v))
 			}
+			fr.th.reserve(l, v)
 			fr.th.each(v, func(v Value) bool { fr.th.appendTo(l, v); return true })
 		}
 		return make_(l.v)

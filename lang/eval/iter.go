@@ -255,13 +255,42 @@ func (th *thread) collect(v Value, n int, all bool) []Value {
 	if !th.iterable(v) {
 		throw(excTypeError, "cannot unpack non-iterable %s object", typeName(v))
 	}
-	var out []Value
+	l := &list{}
+	if all {
+		th.reserve(l, v)
+	}
 	th.each(v, func(x Value) bool {
-		th.charge(valueBytes)
-		out = append(out, x)
-		return all || len(out) <= n
+		th.addTo(l, x)
+		return all || len(l.v) <= n
 	})
-	return out
+	return l.v
+}
+
+// reserve makes room in l for all of a range, at once and not when memory has
+// run out. Other iterables lie in memory already, or say no length.
+func (th *thread) reserve(l *list, v Value) {
+	if v.kind == kRange {
+		n := v.rng().n
+		th.need(valueBytes, n)
+		l.v = slices.Grow(l.v, int(n))
+	}
+}
+
+// addAll appends the elements of an iterable, which no container will hold.
+func (th *thread) addAll(vs []Value, v Value) []Value {
+	l := &list{vs}
+	th.reserve(l, v)
+	th.each(v, func(x Value) bool { th.addTo(l, x); return true })
+	return l.v
+}
+
+// fresh gives the elements of an iterable in memory of their own.
+func (th *thread) fresh(v Value) []Value {
+	if vs, ok := v.sequence(); ok {
+		th.charge(int64(len(vs)) * valueBytes)
+		return append([]Value(nil), vs...)
+	}
+	return th.elements(v)
 }
 
 // elements gives the elements of an iterable, which must not be changed.
@@ -270,11 +299,7 @@ func (th *thread) elements(v Value) []Value {
 		return vs
 	}
 	l := &list{}
-	if v.kind == kRange {
-		n := v.rng().n
-		th.need(valueBytes, n) // at once, not when memory has run out
-		l.v = make([]Value, 0, n)
-	}
+	th.reserve(l, v)
 	th.each(v, func(x Value) bool { th.appendTo(l, x); return true })
 	return l.v
 }
@@ -283,10 +308,25 @@ func (th *thread) appendTo(l *list, v Value) {
 	if v.kind >= kLazy {
 		escape(v)
 	}
+	th.addTo(l, v)
+}
+
+// addTo is appendTo for what no container will hold: the caller counts it.
+func (th *thread) addTo(l *list, v Value) {
 	if len(l.v) == cap(l.v) {
-		th.charge(int64(cap(l.v)+4) * valueBytes)
+		n := enlarged(cap(l.v))
+		th.charge(int64(n) * valueBytes)
+		l.v = slices.Grow(l.v, n-len(l.v))
 	}
 	l.v = append(l.v, v)
+}
+
+// enlarged is the room that a full container of n gets.
+func enlarged(n int) int {
+	if n < 256 {
+		return max(4, 2*n)
+	}
+	return n + n/4
 }
 
 func (th *thread) extend(l *list, vs []Value) {

@@ -28,6 +28,15 @@ func TestLimits(t *testing.T) {
 		{"'a'.ljust(10**12)", "MemoryError", ""},
 		{"','.join(['a' * 10**6] * 10**6)", "MemoryError", ""},
 		{"list(range(10**12))", "MemoryError", ""},
+		{"[*range(10**12)]", "MemoryError", ""},
+		{"(0, *range(10**12))", "MemoryError", ""},
+		{"print(*range(10**12))", "MemoryError", ""},
+		{"a, *b = range(10**12)", "MemoryError", ""},
+		{"dict.fromkeys(range(10**12))", "MemoryError", ""},
+		{"x = []\nx += range(10**12)", "MemoryError", ""},
+		{"x = []\nx[:] = range(10**12)", "MemoryError", ""},
+		{"{i: i for i in range(10**12)}", "MemoryError", ""},
+		{"{}.update(zip(range(10**12), range(10**12)))", "MemoryError", ""},
 		{"import math\nmath.factorial(10**9)", "MemoryError", ""},
 		{"import math\nmath.comb(10**18, 10**17)", "MemoryError", ""},
 		{"import numpy as np\nnp.zeros(10**13) + 1", "MemoryError", ""},
@@ -93,5 +102,39 @@ func TestArrayMemoryGoesBack(t *testing.T) {
 		if _, e := run(t, name, "import numpy as np\n"+src, Options{Executor: ref.New(12 << 20)}); e != nil {
 			t.Errorf("%s: %v", name, e)
 		}
+	}
+}
+
+// What could not be held fails where it is looked at, and wherever it is used
+// after that, but not once more at the end of the script.
+func TestLostArrays(t *testing.T) {
+	const src = `import numpy as np
+big = np.ones(3000)
+x = np.outer(big, big)
+s = x.sum()
+for use in [lambda: print(x), lambda: x[0, 0], lambda: x + 1, lambda: x.T, lambda: float(s), lambda: big[:] + x[0]]:
+    try:
+        use()
+        print("used")
+    except MemoryError as e:
+        print(e)
+try:
+    x[0] = 1
+except MemoryError as e:
+    print("stored")
+print(x.shape, big[:2])
+y = [np.outer(big, big) * 2, big * 3]
+try:
+    print(y)
+except MemoryError:
+    print(y[1][:2])
+`
+	out, e := run(t, "x.gs", src, Options{Executor: ref.New(1 << 20)})
+	if e != nil {
+		t.Error(e)
+	}
+	text := "Unable to allocate 68.7 MiB for an array with shape (3000, 3000) and data type float64\n"
+	if want := strings.Repeat(text, 6) + "stored\n(3000, 3000) [1. 1.]\n[3. 3.]\n"; out != want {
+		t.Errorf("got\n%s\nwant\n%s", out, want)
 	}
 }

@@ -391,7 +391,7 @@ func (th *thread) setSlice(l *list, s *sliceObj, v Value) {
 		}
 		throw(excTypeError, "must assign iterable to extended slice")
 	}
-	src := append([]Value(nil), th.elements(v)...)
+	src := th.fresh(v)
 	escapeAll(src)
 	start, step, count := th.sliceRange(s, len(l.v))
 	if step != 1 || s.step.kind != kNone && th.clampIndex(s.step) != 1 {

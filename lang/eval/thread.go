@@ -367,7 +367,8 @@ func (th *thread) need(size, n int64) {
 const measureEvery = 16 << 20
 
 // charge counts bytes that an object will take. The heap is measured now and
-// then; beyond the limit, and after a collection, that is a MemoryError.
+// then; beyond the limit, and after a collection, that is a MemoryError. So it
+// is when a collection leaves so little room that the next would soon follow.
 func (th *thread) charge(bytes int64) {
 	th.debt += bytes
 	if bytes >= 1<<10 {
@@ -382,7 +383,7 @@ func (th *thread) charge(bytes int64) {
 	}
 	if heapBytes()+bytes > th.memory {
 		runtime.GC()
-		if heap := heapBytes(); heap+bytes > th.memory {
+		if heap := heapBytes(); heap+bytes > th.memory-th.memory/16 {
 			th.debt = 0
 			throw(excMemoryError, "%d bytes in use, %d more are beyond the limit of %d bytes", heap, bytes, th.memory)
 		}
