@@ -23,6 +23,7 @@ type builtin struct {
 	// library: its text is in library/; only name is set.
 	library bool
 	owner   string // of methods: the class
+	binds   string // what errors of keyword arguments call it, where that is not name
 	style   argStyle
 	repr    string   // "" for the common one
 	class   *typeObj // nil for the common one
@@ -209,7 +210,11 @@ func (b *builtin) bind(th *thread, args, pos []Value, kw []kwArg) {
 			if hint != "" {
 				hint = "Did you mean: '" + hint + "'?"
 			}
-			throwHint(excTypeError, hint, "%s() got an unexpected keyword argument '%s'", b.shownName(), k.name)
+			name := b.shownName() + "()"
+			if b.binds != "" {
+				name = b.binds
+			}
+			throwHint(excTypeError, hint, "%s got an unexpected keyword argument '%s'", name, k.name)
 		case at < n:
 			if b.style == pyStyle {
 				throw(excTypeError, "%s() got multiple values for argument '%s'", b.shownName(), k.name)

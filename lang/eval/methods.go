@@ -183,7 +183,9 @@ func arrayMethods() []*builtin {
 		if r.name == "count_nonzero" || r.name == "ptp" {
 			continue
 		}
-		list = append(list, reduction(r.name, r.sig, "self"))
+		m := reduction(r.name, r.sig, "self")
+		m.binds = boundBy[r.name]
+		list = append(list, m)
 	}
 	return list
 }
@@ -195,4 +197,10 @@ func ofLibrary(name, sig string) *builtin {
 		return th.callFunction(th.library(b.name), append([]Value(nil), a...), nil)
 	}
 	return b
+}
+
+// boundBy is what NumPy's methods call that binds their keyword arguments.
+var boundBy = map[string]string{
+	"sum": "_sum()", "prod": "_prod()", "mean": "_mean()", "var": "_var()", "std": "_std()",
+	"min": "_amin()", "max": "_amax()", "any": "_any()", "all": "_all()",
 }

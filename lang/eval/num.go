@@ -540,6 +540,7 @@ func (th *thread) inPlace(o op, a, b Value) Value {
 			th.extend(l, v)
 			return a
 		}
+		th.reserve(l, b)
 		it := th.iterate(b)
 		for {
 			v, ok := it.next(th)

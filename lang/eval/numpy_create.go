@@ -69,9 +69,18 @@ func creationFunctions() []*builtin {
 			th.mark()
 			return th.arrayValue(x.Copy(th.orderArg(a[1], trace.OrderK)))
 		}),
-		def("arange", "start=?, stop=None, step=1, dtype=None, *, device=None, like=None", func(th *thread, a []Value) Value {
-			th.device(a[4])
-			th.only("arange", "like", a[5])
+		def("arange", "start_or_stop=?, /, stop=None, step=1, dtype=None, *, start=?, device=None, like=None", func(th *thread, a []Value) Value {
+			th.device(a[5])
+			th.only("arange", "like", a[6])
+			if named := a[4]; named.kind != kUnbound {
+				switch {
+				case a[0].kind != kUnbound:
+					throw(excTypeError, "argument for arange() given by name ('start') and position (position 0)")
+				case a[1].kind == kNone: // a lone number is the stop by position alone
+					throw(excTypeError, "arange() requires stop to be specified.")
+				}
+				a[0] = named
+			}
 			lo, hi := trace.Int(0), a[0]
 			if a[0].kind == kUnbound {
 				hi = a[1]
@@ -81,6 +90,9 @@ func creationFunctions() []*builtin {
 			}
 			if a[0].kind != kUnbound && a[1].kind != kNone {
 				lo, hi = th.operand(a[0]), a[1]
+				if to := th.operand(hi); lo.DType == ir.Bool && to.DType == ir.Bool && (lo.Weak == trace.Strong || to.Weak == trace.Strong) {
+					throw(excTypeError, "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.")
+				}
 			}
 			step := trace.Int(1)
 			if a[2].kind != kNone {
@@ -100,7 +112,11 @@ func creationFunctions() []*builtin {
 				d = ir.F64
 			}
 			th.mark()
-			x, err := th.tracer.Eye(n, m, th.needIndex(a[2]), d)
+			k, ok := th.index(a[2])
+			if !ok {
+				throw(excTypeError, "'%s' object cannot be interpreted as an integer", typeName(a[2]))
+			}
+			x, err := th.tracer.Eye(n, m, th.clampIndex(k), d)
 			try(err)
 			return th.arrayValue(x.InOrder(o))
 		}),

@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"math"
+
 	"fmt"
 	"strings"
 
@@ -159,6 +161,15 @@ func (th *thread) cannotClip(x, lo, hi Value) {
 
 // roundInto is np.round and the method.
 func (th *thread) roundInto(x, decimals, out Value) Value {
+	i, ok := th.index(decimals)
+	switch {
+	case ok && i.kind == kBig:
+		throw(excOverflowError, "Python int too large to convert to C long")
+	case ok && i.int() > math.MaxInt32:
+		throw(excOverflowError, "signed integer is greater than maximum")
+	case ok && i.int() < math.MinInt32:
+		throw(excOverflowError, "signed integer is less than minimum")
+	}
 	n := th.needIndex(decimals)
 	if out.kind == kNone {
 		return th.roundArray(x, n)
