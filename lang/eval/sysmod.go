@@ -5,6 +5,7 @@ import "math"
 // sysModule is what sys has: argv, exit, and a few constants.
 func sysModule(argv []Value) *module {
 	m := newModule("sys")
+	m.more = outsideNames(sysNames, map[string]string{"stdin": "open a file", "getsizeof": "len(x) or x.nbytes"})
 	m.table["argv"] = listV(argv)
 	m.table["maxsize"] = intV(math.MaxInt64)
 	m.table["byteorder"] = strV("little")
@@ -46,3 +47,15 @@ func quitter(name string) *builtin {
 	b.repr = "Use " + name + "() or Ctrl-D (i.e. EOF) to exit"
 	return b
 }
+
+// sysNames is every public name of sys.
+const sysNames = `
+abiflags activate_stack_trampoline addaudithook api_version argv audit base_exec_prefix base_prefix breakpointhook builtin_module_names byteorder
+call_tracing copyright deactivate_stack_trampoline displayhook dont_write_bytecode exc_info excepthook exception exec_prefix executable exit flags
+float_info float_repr_style get_asyncgen_hooks get_coroutine_origin_tracking_depth get_int_max_str_digits getallocatedblocks getdefaultencoding
+getdlopenflags getfilesystemencodeerrors getfilesystemencoding getprofile getrecursionlimit getrefcount getsizeof getswitchinterval gettrace
+getunicodeinternedsize hash_info hexversion implementation int_info intern is_finalizing is_stack_trampoline_active maxsize maxunicode meta_path
+modules monitoring orig_argv path path_hooks path_importer_cache platform platlibdir prefix pycache_prefix set_asyncgen_hooks
+set_coroutine_origin_tracking_depth set_int_max_str_digits setdlopenflags setprofile setrecursionlimit setswitchinterval settrace stderr stdin
+stdlib_module_names stdout thread_info unraisablehook version version_info warnoptions
+`

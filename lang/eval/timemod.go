@@ -10,6 +10,7 @@ import (
 // that a name holds, so that a script's own timings are honest.
 var timeModule = sync.OnceValue(func() *module {
 	m := newModule("time")
+	m.more = outsideNames(timeNames, nil)
 	start := time.Now()
 	clock := func(name string, read func() Value) {
 		m.table[name] = builtinV(def(name+"!", "", func(th *thread, a []Value) Value {
@@ -53,3 +54,11 @@ var timeModule = sync.OnceValue(func() *module {
 	}))
 	return m
 })
+
+// timeNames is every public name of time.
+const timeNames = `
+CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME CLOCK_TAI CLOCK_THREAD_CPUTIME_ID altzone asctime
+clock_getres clock_gettime clock_gettime_ns clock_settime clock_settime_ns ctime daylight get_clock_info gmtime localtime mktime monotonic
+monotonic_ns perf_counter perf_counter_ns process_time process_time_ns pthread_getcpuclockid sleep strftime strptime struct_time thread_time
+thread_time_ns time time_ns timezone tzname tzset
+`
