@@ -31,6 +31,21 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 		}
 		return n
 	}
+	factory := func(th *thread, v Value) (Value, bool) {
+		if v.isA(typeDefaultDict) {
+			return v.dict().factory, true
+		}
+		return none, false
+	}
+	maxlen := func(th *thread, v Value) (Value, bool) {
+		switch {
+		case v.kind != kDeque:
+			return none, false
+		case v.deque().most < 0:
+			return none, true
+		}
+		return intV(v.deque().most), true
+	}
 	real_ := func(th *thread, v Value) (Value, bool) {
 		if isNumber(v) {
 			return asInteger(v), true
@@ -38,6 +53,7 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 		return v, isArr(v)
 	}
 	m := map[string]property{
+		"maxlen": maxlen, "default_factory": factory,
 		"shape":  arr(func(th *thread, v Value, o trace.Operand) Value { return shapeV(o.Shape()) }),
 		"ndim":   arr(func(th *thread, v Value, o trace.Operand) Value { return intV(int64(len(o.Shape()))) }),
 		"size":   arr(func(th *thread, v Value, o trace.Operand) Value { return intV(size(o)) }),

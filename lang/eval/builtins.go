@@ -837,6 +837,8 @@ func zipBefore(i int) string {
 func (th *thread) reversed(v Value) Value {
 	escape(v)
 	switch v.kind {
+	case kDeque:
+		return iterV(v.deque().walk(true))
 	case kDict:
 		return iterV(&iter{name: "dict_reversekeyiterator", next: (&dictView{v.dict(), 'k'}).iterate(true)})
 	case kView:

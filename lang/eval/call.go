@@ -660,6 +660,10 @@ func (f *compiling) methodCall(x *lang.Call, a *lang.Attr, at int32, simple bool
 			b = table[o.kind]
 		}
 		switch o.kind {
+		case kDict:
+			if m := o.dict().member(name); m != nil {
+				b = m
+			}
 		case kStr:
 			th.work(len(o.str()))
 		case kList:

@@ -289,6 +289,7 @@ func methodsOf() []methodGroup {
 		{[]kind{kBitGen}, bitGeneratorMethods()},
 		{[]kind{kSeedSeq}, seedSequenceMethods()},
 		{[]kind{kPyRandom}, pyRandomMethods()},
+		{[]kind{kDeque}, dequeMethods()},
 	}
 }
 
@@ -305,19 +306,35 @@ func classMethods() map[*typeObj][]*builtin {
 			def("maketrans?", "x, y=?, z=?, /", func(th *thread, a []Value) Value { return th.makeTable(a) }),
 		},
 		typeDict: {
+			def("fromkeys?", "iterable, value=None, /", func(th *thread, a []Value) Value { return th.dictOfKeys(newDict(), a) }),
+		},
+		typeOrderedDict: {
+			def("fromkeys!", "iterable, value=None", func(th *thread, a []Value) Value { return th.dictOfKeys(&dict{class: typeOrderedDict}, a) }),
+		},
+		typeDefaultDict: {
 			def("fromkeys?", "iterable, value=None, /", func(th *thread, a []Value) Value {
-				d := newDict()
-				if a[0].kind == kRange {
-					th.need(entryBytes, a[0].rng().n)
-				}
-				th.each(a[0], func(k Value) bool { d.set(th, k, a[1]); return true })
-				return dictV(d)
+				return th.dictOfKeys(&dict{class: typeDefaultDict, factory: none}, a)
+			}),
+		},
+		typeCounter: {
+			def("fromkeys", "iterable, v=None", func(th *thread, a []Value) Value {
+				throw(excNotImplementedError, "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+				return none
 			}),
 		},
 		typeFloat: {
 			def1("fromhex", func(th *thread, v Value) Value { return floatV(th.fromHex(v)) }),
 		},
 	}
+}
+
+// dictOfKeys puts the keys a[0] with the value a[1] into d.
+func (th *thread) dictOfKeys(d *dict, a []Value) Value {
+	if a[0].kind == kRange {
+		th.need(entryBytes, a[0].rng().n)
+	}
+	th.each(a[0], func(k Value) bool { d.set(th, k, a[1]); return true })
+	return dictV(d)
 }
 
 var classMethodTable = sync.OnceValue(classMethods)

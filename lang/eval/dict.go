@@ -18,6 +18,8 @@ type dict struct {
 	table   []uint32 // open addressing, a power of two long: place in entries + 1, 0 or tombstone; nil for few entries
 	used    int      // of table, tombstones included
 	changed int      // counts insertions and deletions, for iterators
+	class   *typeObj // of collections; nil of a plain dict
+	factory Value    // of a defaultdict
 }
 
 type entry struct {
@@ -105,7 +107,7 @@ func (th *thread) hashKey(b []byte, k Value, depth int) []byte {
 		return th.hashKey(append(b, 'r'), tupleV([]Value{intV(r.n), intV(r.start), intV(r.step)}), depth)
 	case kSlice:
 		return th.hashKey(append(b, 'l'), k.slice().parts(), depth)
-	case kList, kDict, kArray, kView:
+	case kList, kDict, kArray, kView, kDeque:
 		throw(excTypeError, "unhashable type: '%s'", typeName(k))
 	}
 	b = append(b, 'p', byte(k.kind))
@@ -274,11 +276,11 @@ func (d *dict) compact(th *thread) {
 }
 
 func (d *dict) clear() {
-	*d = dict{changed: d.changed + 1}
+	*d = dict{changed: d.changed + 1, class: d.class, factory: d.factory}
 }
 
 func (d *dict) copy() *dict {
-	return &dict{entries: slices.Clone(d.entries), live: d.live, table: slices.Clone(d.table), used: d.used}
+	return &dict{entries: slices.Clone(d.entries), live: d.live, table: slices.Clone(d.table), used: d.used, class: d.class, factory: d.factory}
 }
 
 func (d *dict) update(th *thread, from *dict) {
@@ -290,7 +292,10 @@ func (d *dict) update(th *thread, from *dict) {
 }
 
 func (d *dict) equal(th *thread, e *dict, depth int) bool {
-	if d.live != e.live {
+	if d.class == typeCounter && e.class == d.class {
+		return th.compareCounters(opEq, d, e)
+	}
+	if d.live != e.live || d.class == typeOrderedDict && e.class == d.class && !d.sameOrder(th, e) {
 		return false
 	}
 	for _, x := range d.entries {

@@ -115,7 +115,7 @@ func (th *thread) closeGenerators() {
 // iterable reports whether iterate would take v.
 func (th *thread) iterable(v Value) bool {
 	switch v.kind {
-	case kList, kTuple, kStr, kDict, kRange, kIter, kView, kFile, kFlat, kNpz:
+	case kList, kTuple, kStr, kDict, kRange, kIter, kView, kFile, kFlat, kNpz, kDeque:
 		return true
 	case kArray:
 		return v.array().NDim() > 0
@@ -196,6 +196,8 @@ func (th *thread) iterate(v Value) *iter {
 			}
 		}
 		return it
+	case kDeque:
+		return v.deque().walk(false)
 	case kFile:
 		return v.file().lines()
 	case kNpz:

@@ -420,6 +420,11 @@ func (th *thread) binary(o op, a, b Value) Value {
 			}
 		}
 	}
+	if a.kind == kDeque || b.kind == kDeque || a.kind == kDict && b.kind == kDict {
+		if v, ok := th.collectionBinary(o, a, b); ok {
+			return v
+		}
+	}
 	switch o {
 	case opAdd:
 		switch {
@@ -449,11 +454,6 @@ func (th *thread) binary(o op, a, b Value) Value {
 			return strV(th.percent(a.str(), b))
 		}
 	case opOr:
-		if a.kind == kDict && b.kind == kDict {
-			d := a.dict().copy()
-			d.update(th, b.dict())
-			return dictV(d)
-		}
 		if isAnnotation(a) && isAnnotation(b) && (a.kind != kNone || b.kind != kNone) {
 			return th.union("", []Value{a, b})
 		}
@@ -552,6 +552,10 @@ func (th *thread) inPlace(o op, a, b Value) Value {
 	case a.kind == kList && o == opMul && b.isInt():
 		a.list().v = th.repeat(a, b).list().v
 		return a
+	case a.kind == kDeque || a.isA(typeCounter):
+		if v, ok := th.collectionInPlace(o, a, b); ok {
+			return v
+		}
 	case a.kind == kDict && o == opOr:
 		th.fillDict(a.dict(), b)
 		return a
@@ -701,6 +705,10 @@ func (th *thread) compareBool(o op, a, b Value, depth int) bool {
 			}
 		}
 		return holds(o, len(x)-len(y))
+	case a.kind == kDeque && b.kind == kDeque:
+		return th.compareBool(o, listV(a.deque().values(th)), listV(b.deque().values(th)), depth+1)
+	case a.isA(typeCounter) && b.isA(typeCounter):
+		return th.compareCounters(o, a.dict(), b.dict())
 	case a.kind == kSlice && b.kind == kSlice:
 		return th.compareBool(o, a.slice().parts(), b.slice().parts(), depth+1)
 	case isSetLike(a) && isSetLike(b):
@@ -750,6 +758,8 @@ func (th *thread) equal(a, b Value, depth int) bool {
 			}
 		}
 		return true
+	case kDeque:
+		return th.equal(listV(a.deque().values(th)), listV(b.deque().values(th)), depth+1)
 	case kDict:
 		return a.dict().equal(th, b.dict(), depth)
 	case kRange:
@@ -791,6 +801,8 @@ func (th *thread) unary(sign byte, v Value) Value {
 			}
 			return intV(^v.int())
 		}
+	case v.isA(typeCounter) && sign != '~':
+		return th.counterSign(v.dict(), sign)
 	case v.kind == kFloat && sign == '-':
 		return floatV(-v.float())
 	case v.kind == kFloat && sign == '+':

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 	"unsafe"
@@ -27,6 +28,8 @@ func (th *thread) truth(v Value) bool {
 		return v.dict().live > 0
 	case kView:
 		return v.view().d.live > 0
+	case kDeque:
+		return v.deque().n > 0
 	case kRange:
 		return v.rng().n > 0
 	case kNpz:
@@ -54,6 +57,8 @@ func (th *thread) length(v Value) int {
 		return v.dict().live
 	case kView:
 		return v.view().d.live
+	case kDeque:
+		return v.deque().n
 	case kRange:
 		return int(v.rng().n)
 	case kNpz:
@@ -118,7 +123,7 @@ func (th *thread) contains(c, x Value) bool {
 		return false
 	case kArray:
 		return th.truth(th.reduceNamed("any", th.compare(opEq, c, x)))
-	case kList, kTuple, kIter, kFlat:
+	case kList, kTuple, kIter, kFlat, kDeque:
 	default:
 		throw(excTypeError, "argument of type '%s' is not iterable", typeName(c))
 	}
@@ -194,11 +199,13 @@ func (th *thread) getItem(o, k Value) Value {
 	case kDict:
 		v, ok := o.dict().get(th, k)
 		if !ok {
-			panic(&raised{&exception{class: excKeyError, args: []Value{k}}})
+			return th.missing(o.dict(), k)
 		}
 		return v
 	case kNpz:
 		return o.npz().item(th, k)
+	case kDeque:
+		return *th.dequePlace(o.deque(), k)
 	case kFlags:
 		return th.flagItem(o.flags(), k)
 	case kFlat:
@@ -215,7 +222,7 @@ func (th *thread) getItem(o, k Value) Value {
 		}
 		if o.kind == kType {
 			switch o.typ() {
-			case typeList, typeTuple, typeDict, typeType, typeNdarray, typeDType:
+			case typeList, typeTuple, typeDict, typeType, typeNdarray, typeDType, typeDeque, typeCounter, typeDefaultDict, typeOrderedDict:
 				return th.parametrize(o, k)
 			}
 			throw(excTypeError, "type '%s' is not subscriptable", o.typ().fullName())
@@ -352,6 +359,10 @@ func (th *thread) setItem(o, k, v Value) {
 	case kDict:
 		o.dict().set(th, k, v)
 		return
+	case kDeque:
+		escape(v)
+		*th.dequePlace(o.deque(), k) = v
+		return
 	case kFlat:
 		th.flatSet(o.flat(), k, v)
 		return
@@ -412,9 +423,18 @@ func (th *thread) setSlice(l *list, s *sliceObj, v Value) {
 func (th *thread) delItem(o, k Value) {
 	switch o.kind {
 	case kDict:
-		if _, ok := o.dict().remove(th, k); !ok {
-			panic(&raised{&exception{class: excKeyError, args: []Value{k}}})
+		if _, ok := o.dict().remove(th, k); !ok && o.dict().class != typeCounter {
+			keyError(k)
 		}
+	case kDeque:
+		d := o.deque()
+		i, _ := th.index(k)
+		th.dequePlace(d, k)
+		at := int(i.int())
+		if at < 0 {
+			at += d.n
+		}
+		d.take(th, slices.Delete(d.values(th), at, at+1))
 	case kList:
 		l := o.list()
 		if k.kind == kSlice {
@@ -461,6 +481,11 @@ func (th *thread) getAttr(v Value, name string) Value {
 	t := methodTable(name)
 	if v.kind == kLazy && t != nil && t[kLazy] == nil && t[dtypeScalar[v.array().DType()]] != nil {
 		v = th.force(v) // a method of Python's number
+	}
+	if v.kind == kDict {
+		if b := v.dict().member(name); b != nil {
+			return methodV(v, b)
+		}
 	}
 	if t != nil && t[v.kind] != nil {
 		return methodV(v, t[v.kind])
@@ -569,6 +594,14 @@ func (th *thread) setAttr(o Value, name string, v Value) {
 	if o.kind == kBitGen {
 		th.setBitGenerator(o, name, v)
 		return
+	}
+	if o.isA(typeDefaultDict) && name == "default_factory" {
+		escape(v)
+		o.dict().factory = v
+		return
+	}
+	if o.kind == kDeque && name == "maxlen" {
+		throw(excAttributeError, "attribute 'maxlen' of 'collections.deque' objects is not writable")
 	}
 	throw(excAttributeError, "'%s' object has no attribute '%s'", typeName(o), name)
 }

@@ -166,7 +166,7 @@ type copying struct {
 // copyOf copies v alone, or with deep all that it holds.
 func (th *thread) copyOf(v Value, deep *copying) Value {
 	switch v.kind {
-	case kList, kDict, kArray:
+	case kList, kDict, kArray, kDeque:
 	case kTuple:
 		if deep == nil {
 			return v
@@ -202,7 +202,7 @@ func (th *thread) copyOf(v Value, deep *copying) Value {
 	}
 	switch v.kind {
 	case kDict:
-		d := newDict()
+		d := &dict{class: v.dict().class, factory: v.dict().factory}
 		c := dictV(d)
 		if deep != nil {
 			deep.done[v] = c
@@ -211,6 +211,17 @@ func (th *thread) copyOf(v Value, deep *copying) Value {
 			if !e.gone() {
 				d.set(th, each(e.key), each(e.val))
 			}
+		}
+		return c
+	case kDeque:
+		d := &deque{most: v.deque().most}
+		c := dequeV(d)
+		if deep != nil {
+			deep.done[v] = c
+		}
+		for _, x := range v.deque().values(th) {
+			th.tick()
+			d.push(th, each(x), false)
 		}
 		return c
 	case kList:
@@ -406,15 +417,5 @@ var heapqModule = sync.OnceValue(func() *module {
 		}))
 	}
 	m.more = outsideNames("merge", map[string]string{"merge": "use sorted"})
-	return m
-})
-
-var collectionsModule = sync.OnceValue(func() *module {
-	m := newModule("collections")
-	m.table["abc"] = moduleV(abcModule())
-	m.more = outsideNames("ChainMap Counter OrderedDict UserDict UserList UserString defaultdict deque namedtuple", map[string]string{
-		"OrderedDict": "dicts keep their order", "defaultdict": "use d.setdefault(key, []) or d.get(key, 0)", "Counter": "use d[x] = d.get(x, 0) + 1",
-		"deque": "use a list with append and pop(0)", "namedtuple": "use tuples or dicts",
-	})
 	return m
 })

@@ -92,7 +92,7 @@ func (th *thread) repr(v Value) string {
 // writeRepr writes the repr of containers and other objects.
 func (th *thread) writeRepr(b *strings.Builder, v Value) {
 	switch v.kind {
-	case kList, kTuple, kDict, kView, kExc, kSlice, kRange:
+	case kList, kTuple, kDict, kView, kExc, kSlice, kRange, kDeque:
 	default:
 		b.WriteString(th.plainRepr(v))
 		return
@@ -141,17 +141,31 @@ func (th *thread) writeRepr(b *strings.Builder, v Value) {
 		}
 		b.WriteByte(')')
 		th.printing = th.printing[:len(th.printing)-1]
+	case kDeque:
+		th.writeDeque(b, v)
 	case kDict:
-		for _, p := range th.printing {
-			if p == v.ref {
-				b.WriteString("{...}")
-				return
-			}
+		d := v.dict()
+		inside := slices.Contains(th.printing, v.ref)
+		if d.class == typeOrderedDict && inside {
+			b.WriteString("...")
+			return
 		}
+		if (d.class == typeOrderedDict || d.class == typeCounter) && d.live == 0 {
+			b.WriteString(d.class.name + "()")
+			return
+		}
+		before, after := th.dictReprEnds(d)
+		b.WriteString(before)
+		defer b.WriteString(after)
+		if inside {
+			b.WriteString("{...}")
+			return
+		}
+		d = th.shown(d)
 		th.printing = append(th.printing, v.ref)
 		b.WriteByte('{')
 		first := true
-		for _, e := range v.dict().entries {
+		for _, e := range d.entries {
 			if e.gone() {
 				continue
 			}
@@ -201,7 +215,7 @@ func (th *thread) writeRepr(b *strings.Builder, v Value) {
 
 func (th *thread) writeAny(b *strings.Builder, v Value) {
 	switch v.kind {
-	case kList, kTuple, kDict, kView, kExc:
+	case kList, kTuple, kDict, kView, kExc, kDeque:
 		th.writeRepr(b, v)
 	default:
 		b.WriteString(th.repr(v))

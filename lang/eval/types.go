@@ -10,12 +10,13 @@ import (
 // typeObj is a class: of a kind of values, of exceptions, or an abstract one
 // of NumPy that isinstance knows.
 type typeObj struct {
-	name   string
-	module string // "numpy", "" for builtins
-	base   *typeObj
-	kinds  []kind   // of its instances
-	dtype  ir.DType // of NumPy's scalar types
-	new    *builtin // its constructor
+	name    string
+	module  string // "numpy", "" for builtins
+	base    *typeObj
+	kinds   []kind              // of its instances
+	dtype   ir.DType            // of NumPy's scalar types
+	new     *builtin            // its constructor
+	members map[string]*builtin // methods of a class of dicts
 }
 
 func (t *typeObj) fullName() string {
@@ -231,7 +232,7 @@ var kindTypes = [numKinds]*typeObj{
 	kBuiltin: typeBuiltin, kMethod: typeBuiltin, kModule: typeModule, kType: typeType, kDType: typeDType, kArray: typeNdarray,
 	kFile: typeFile, kFlags: typeFlags, kView: viewTypes['k'],
 	kNpz: typeNpz, kRNG: typeGenerator, kRState: typeRandomState, kBitGen: typeBitGenerator, kSeedSeq: typeSeedSequence,
-	kPyRandom: typePyRandom,
+	kPyRandom: typePyRandom, kDeque: typeDeque,
 }
 
 // typeOf is type(v).
@@ -241,6 +242,10 @@ func typeOf(v Value) *typeObj {
 		return scalarTypes[v.array().DType()]
 	case kExc:
 		return v.exc().class
+	case kDict:
+		if c := v.dict().class; c != nil {
+			return c
+		}
 	case kIter:
 		switch v.iter().name {
 		case "zip":
@@ -292,7 +297,12 @@ func typeOf(v Value) *typeObj {
 var viewTypes = map[byte]*typeObj{'k': {name: "dict_keys"}, 'v': {name: "dict_values"}, 'i': {name: "dict_items"}}
 
 // typeName is the class as error messages show it.
-func typeName(v Value) string { return typeOf(v).fullName() }
+func typeName(v Value) string {
+	if v.isA(typeCounter) { // a class written in Python, which is named alone
+		return typeCounter.name
+	}
+	return typeOf(v).fullName()
+}
 
 // isInstance is isinstance(v, t).
 func isInstance(v Value, t *typeObj) bool {

@@ -42,15 +42,15 @@ var abstractClasses = map[string]func(th *thread, v Value) bool{
 	"Container":       isCollection,
 	"Sized":           isCollection,
 	"Reversible":      func(th *thread, v Value) bool { return isCollection(th, v) && v.kind != kArray },
-	"Sequence":        func(th *thread, v Value) bool { return isSequence(v) || v.kind == kRange },
-	"MutableSequence": func(th *thread, v Value) bool { return v.kind == kList },
+	"Sequence":        func(th *thread, v Value) bool { return isSequence(v) || v.kind == kRange || v.kind == kDeque },
+	"MutableSequence": func(th *thread, v Value) bool { return v.kind == kList || v.kind == kDeque },
 	"Mapping":         func(th *thread, v Value) bool { return v.kind == kDict },
 	"MutableMapping":  func(th *thread, v Value) bool { return v.kind == kDict },
 	"Iterator":        func(th *thread, v Value) bool { return v.kind == kIter || v.kind == kFile || v.kind == kFlat },
 	"Generator":       func(th *thread, v Value) bool { return v.kind == kIter && v.iter().gen != nil },
 	"Callable":        func(th *thread, v Value) bool { return callable(v) },
 	"Hashable": func(th *thread, v Value) bool {
-		return v.kind != kList && v.kind != kDict && v.kind != kArray
+		return v.kind != kList && v.kind != kDict && v.kind != kArray && v.kind != kDeque
 	},
 	"Set": func(th *thread, v Value) bool { return isSetLike(v) }, "MutableSet": func(th *thread, v Value) bool { return false },
 	"KeysView":   func(th *thread, v Value) bool { return v.kind == kView && v.view().what == 'k' },

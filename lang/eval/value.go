@@ -62,6 +62,7 @@ const (
 	kSeedSeq              // *seedSequence
 	kAlias                // *alias
 	kPyRandom             // *random.Python
+	kDeque                // *deque
 	kCell                 // *cell; only in slots
 	kLazy                 // *trace.Array of rank 0: a NumPy scalar whose value is not known yet
 	kArray                // *trace.Array
