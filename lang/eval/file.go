@@ -2,6 +2,7 @@ package eval
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -91,12 +92,16 @@ func fileV(f *file) Value { return Value{kind: kFile, ref: unsafe.Pointer(f)} }
 func (th *thread) readAll(name string) []byte {
 	r := th.openRead(name)
 	defer r.Close()
-	b, err := io.ReadAll(io.LimitReader(r, th.memory+1))
+	var b bytes.Buffer
+	if size := sizeOf(name, r); size > 0 && size <= th.memory {
+		b.Grow(int(size) + bytes.MinRead)
+	}
+	n, err := b.ReadFrom(io.LimitReader(r, th.memory+1))
 	if err != nil {
 		throwFile(name, err)
 	}
-	th.need(1, int64(len(b)))
-	return b
+	th.need(1, n)
+	return b.Bytes()
 }
 
 func (th *thread) noFiles(name string) {
@@ -279,7 +284,7 @@ func openFile(th *thread, a []Value) Value {
 
 // decode makes text of the bytes of a file.
 func (f *file) decode() {
-	text := string(f.data)
+	text := unsafe.String(unsafe.SliceData(f.data), len(f.data))
 	if f.fault = undecodable(text); f.fault != "" {
 		return // open succeeds, and the first to read learns of it
 	}

@@ -74,7 +74,7 @@ func (m *module) deleted(slot int) {
 }
 
 // libraryNames are the importable modules.
-var libraryNames = []string{"numpy", "numpy.random", "math", "random", "itertools", "functools", "operator", "collections", "string", "copy", "heapq", "bisect", "typing", "time", "sys", "warnings"}
+var libraryNames = []string{"numpy", "numpy.random", "math", "random", "itertools", "functools", "operator", "collections", "string", "copy", "heapq", "bisect", "typing", "time", "sys", "io", "warnings"}
 
 // library finds an importable module of a session.
 func (s *Session) library(name string) *module {

@@ -670,6 +670,11 @@ func (th *thread) fromFile(a []Value) Value {
 	sep := th.needStr(a[3], "sep")
 	var data []byte
 	done := func(n int) {}
+	if a[0].kind == kStr && sep == "" {
+		if v, ok := th.fromWhole(a[0].str(), d, count, offset); ok {
+			return v
+		}
+	}
 	if a[0].kind == kFile {
 		f := a[0].file()
 		if f.class == typeStringIO || f.class == typeBytesIO {
@@ -704,13 +709,42 @@ func (th *thread) fromFile(a []Value) Value {
 	v, dst := drawn[byte](th, []int64{n}, d)
 	dst = unsafe.Slice(unsafe.SliceData(dst), n*size)
 	copy(dst, data[skip:])
-	if d == ir.Bool {
-		for i, b := range dst {
-			dst[i] = min(b, 1)
-		}
-	}
+	onlyBools(d, dst)
 	done(int(skip + n*size))
 	return v
+}
+
+// onlyBools makes bools of bytes of dtype bool.
+func onlyBools(d ir.DType, b []byte) {
+	if d == ir.Bool {
+		for i, x := range b {
+			b[i] = min(x, 1)
+		}
+	}
+}
+
+// fromWhole is fromFile of a file whose size is known, without a copy of it.
+func (th *thread) fromWhole(name string, d ir.DType, count, offset int64) (Value, bool) {
+	r := th.openRead(name)
+	defer r.Close()
+	size := sizeOf(name, r)
+	if size < 0 || offset < 0 || offset > size {
+		return none, false
+	}
+	n := (size - offset) / int64(d.Size())
+	if count >= 0 {
+		n = min(n, count)
+	}
+	if _, err := io.CopyN(io.Discard, r, offset); err != nil {
+		throwFile(name, err)
+	}
+	v, dst := drawn[byte](th, []int64{n}, d)
+	dst = unsafe.Slice(unsafe.SliceData(dst), n*int64(d.Size()))
+	if _, err := io.ReadFull(r, dst); err != nil {
+		return none, false // it shrank meanwhile
+	}
+	onlyBools(d, dst)
+	return v, true
 }
 
 // str0 is the text of a str, "" for other values.
