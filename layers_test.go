@@ -18,6 +18,8 @@ var neverImports = map[string][]string{
 	"lang":         {"fuse", "codegen", "repl", "cmd", ""},
 	"lang/format":  {"backends", "lang/eval", "lang/trace"},
 	"lang/npy":     {"backends", "lang/eval", "lang/trace"},
+	"lang/fold":    {"backends", "lang/eval", "lang/trace"},
+	"lang/gather":  {"ir", "backends", "lang/eval", "lang/trace"},
 	"lang/order":   {"ir", "backends", "lang/eval", "lang/trace"},
 	"lang/libm":    {"backends", "ir", "lang/eval", "lang/trace"},
 	"lang/random":  {"backends", "ir", "lang/eval", "lang/trace"},

@@ -10,7 +10,8 @@ import (
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
-// noOut refuses arguments that are accepted but not supported.
+// only refuses arguments, pairs of names and values, that are known but not
+// supported, unless they have been left out.
 func (th *thread) only(fn string, args ...any) {
 	for i := 0; i < len(args); i += 2 {
 		v := args[i+1].(Value)
@@ -77,17 +78,10 @@ var numpyModule = sync.OnceValue(func() *module {
 		}
 	}
 	for alias, name := range map[string]string{
-		"amin": "min", "asanyarray": "asarray", "amax": "max", "around": "round", "row_stack": "vstack", "concat": "concatenate", "permute_dims": "transpose",
-		"cumulative_sum": "cumsum", "cumulative_prod": "cumprod", "product": "prod",
+		"amin": "min", "amax": "max", "around": "round", "asanyarray": "asarray", "concat": "concatenate", "permute_dims": "transpose",
 	} {
-		if name == "prod" {
-			continue // gone from NumPy 2
-		}
-		if v, ok := m.table[name]; ok {
-			m.table[alias] = v
-		}
+		m.table[alias] = m.table[name]
 	}
-	delete(m.table, "row_stack")
 	for name := range m.table {
 		if name[0] != '_' {
 			m.star = append(m.star, name)
@@ -105,7 +99,7 @@ func outsideNumpy(name string) (hint string, ok bool) {
 	_, ok = nameSet(numpyNames)[name]
 	return map[string]string{
 		"linalg": "dot, matmul and outer work", "einsum": "use matmul, or broadcast and sum",
-		"vectorize": "apply array operations, or loop", "meshgrid": "use x[:, None] and y[None, :]", "matrix": "use a 2-D array",
+		"matrix": "use a 2-D array",
 	}[name], ok
 }
 

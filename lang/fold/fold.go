@@ -1,11 +1,3 @@
-// Package fold runs reductions, running reductions and updates by index over
-// plain memory, one element after the other, for the calls that package
-// trace's graph of operations cannot say: with a mask, from an initial value,
-// into an output of its own layout, or by a function that has no reduction of
-// its own. Sums of floats keep NumPy's order of additions.
-//
-// Nothing of the evaluator or the tracer enters: it knows memory, strides and
-// the scalar functions of package ir.
 package fold
 
 import (

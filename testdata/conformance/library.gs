@@ -568,3 +568,22 @@ check(
     lambda: np.piecewise(A0, [A0 < 1, A0 >= 1], [-1, 1]),
     lambda: np.piecewise(I1, [I1 < 2], [lambda v, k: v * k, 0.9], 3),
 )
+
+# === cumulative_functions
+def t(f):
+    try:
+        print(f())
+    except (TypeError, ValueError) as e:
+        print(type(e).__name__, e)
+t(lambda: np.cumulative_sum([1, 2, 3]))
+t(lambda: np.cumulative_sum([[1, 2], [3, 4]]))
+t(lambda: np.cumulative_sum([1, 2, 3], 0))
+t(lambda: np.cumulative_sum(5))
+t(lambda: np.cumulative_sum([1, 2, 3], include_initial=True))
+t(lambda: np.cumulative_sum(np.array([100, 200], dtype=np.uint8), include_initial=True))
+t(lambda: np.cumulative_sum(np.zeros((2, 0)), axis=1, include_initial=True))
+t(lambda: np.cumulative_prod([[1., 2], [3, 4]], axis=1, include_initial=True))
+t(lambda: np.cumulative_prod([[1, 2], [3, 4]], axis=-2, include_initial=True))
+out = np.zeros((2, 3))
+print(np.cumulative_sum([[1, 2], [3, 4]], axis=1, include_initial=True, out=out) is out, out)
+t(lambda: np.cumulative_prod(np.ones((2, 2)), axis=2))

@@ -148,3 +148,27 @@ def _along(nd, axis):
         index[axis] = part
         return tuple(index)
     return at
+
+def cumulative_sum(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
+    return _cumulative(np.cumsum, 0, x, axis, dtype, out, include_initial)
+
+def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
+    return _cumulative(np.cumprod, 1, x, axis, dtype, out, include_initial)
+
+def _cumulative(running, identity, x, axis, dtype, out, include_initial):
+    x = np.atleast_1d(x)
+    if axis is None:
+        if x.ndim > 1:
+            raise ValueError("For arrays which have more than one dimension ``axis`` argument is required.")
+        axis = 0
+    if not include_initial:
+        return running(x, axis, dtype, out)
+    if out is not None:
+        lines = np.moveaxis(out, axis, 0)
+        running(x, axis, dtype, np.moveaxis(lines[1:], 0, axis))
+        lines[:1] = identity
+        return out
+    r = running(x, axis, dtype)
+    shape = list(r.shape)
+    shape[axis] = 1
+    return np.concatenate([np.full_like(r, identity, shape=shape), r], axis)
