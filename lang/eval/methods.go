@@ -175,6 +175,7 @@ func arrayMethods() []*builtin {
 		def("repeat!", "self, repeats, axis=None", func(th *thread, a []Value) Value { return th.repeatElements(a[0], a[1], a[2]) }),
 		def("nonzero!", "self, /", func(th *thread, a []Value) Value { return th.nonzero(a[0]) }),
 		one("conj", func(th *thread, a *trace.Array) (*trace.Array, error) { return a, nil }),
+		one("conjugate", func(th *thread, a *trace.Array) (*trace.Array, error) { return a, nil }),
 		scan("cumsum", "self"), scan("cumprod", "self"),
 	}
 	list = append(list, sortMethods()...)

@@ -41,7 +41,7 @@ func (th *thread) mismatch(o op, a, b Value) {
 		case opAdd, opSub, opMatMul:
 			throw(excUFuncTypeError, "ufunc '%s' did not contain a loop with signature matching types (%s, %s) -> None", name, describe(a), describe(b))
 		case opLt, opLe, opGt, opGe:
-			class := map[ir.DType]string{ir.F64: "Float64", ir.F32: "Float32", ir.I64: "Int64", ir.I32: "Int32", ir.Bool: "Bool"}[th.operand(num).Type()]
+			class := dtypeClass(th.operand(num))
 			throw(excUFuncTypeError, "ufunc '%s' did not contain a loop with signature matching types (<class 'numpy.dtypes.%sDType'>, <class 'numpy.dtypes.StrDType'>) -> None", name, class)
 		default:
 			throw(excTypeError, "ufunc '%s' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''", name)

@@ -129,6 +129,9 @@ var outsideModules = map[string]string{
 	"cmath": "grayscale has no complex numbers", "argparse": "use sys.argv", "fractions": "keep numerator and denominator in two ints, with math.gcd",
 	"decimal": "ints are of any size: count in the smallest unit", "timeit": "use time.perf_counter", "doctest": "use assert",
 	"scipy": "", "matplotlib": "write the numbers to a file with np.savetxt", "pandas": "np.loadtxt reads text tables",
+	"csv": "np.loadtxt reads tables, line.split(\",\") one line", "cupy": "use numpy", "enum": "give ints names", "glob": "name the files",
+	"numba": "leave it out: work on whole arrays is compiled already", "numexpr": "leave it out: work on whole arrays is fused already",
+	"pathlib": "open takes the path as a string", "pickle": "np.save and np.savez write arrays", "pprint": "use print",
 }
 
 // pythonModules are the other modules that every Python has. A script that
@@ -150,7 +153,8 @@ func (f *compiling) importModule(name string) (m *module, missing func()) {
 	root, rest, _ := strings.Cut(name, ".")
 	if m := f.s.library(root); m != nil {
 		return nil, func() {
-			m.refuseOutside(rest)
+			child, _, _ := strings.Cut(rest, ".")
+			m.refuseOutside(child)
 			if root != "numpy" && root != "collections" {
 				throw(excModuleNotFoundError, "No module named '%s'; '%s' is not a package", name, root)
 			}

@@ -98,8 +98,13 @@ func outsideNumpy(name string) (hint string, ok bool) {
 	}
 	_, ok = nameSet(numpyNames)[name]
 	return map[string]string{
-		"linalg": "dot, matmul and outer work", "einsum": "use matmul, or broadcast and sum",
-		"matrix": "use a 2-D array",
+		"asmatrix": "use asarray", "bmat": "use block", "broadcast": "use broadcast_shapes or broadcast_arrays", "char": "use methods of str",
+		"einsum": "use matmul, or broadcast and sum", "frompyfunc": "use vectorize", "fromstring": "use array(text.split(), dtype=float)",
+		"linalg": "dot, matmul and outer work", "ma": "use arrays of bools, where, and the functions that leave out NaN", "matrix": "use a 2-D array",
+		"nditer": "use ndenumerate, or x.flat", "poly1d": "use lists of coefficients with polyval, polyadd and polymul",
+		"polyfit": "a line's slope is cov(x, y)[0, 1] / var(x, ddof=1)", "rec": "use a dict of arrays", "recarray": "use a dict of arrays",
+		"shares_memory": "use may_share_memory", "strings": "use methods of str", "testing": "use array_equal and allclose", "unique_all": "use unique with return_index=True and its like",
+		"unique_counts": "use unique with return_counts=True", "unique_inverse": "use unique with return_inverse=True", "unique_values": "use unique",
 	}[name], ok
 }
 
