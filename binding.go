@@ -60,7 +60,7 @@ func (p *Program) session(exec backends.Executor, quiet bool) *eval.Session {
 	l := p.limits
 	return eval.New(eval.Options{
 		Executor: exec, Prelude: true, KeepVars: true, Quiet: quiet, MaxOps: trialOps,
-		Limits: eval.Limits{Memory: l.Memory, Steps: l.Steps},
+		Limits: eval.Limits{Memory: l.Memory, Steps: l.Steps, Strict: true},
 	})
 }
 
@@ -133,6 +133,8 @@ func (p *Program) trace(ctx context.Context, f *frame) (b *binding, err error) {
 			if r.dtype, r.bits, ok = v.AsNumber(); !ok {
 				return nil, notNumeric(name, v)
 			}
+		} else if err := a.Lost(); err != nil {
+			return nil, err
 		} else {
 			r.dtype, r.n = a.DType(), a.Size()
 			r.shape = slices.Clone(a.Shape())
@@ -438,7 +440,7 @@ func (f *frame) deliver(outs []result) {
 func (p *Program) interpret(ctx context.Context, f *frame) error {
 	ctx, cancel := p.within(ctx)
 	defer cancel()
-	s := p.session(p.engine, false)
+	s := p.session(p.engine.within(p.limits.Memory), false)
 	defer s.Close()
 	tr := s.Tracer()
 	for i := range p.inputs {

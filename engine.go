@@ -40,6 +40,8 @@ type Engine struct {
 	mu    sync.Mutex
 	cache planCache
 	log   explainLog
+
+	formulas formulas // of Eval
 }
 
 var (

@@ -420,6 +420,7 @@ func (f *file) write(th *thread, s string) {
 		return
 	case 'e':
 		th.out.Flush() // what was printed before stands before
+		th.prints(len(s))
 		if _, err := io.WriteString(th.session.opts.Stderr, s); err != nil {
 			throw(excOSError, "%s", err.Error())
 		}

@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"context"
+	"math/big"
 	"reflect"
 
 	"github.com/grayscale-lang/grayscale/ir"
@@ -80,3 +82,40 @@ func firstUse(v reflect.Value, name string) (lang.Span, bool) {
 	}
 	return lang.Span{}, false
 }
+
+// BigInt makes an int of any size.
+func BigInt(b *big.Int) Value { return bigV(new(big.Int).Set(b)) }
+
+// GoFunc makes a function of the host's, which takes arguments by position. Its
+// errors are raised in the script: as the class that a *lang.Error names, else
+// as RuntimeError, with the error as the Cause.
+func GoFunc(name string, fn func(ctx context.Context, args []Value) (Value, error)) Value {
+	return builtinV(&builtin{name: name, fn: func(th *thread, a []Value) Value {
+		v, err := fn(th.ctx, a)
+		if err == nil {
+			return v
+		}
+		class, text, hint := excRuntimeError, err.Error(), ""
+		if e, ok := err.(*lang.Error); ok {
+			text, hint = e.Msg, e.Hint
+			if c := exceptionClass(e.Kind); c != nil {
+				class = c
+			}
+			if e.Cause != nil {
+				err = e.Cause
+			}
+		}
+		panic(&raised{&exception{class: class, args: []Value{strV(text)}, hint: hint, cause: err}})
+	}})
+}
+
+// AsBig gives the value of an int of any size.
+func (v Value) AsBig() (*big.Int, bool) {
+	if !v.isInt() {
+		return nil, false
+	}
+	return new(big.Int).Set(v.asBig()), true
+}
+
+// IsNone reports whether v is None.
+func (v Value) IsNone() bool { return v.kind == kNone }

@@ -42,6 +42,10 @@ type Limits struct {
 	Memory int64 // bytes of lists, strings and ints; default 4 GiB
 	Steps  int64 // calls and turns of loops; default: none
 	Bits   int64 // of one int; default 2^23
+	Output int64 // bytes written to Stdout and Stderr in one Run; default: none
+	// Strict: no script can catch the MemoryError of a limit, and what the heap
+	// held before is not the script's.
+	Strict bool
 }
 
 // Files is how scripts reach files.
@@ -96,6 +100,9 @@ func New(o Options) *Session {
 		maxCalls:     maxCalls,
 		maxSteps:     o.Limits.Steps, maxBits: o.Limits.Bits, memory: o.Limits.Memory,
 		tracer: trace.New(context.Background(), o.Executor, trace.Options{MaxOps: o.MaxOps}),
+	}
+	if o.Limits.Strict {
+		s.th.base, s.th.shared = heapBytes(), true
 	}
 	s.th.library = func(name string) *function {
 		if s.lib == nil {
@@ -272,7 +279,7 @@ func (s *Session) run(ctx context.Context, file *lang.File, flush bool) (err err
 		return err
 	}
 	th := s.th
-	th.ctx, th.steps, th.stepsRun = ctx, stepsPerPoll, 0
+	th.ctx, th.steps, th.stepsRun, th.wrote = ctx, stepsPerPoll, 0, 0
 	if err := ctx.Err(); err != nil {
 		th.steps = 0
 	}
@@ -302,6 +309,10 @@ func (s *Session) run(ctx context.Context, file *lang.File, flush bool) (err err
 		}
 	}); exc != nil {
 		e := th.asError(exc)
+		if exc.class == excMemoryError { // what else is pending and does not fit must not fail the next Run
+			for n := th.tracer.Pending(); n > 0 && th.tracer.Flush() != nil; n-- {
+			}
+		}
 		if exc.class == excSystemExit {
 			if len(exc.args) == 1 && exc.args[0].kind == kStr {
 				e.Hint = ExitMessage

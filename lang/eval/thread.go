@@ -52,6 +52,10 @@ type thread struct {
 	maxBits      int64 // of an int
 	memory       int64 // limit in bytes
 	debt         int64 // bytes asked for since the heap was last measured
+	asked        int64 // bytes asked for before, of which no more than so many are held
+	base         int64 // bytes of heap that others held at the start
+	shared       bool  // others use the heap, too
+	wrote        int64 // bytes
 	handling     []*exception
 	open         []*generator // half way
 	printOptions printOptions
@@ -381,14 +385,18 @@ func (th *thread) charge(bytes int64) {
 		th.debt = 0
 		throw(excMemoryError, "%d bytes are more than the limit of %d bytes", bytes, th.memory)
 	}
-	if heapBytes()+bytes > th.memory {
+	th.asked += th.debt
+	th.debt = 0
+	if th.shared && th.asked <= th.memory {
+		return
+	}
+	if heapBytes()-th.base+bytes > th.memory {
 		runtime.GC()
-		if heap := heapBytes(); heap+bytes > th.memory-th.memory/16 {
-			th.debt = 0
+		if heap := heapBytes() - th.base; heap+bytes > th.memory-th.memory/16 {
 			throw(excMemoryError, "%d bytes in use, %d more are beyond the limit of %d bytes", heap, bytes, th.memory)
 		}
 	}
-	th.debt = 0
+	th.asked = max(heapBytes()-th.base, 0)
 }
 
 func heapBytes() int64 {
@@ -416,6 +424,9 @@ func (th *thread) catchBlock(fr *frame, body stmt) (c ctl, exc *exception) {
 		if !ok {
 			rs = faulted(r)
 		}
+		if rs.exc.class == excMemoryError && th.session.opts.Limits.Strict {
+			rs.exc.fatal = true
+		}
 		th.place(rs.exc)
 		th.unwind(depth)
 		th.strDepth = strDepth
@@ -435,7 +446,19 @@ func faulted(r any) *raised {
 	return &raised{&exception{class: excOSError, args: []Value{strV(err.Error())}}}
 }
 
+// outputClass is what too much printing raises; scripts cannot catch it.
+var outputClass = &typeObj{name: "OutputError"}
+
+// prints counts bytes that are about to be printed.
+func (th *thread) prints(n int) {
+	th.wrote += int64(n)
+	if limit := th.session.opts.Limits.Output; limit > 0 && th.wrote > limit {
+		throwFatal(outputClass, "the script printed more than %d bytes", limit)
+	}
+}
+
 func (th *thread) print(s string) {
+	th.prints(len(s))
 	if _, err := th.out.WriteString(s); err != nil {
 		throw(excOSError, "%s", err.Error())
 	}

@@ -325,6 +325,7 @@ func (w *warnings) show(file *lang.File, k shown, line int) error {
 func (w *warnings) write(text string) error {
 	th := w.th
 	th.out.Flush()
+	th.prints(len(text))
 	if _, err := th.session.opts.Stderr.Write([]byte(text)); err != nil {
 		return &lang.Error{Kind: excOSError.name, Msg: err.Error()}
 	}
