@@ -3,6 +3,7 @@ package lang
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -157,8 +158,19 @@ func (s *scanner) run(blocks bool) {
 	}
 }
 
+// encodingLine is a comment in which Python finds the encoding of a file, in
+// its first line or in the second one behind another comment.
+var encodingLine = regexp.MustCompile(`^(?:[ \t\f]*(?:#[^\n]*)?\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)`)
+
 // checkText refuses bytes that no Python text may contain.
 func (s *scanner) checkText() {
+	if m := encodingLine.FindStringSubmatchIndex(s.src); m != nil {
+		switch name := strings.ReplaceAll(strings.ToLower(s.src[m[2]:m[3]]), "_", "-"); name {
+		case "utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii":
+		default:
+			panic(bail{Refuse("source text in "+name+" is outside grayscale", "save the file as UTF-8, and leave the declaration out", Span{posAt(s.src, m[2]), posAt(s.src, m[3])})})
+		}
+	}
 	if i := strings.IndexByte(s.src, 0); i >= 0 {
 		at := posAt(s.src, i)
 		panic(bail{syntaxError("source code cannot contain null bytes", Span{at, at})})

@@ -339,3 +339,22 @@ func BenchmarkParseScript(b *testing.B) {
 		}
 	}
 }
+
+// Python reads an encoding from the first two lines; a file in another one than
+// UTF-8 must not be read as if it were.
+func TestEncodingDeclarations(t *testing.T) {
+	for src, ok := range map[string]bool{
+		"# -*- coding: utf-8 -*-\nx = 1\n":                true,
+		"#!/usr/bin/env python\n# coding=UTF_8\n":         true,
+		"# -*- coding: latin-1 -*-\nx = 1\n":              false,
+		"#!/usr/bin/python\n# vim: fileencoding=cp1252\n": false,
+		"x = 1\n# coding: latin-1\n":                      true,
+		"\n\n# coding: latin-1\n":                         true,
+		"x = 'coding: latin-1'\n":                         true,
+	} {
+		_, err := Parse("t.gs", src)
+		if (err == nil) != ok {
+			t.Errorf("%q: %v", src, err)
+		}
+	}
+}

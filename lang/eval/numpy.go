@@ -32,7 +32,7 @@ var numpyModule = sync.OnceValue(func() *module {
 	m.table["nan"] = nanV()
 	m.table["newaxis"] = none
 	m.table["True_"], m.table["False_"] = Value{kind: kB1, bits: 1}, Value{kind: kB1}
-	m.table["__version__"] = strV("2.5.0")
+	m.table["__version__"] = strV("2.5.5")
 	for name, t := range map[string]*typeObj{
 		"ndarray": typeNdarray, "dtype": typeDType, "generic": typeGeneric, "number": typeNumber, "floating": typeFloating, "inexact": typeInexact,
 		"integer": typeInteger, "signedinteger": typeSigned, "unsignedinteger": typeUnsigned,
