@@ -180,6 +180,10 @@ func builtins() []*builtin {
 		def("iter?", "object, sentinel=?, /", func(th *thread, a []Value) Value {
 			escapeAll(a)
 			if a[1].kind == kUnbound {
+				if a[0].kind == kFile {
+					a[0].file().text(false)
+					return a[0]
+				}
 				return iterV(th.iterate(a[0]))
 			}
 			if !callable(a[0]) {
@@ -226,10 +230,16 @@ func builtins() []*builtin {
 			return boolV(th.isSubclassOf(a[0].typ(), a[1]))
 		}),
 		def("next?", "iterator, default=?, /", func(th *thread, a []Value) Value {
-			if a[0].kind != kIter {
+			var it *iter
+			switch a[0].kind {
+			case kIter:
+				it = a[0].iter()
+			case kFile: // its own iterator
+				it = a[0].file().lines()
+			default:
 				throw(excTypeError, "'%s' object is not an iterator", typeName(a[0]))
 			}
-			v, ok := a[0].iter().next(th)
+			v, ok := it.next(th)
 			if !ok {
 				if a[1].kind == kUnbound {
 					panic(&raised{&exception{class: excStopIteration}})

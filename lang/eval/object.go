@@ -123,7 +123,7 @@ func (th *thread) contains(c, x Value) bool {
 		return false
 	case kArray:
 		return th.truth(th.reduceNamed("any", th.compare(opEq, c, x)))
-	case kList, kTuple, kIter, kFlat, kDeque:
+	case kList, kTuple, kIter, kFile, kFlat, kDeque:
 	default:
 		throw(excTypeError, "argument of type '%s' is not iterable", typeName(c))
 	}

@@ -380,6 +380,8 @@ const (
 	positiveNumber
 	chance         // 0 to 1
 	positiveChance // above 0, to 1
+	chanceBelow1   // 0 to below 1
+	aboveOne
 	poissonMean
 )
 
@@ -411,6 +413,14 @@ func (p randomParam) check(x float64, array bool) string {
 	case positiveChance:
 		if !(x > 0 && x <= 1) {
 			return fmt.Sprintf("%s <= 0, %s > 1 or %s contains NaNs", p.name, p.name, p.name)
+		}
+	case chanceBelow1:
+		if !(x >= 0 && x < 1) {
+			return fmt.Sprintf("%s < 0, %s >= 1 or %s %s", p.name, p.name, p.name, nan)
+		}
+	case aboveOne:
+		if !(x > 1) {
+			return fmt.Sprintf("%s <= 1 or %s %s", p.name, p.name, nan)
 		}
 	case poissonMean:
 		if !(x >= 0) {

@@ -746,3 +746,41 @@ func multinomialMethod(old bool) *builtin {
 		return v
 	})
 }
+
+// dirichletMethod is dirichlet: gamma variates, divided by their sum.
+func dirichletMethod() *builtin {
+	return def("dirichlet%", "self, /, alpha, size=None", func(th *thread, a []Value) Value {
+		src, g := source(a[0])
+		n := th.length(a[1])
+		x := th.array(a[1])
+		if x.NDim() > 1 {
+			throw(excValueError, "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.")
+		}
+		f, err := x.AsType(ir.F64)
+		try(err)
+		alpha, err := f.Float64s()
+		try(err)
+		for _, v := range alpha {
+			switch {
+			case g != nil && v <= 0:
+				throw(excValueError, "alpha <= 0")
+			case v < 0:
+				throw(excValueError, "alpha < 0")
+			}
+		}
+		shape, _ := th.sizeArg(a[2])
+		checkShape(shape)
+		v, dst := drawn[float64](th, append(shape[:len(shape):len(shape)], int64(n)), ir.F64)
+		if n == 0 {
+			return v
+		}
+		th.repeated(len(dst)/n, func(i int) {
+			if row := dst[i*n:][:n]; g != nil {
+				g.Dirichlet(alpha, row)
+			} else {
+				random.Dirichlet(src, alpha, row)
+			}
+		})
+		return v
+	})
+}

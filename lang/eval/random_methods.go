@@ -100,6 +100,18 @@ var distributions = []distribution{
 				throw(excValueError, "left == right")
 			}
 		}},
+	{name: "noncentral_chisquare", sig: "df, nonc", params: []randomParam{{"df", positive}, {"nonc", notNegative}},
+		float: func(s random.Source, x []float64) float64 { return random.NoncentralChiSquare(s, x[0], x[1]) },
+		old:   func(g *random.Legacy, x []float64) float64 { return g.NoncentralChiSquare(x[0], x[1]) }},
+	{name: "noncentral_f", sig: "dfnum, dfden, nonc", params: []randomParam{{"dfnum", positive}, {"dfden", positive}, {"nonc", notNegative}},
+		float: func(s random.Source, x []float64) float64 { return random.NoncentralF(s, x[0], x[1], x[2]) },
+		old:   func(g *random.Legacy, x []float64) float64 { return g.NoncentralF(x[0], x[1], x[2]) }},
+	{name: "zipf", sig: "a", params: []randomParam{{"a", aboveOne}},
+		int:  func(s random.Source, x []float64) int64 { return random.Zipf(s, x[0]) },
+		olds: func(g *random.Legacy, x []float64) int64 { return g.Zipf(x[0]) }},
+	{name: "logseries", sig: "p", params: []randomParam{{"p", chanceBelow1}},
+		int:  func(s random.Source, x []float64) int64 { return random.LogSeries(s, x[0]) },
+		olds: func(g *random.Legacy, x []float64) int64 { return random.LogSeries(g, x[0]) }},
 	{name: "poisson", sig: "lam=1.0", params: []randomParam{{"lam", poissonMean}},
 		int:  func(s random.Source, x []float64) int64 { return random.Poisson(s, x[0]) },
 		olds: func(g *random.Legacy, x []float64) int64 { return random.Poisson(g, x[0]) }},
@@ -483,7 +495,7 @@ func randomStateMethods() []*builtin {
 			return th.permutation(a[0], a[1], 0)
 		}),
 		def("shuffle%", "self, /, x", func(th *thread, a []Value) Value { return th.shuffle(a[0], a[1], 0) }),
-		multinomialMethod(true),
+		multinomialMethod(true), dirichletMethod(),
 		def("get_state%", "self, /, legacy=True", func(th *thread, a []Value) Value {
 			if !th.truth(a[1]) {
 				refuse("leave it out", "get_state(legacy=False) is outside grayscale")
@@ -527,12 +539,18 @@ func randomStateMethods() []*builtin {
 		}),
 	}
 	for i := range distributions {
-		if d := distributions[i]; d.name == "negative_binomial" { // which asks less
+		d := distributions[i]
+		switch d.name {
+		case "negative_binomial": // which asks less
 			d.params, d.extra = []randomParam{{"n", positive}, {"p", chance}}, nil
-			list = append(list, d.method())
-		} else {
-			list = append(list, d.method())
+		case "zipf":
+			d.extra = func(x []float64) {
+				if x[0] < 1+1e-6 {
+					refuse("use np.random.default_rng().zipf", "RandomState.zipf rejects nearly all it draws for a so close to 1: this is outside grayscale")
+				}
+			}
 		}
+		list = append(list, d.method())
 	}
 	return list
 }
@@ -552,7 +570,7 @@ func generatorMethods() []*builtin {
 			return th.shuffle(a[0], a[1], th.intArg(a[2]))
 		}),
 		def("permuted%", "self, /, x, *, axis=None, out=None", func(th *thread, a []Value) Value { return th.permuted(a) }),
-		multinomialMethod(false),
+		multinomialMethod(false), dirichletMethod(),
 		def("spawn%", "self, /, n_children", func(th *thread, a []Value) Value {
 			g := a[0].generator()
 			b := g.bits.bitGenerator()

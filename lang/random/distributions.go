@@ -288,5 +288,127 @@ func Geometric(s Source, p float64) int64 {
 	return int64(z)
 }
 
+// LogSeries draws from the logarithmic series distribution.
+func LogSeries(s Source, p float64) int64 {
+	r := libm.Log1p(-p)
+	for {
+		v := s.Float64()
+		if v >= p {
+			return 1
+		}
+		q := -libm.Expm1(r * s.Float64())
+		switch {
+		case v <= q*q:
+			if n := floorInt(1 + libm.Log(v)/libm.Log(q)); n >= 1 && v != 0 {
+				return n
+			}
+		case v >= q:
+			return 1
+		default:
+			return 2
+		}
+	}
+}
+
+// Zipf draws from the zeta distribution, by rejection from a continuous one.
+func Zipf(s Source, a float64) int64 {
+	if a >= 1025 { // 2^a-1 is infinite
+		return 1
+	}
+	least := libm.Pow(0x1p63, -(a - 1))
+	return zipf(s, a-1, func() float64 {
+		u := s.Float64()
+		return float64(least*u) + (1 - u)
+	})
+}
+
+func zipf(s Source, a float64, uniform func() float64) int64 {
+	b := libm.Pow(2, a)
+	for {
+		u := uniform()
+		v := s.Float64()
+		x := math.Floor(libm.Pow(u, -1/a))
+		if x > 0x1p63 || x < 1 {
+			continue
+		}
+		t := libm.Pow(1+1/x, a)
+		if v*x*(t-1)/(b-1) <= t/b {
+			return floorInt(x)
+		}
+	}
+}
+
+// NoncentralChiSquare draws from the noncentral chi-square distribution.
+func NoncentralChiSquare(s Source, df, nonc float64) float64 {
+	return noncentral(s, df, nonc, StandardNormal, ChiSquare)
+}
+
+func noncentral[S Source](s S, df, nonc float64, normal func(S) float64, chiSquare func(S, float64) float64) float64 {
+	switch {
+	case nonc != nonc:
+		return nonc
+	case nonc == 0:
+		return chiSquare(s, df)
+	case df > 1:
+		x := chiSquare(s, df-1)
+		n := normal(s) + math.Sqrt(nonc)
+		return x + float64(n*n)
+	}
+	i := Poisson(s, nonc/2)
+	return chiSquare(s, df+float64(2*i))
+}
+
+// NoncentralF draws from the noncentral distribution of Fisher.
+func NoncentralF(s Source, num, den, nonc float64) float64 {
+	x := NoncentralChiSquare(s, num, nonc) * den
+	return x / (ChiSquare(s, den) * num)
+}
+
+// Dirichlet fills dst with one draw from the Dirichlet distribution.
+func Dirichlet(s Source, alpha, dst []float64) {
+	largest, sum := math.Inf(-1), 0.0
+	for _, a := range alpha {
+		if largest = max(largest, a); a != a {
+			largest = a
+			break
+		}
+	}
+	if !(largest < 0.1) {
+		dirichlet(s, alpha, dst, StandardGamma)
+		return
+	}
+	rest := make([]float64, len(alpha)) // of alpha from each place on
+	for i := len(alpha) - 1; i >= 0; i-- {
+		sum += alpha[i]
+		rest[i] = sum
+	}
+	clear(dst)
+	if !(sum > 0) {
+		return
+	}
+	left := 1.0
+	for j := range len(alpha) - 1 { // break a stick
+		v := Beta(s, alpha[j], rest[j+1])
+		dst[j] = left * v
+		left *= 1 - v
+		if rest[j+1] == 0 {
+			break
+		}
+	}
+	dst[len(alpha)-1] = left
+}
+
+func dirichlet[S Source](s S, alpha, dst []float64, gamma func(S, float64) float64) {
+	sum := 0.0
+	for j, a := range alpha {
+		dst[j] = gamma(s, a)
+		sum += dst[j]
+	}
+	inverse := 1 / sum
+	for j := range dst {
+		dst[j] *= inverse
+	}
+}
+
 // NegativeBinomial draws from the negative binomial distribution.
 func NegativeBinomial(s Source, n, p float64) int64 { return Poisson(s, Gamma(s, n, (1-p)/p)) }

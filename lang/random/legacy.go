@@ -20,20 +20,21 @@ func NewLegacy() *Legacy { return &Legacy{MT19937: &MT19937{}} }
 // Seed starts afresh from a number.
 func (g *Legacy) Seed(seed uint32) {
 	g.MT19937.Seed(seed)
-	g.has = false
+	g.gauss, g.has = 0, false
 }
 
 // SeedArray starts afresh from words.
 func (g *Legacy) SeedArray(words []uint32) {
 	g.MT19937.SeedArray(words)
-	g.has = false
+	g.gauss, g.has = 0, false
 }
 
 // Gauss draws from the normal distribution by the polar method.
 func (g *Legacy) Gauss() float64 {
 	if g.has {
-		g.has = false
-		return g.gauss
+		v := g.gauss
+		g.gauss, g.has = 0, false
+		return v
 	}
 	for {
 		x := float64(2*g.Float64()) - 1
@@ -140,4 +141,25 @@ func (g *Legacy) Geometric(p float64) int64 {
 		return math.MinInt64
 	}
 	return int64(z)
+}
+
+// Zipf draws from the zeta distribution.
+func (g *Legacy) Zipf(a float64) int64 {
+	return zipf(g, a-1, func() float64 { return 1 - g.Float64() })
+}
+
+// NoncentralChiSquare draws from the noncentral chi-square distribution.
+func (g *Legacy) NoncentralChiSquare(df, nonc float64) float64 {
+	return noncentral(g, df, nonc, (*Legacy).Gauss, (*Legacy).ChiSquare)
+}
+
+// NoncentralF draws from the noncentral distribution of Fisher.
+func (g *Legacy) NoncentralF(num, den, nonc float64) float64 {
+	x := g.NoncentralChiSquare(num, nonc) * den
+	return x / (g.ChiSquare(den) * num)
+}
+
+// Dirichlet fills dst with one draw from the Dirichlet distribution.
+func (g *Legacy) Dirichlet(alpha, dst []float64) {
+	dirichlet(g, alpha, dst, (*Legacy).StandardGamma)
 }

@@ -65,6 +65,17 @@ func one(f func() float64) func(n int) []byte {
 	})
 }
 
+func rows(f func(d []float64)) func(n int) []byte {
+	return func(n int) []byte {
+		return floats(func(d []float64) error {
+			for ; len(d) > 0; d = d[3:] {
+				f(d[:3])
+			}
+			return nil
+		})(3 * n)
+	}
+}
+
 func ints(f func() int64) func(n int) []byte {
 	return func(n int) []byte {
 		var b []byte
@@ -176,6 +187,14 @@ func newDraws(s Source) map[string]func(n int) []byte {
 		"lognormal":         one(func() float64 { return LogNormal(s, 0.5, 1.25) }),
 		"rayleigh":          one(func() float64 { return Rayleigh(s, 2) }),
 		"wald":              one(func() float64 { return Wald(s, 2, 3) }),
+		"zipf 1.5":          ints(func() int64 { return Zipf(s, 1.5) }),
+		"zipf 4":            ints(func() int64 { return Zipf(s, 4) }),
+		"logseries":         ints(func() int64 { return LogSeries(s, 0.7) }),
+		"noncentral chi2":   one(func() float64 { return NoncentralChiSquare(s, 3, 2) }),
+		"noncentral chi2 1": one(func() float64 { return NoncentralChiSquare(s, 0.5, 2) }),
+		"noncentral f":      one(func() float64 { return NoncentralF(s, 3, 4, 2) }),
+		"dirichlet":         rows(func(d []float64) { Dirichlet(s, []float64{0.5, 2, 3}, d) }),
+		"dirichlet small":   rows(func(d []float64) { Dirichlet(s, []float64{0.05, 0.02, 0.03}, d) }),
 		"geometric 0.5":     ints(func() int64 { return Geometric(s, 0.5) }),
 		"geometric 0.01":    ints(func() int64 { return Geometric(s, 0.01) }),
 		"negative binomial": ints(func() int64 { return NegativeBinomial(s, 5.5, 0.3) }),
@@ -220,6 +239,14 @@ func oldDraws(g *Legacy) map[string]func(n int) []byte {
 		"lognormal":         one(func() float64 { return g.LogNormal(0.5, 1.25) }),
 		"rayleigh":          one(func() float64 { return g.Rayleigh(2) }),
 		"wald":              one(func() float64 { return g.Wald(2, 3) }),
+		"zipf 1.5":          ints(func() int64 { return g.Zipf(1.5) }),
+		"zipf 4":            ints(func() int64 { return g.Zipf(4) }),
+		"logseries":         ints(func() int64 { return LogSeries(g, 0.7) }),
+		"noncentral chi2":   one(func() float64 { return g.NoncentralChiSquare(3, 2) }),
+		"noncentral chi2 1": one(func() float64 { return g.NoncentralChiSquare(0.5, 2) }),
+		"noncentral f":      one(func() float64 { return g.NoncentralF(3, 4, 2) }),
+		"dirichlet":         rows(func(d []float64) { g.Dirichlet([]float64{0.5, 2, 3}, d) }),
+		"dirichlet small":   rows(func(d []float64) { g.Dirichlet([]float64{0.05, 0.02, 0.03}, d) }),
 		"geometric 0.5":     ints(func() int64 { return g.Geometric(0.5) }),
 		"geometric 0.01":    ints(func() int64 { return g.Geometric(0.01) }),
 		"negative binomial": ints(func() int64 { return g.NegativeBinomial(5.5, 0.3) }),

@@ -787,3 +787,46 @@ for line in open('w.txt'):
     for word in line.split():
         words[word] = words.get(word, 0) + 1
 print(words)
+# === files are iterators
+import io
+with open('n.txt', 'w') as f:
+    f.write('a 1\nb 2\nc 3\n')
+f = open('n.txt')
+print(next(f), end='')
+print(next(f), end='')
+for i, l in enumerate(f):
+    print(i, repr(l))
+print(next(f, 'done'))
+f.close()
+with open('n.txt') as f:
+    header = f.readline()
+    rows = [l.rstrip('\n').split() for l in f]
+print(header, rows)
+for line in iter(open('n.txt').readline, ''):
+    print(line.strip())
+a, *b = open('n.txt')
+print(a, b, 'x' in open('n.txt'), 'b 2\n' in open('n.txt'))
+print(list(zip(open('n.txt'), range(2))), sorted(open('n.txt'), reverse=True), len(list(open('n.txt'))))
+print(max(open('n.txt')), ''.join(open('n.txt')), dict(l.split() for l in open('n.txt')))
+print(isinstance(f, io.TextIOWrapper), f.closed, bool(f), hasattr(f, 'read'), type(f).__name__, f)
+try:
+    print('x', file=f)
+except ValueError as e:
+    print(e)
+try:
+    with open('n.txt') as g:
+        g.write('x')
+except io.UnsupportedOperation as e:
+    print(e, isinstance(e, OSError))
+try:
+    with f:
+        pass
+except ValueError as e:
+    print(e)
+def gen():
+    with open('n.txt') as g:
+        return sum(int(l.split()[1]) for l in g)
+print(gen())
+x = np.loadtxt(l.split()[1] for l in open('n.txt'))
+print(x)
+print(np.loadtxt((l for l in ['1,2', '3,4']), delimiter=','))

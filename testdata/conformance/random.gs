@@ -374,3 +374,62 @@ try:
     npr.default_rng(1).foo
 except AttributeError as e:
     print(e)
+# === rarer distributions
+r = np.random.default_rng(113)
+s = np.random.RandomState(113)
+for g in [r, s]:
+    for f in [lambda n: g.zipf(1.5, n), lambda n: g.zipf([2, 4, 8], n), lambda n: g.logseries(0.9, n), lambda n: g.noncentral_chisquare(3, 2, n), lambda n: g.noncentral_chisquare(0.5, [0, 1, 4], n), lambda n: g.noncentral_f(3, 4, 2, n)]:
+        print(f(None), f(3).tolist())
+    print(g.dirichlet([1, 2, 3]).tolist(), g.dirichlet([0.5, 4], 2).tolist(), g.dirichlet((1, 1, 1), (2, 1)).shape, g.dirichlet([0.01, 0.02, 0.05]).tolist())
+    for f in [lambda: g.zipf(1), lambda: g.zipf([2, 1]), lambda: g.zipf(np.nan), lambda: g.logseries(1), lambda: g.logseries([.5, -1]), lambda: g.noncentral_chisquare(0, 1), lambda: g.noncentral_chisquare(1, -1),
+              lambda: g.noncentral_f(0, 1, 1), lambda: g.noncentral_f(1, 0, 1), lambda: g.noncentral_f(1, 1, -1), lambda: g.dirichlet([-1, 2]), lambda: g.dirichlet(5), lambda: g.dirichlet([[1, 2]])]:
+        try:
+            print(f())
+        except (ValueError, TypeError) as e:
+            print(type(e).__name__, e)
+print(r.dirichlet([0, 0]), r.dirichlet([]), r.zipf(1025), s.get_state()[2:])
+# === cards
+rng = np.random.default_rng(127)
+deck = np.arange(52)
+hands = [rng.permutation(deck)[:5] % 13 for i in range(300)]
+pairs = sum(len(np.unique(h)) < 5 for h in hands)
+print(pairs, hands[0], rng.choice(deck, (3, 4), replace=False))
+rows = rng.permuted(np.tile(np.arange(5), (4, 1)), axis=1)
+print(rows, np.sort(rows, axis=1)[-1])
+# === bootstrap and monte carlo
+np.random.seed(131)
+data = np.random.normal(10, 3, 50)
+means = np.array([np.random.choice(data, 50).mean() for i in range(200)])
+print(round(float(means.mean()), 12), round(float(means.std()), 12), np.percentile(means, [2.5, 97.5]))
+x, y = np.random.rand(2, 5000)
+print(4 * (x * x + y * y < 1).mean())
+steps = np.where(np.random.rand(1000) < 0.5, -1, 1)
+print(steps.cumsum().max(), steps.cumsum()[-1], np.random.randint(1, 7, (3, 4)))
+# === many generators from one seed
+ss = np.random.SeedSequence(12345)
+gens = [np.random.default_rng(s) for s in ss.spawn(4)]
+print([g.integers(0, 1000, 3).tolist() for g in gens])
+more = gens[0].spawn(2)
+print([g.random() for g in more], gens[1].bit_generator.seed_seq.spawn_key, ss.spawn(1)[0].spawn_key)
+g = np.random.Generator(np.random.PCG64(7).jumped())
+print(g.random(), np.random.Generator(np.random.PCG64(7)).random())
+# === large draws over pieces
+r = np.random.default_rng(137)
+for f in [lambda: r.random(70001), lambda: r.standard_normal(70001), lambda: r.standard_exponential(70001), lambda: r.normal(3, 2, 70001), lambda: r.uniform(-3, 5, 70001), lambda: r.exponential(2, 70001)]:
+    x = f()
+    print(x[0].hex(), x[16384].hex(), x[-1].hex(), x.sum().hex(), r.integers(10))
+for n in [16383, 16384, 16385, 32768, 32769]:
+    print(n, r.integers(0, 6, n).sum(), r.random(n, dtype=np.float32)[-1], r.integers(0, 100, n, dtype=np.int8).sum(), r.permutation(n)[:3])
+# === draws into views and odd layouts
+r = np.random.default_rng(139)
+a = np.zeros((4, 6))
+a[1:3, ::2] = r.random((2, 3))
+a[:, 5] = r.integers(0, 9, 4)
+a[0] += r.standard_normal(6)
+print(a)
+f = np.asfortranarray(np.arange(6.0).reshape(2, 3))
+r.random(out=f)
+print(f, f.flags.f_contiguous)
+r.shuffle(a[::-1, 1])
+r.shuffle(f, axis=1)
+print(a[:, 1], f, r.permutation(f), r.permuted(f, axis=0))
