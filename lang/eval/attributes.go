@@ -37,6 +37,12 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 		}
 		return none, false
 	}
+	wrapped := func(th *thread, v Value) (Value, bool) {
+		if v.kind == kKeyWrapper {
+			return v.keyWrapper().obj, true
+		}
+		return none, false
+	}
 	maxlen := func(th *thread, v Value) (Value, bool) {
 		switch {
 		case v.kind != kDeque:
@@ -53,7 +59,7 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 		return v, isArr(v)
 	}
 	m := map[string]property{
-		"maxlen": maxlen, "default_factory": factory,
+		"maxlen": maxlen, "obj": wrapped, "default_factory": factory,
 		"shape":  arr(func(th *thread, v Value, o trace.Operand) Value { return shapeV(o.Shape()) }),
 		"ndim":   arr(func(th *thread, v Value, o trace.Operand) Value { return intV(int64(len(o.Shape()))) }),
 		"size":   arr(func(th *thread, v Value, o trace.Operand) Value { return intV(size(o)) }),

@@ -107,7 +107,7 @@ func (th *thread) hashKey(b []byte, k Value, depth int) []byte {
 		return th.hashKey(append(b, 'r'), tupleV([]Value{intV(r.n), intV(r.start), intV(r.step)}), depth)
 	case kSlice:
 		return th.hashKey(append(b, 'l'), k.slice().parts(), depth)
-	case kList, kDict, kArray, kView, kDeque:
+	case kList, kDict, kArray, kView, kDeque, kKeyWrapper:
 		throw(excTypeError, "unhashable type: '%s'", typeName(k))
 	}
 	b = append(b, 'p', byte(k.kind))

@@ -13,6 +13,7 @@ type iter struct {
 	next func(th *thread) (Value, bool)
 	pair func(th *thread) (a, b Value, ok bool) // next whose tuple of two is not made; may be nil
 	gen  *generator
+	repr func(th *thread) string // nil of most
 }
 
 // generator is a (x for …): a frame of its own that runs between two elements.

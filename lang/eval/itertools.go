@@ -384,11 +384,18 @@ var itertoolsModule = sync.OnceValue(func() *module {
 			}
 		}
 		v, step := a[0], a[1]
-		return lazily("count", func(th *thread) (Value, bool) {
+		it := lazily("count", func(th *thread) (Value, bool) {
 			r := v
 			v = th.binary(opAdd, v, step)
 			return r, true
 		})
+		it.iter().repr = func(th *thread) string {
+			if step.isInt() && step.asBig().IsInt64() && step.asBig().Int64() == 1 {
+				return "count(" + th.repr(v) + ")"
+			}
+			return "count(" + th.repr(v) + ", " + th.repr(step) + ")"
+		}
+		return it
 	}))
 	add(def("cycle?", "iterable, /", func(th *thread, a []Value) Value {
 		next, at := th.walk(a[0]), 0
@@ -417,13 +424,20 @@ var itertoolsModule = sync.OnceValue(func() *module {
 		if a[1].kind != kUnbound {
 			left = max(th.needIndex(a[1]), 0)
 		}
-		return lazily("repeat", func(th *thread) (Value, bool) {
+		it := lazily("repeat", func(th *thread) (Value, bool) {
 			if left == 0 {
 				return none, false
 			}
 			left--
 			return v, true
 		})
+		it.iter().repr = func(th *thread) string {
+			if left < 0 {
+				return "repeat(" + th.repr(v) + ")"
+			}
+			return "repeat(" + th.repr(v) + ", " + th.repr(intV(left)) + ")"
+		}
+		return it
 	}))
 	add(def("accumulate!", "iterable, func=None, *, initial=None", func(th *thread, a []Value) Value { return th.accumulate(a[0], a[1], a[2]) }))
 	add(def("chain", "*iterables, /", func(th *thread, a []Value) Value {

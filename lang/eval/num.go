@@ -677,6 +677,9 @@ func (th *thread) compareBool(o op, a, b Value, depth int) bool {
 	if depth > maxNesting {
 		throw(excRecursionError, "maximum recursion depth exceeded in comparison")
 	}
+	if a.kind == kKeyWrapper || b.kind == kKeyWrapper {
+		return th.compareWrapped(o, a, b)
+	}
 	if o == opEq || o == opNe {
 		return th.equal(a, b, depth) == (o == opEq)
 	}

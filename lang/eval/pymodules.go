@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"slices"
+	"strings"
 	"sync"
 )
 
@@ -37,7 +39,15 @@ var functoolsModule = sync.OnceValue(func() *module {
 		}
 		fn, given := args[0], args[1:]
 		escapeAll(args)
-		names := keywords(a[1].dict())
+		kw := a[1].dict()
+		if fn.kind == kBuiltin && fn.builtin().class == typePartial { // of a partial: one of both
+			in := fn.builtin().members
+			fn, given = in["func"], slices.Concat(in["args"].tuple(), given)
+			both := in["keywords"].dict().copy()
+			both.update(th, kw)
+			kw = both
+		}
+		names := keywords(kw)
 		p := def("partial", "*args, **keywords", func(th *thread, a []Value) Value {
 			pos := append(append([]Value(nil), given...), a[0].tuple()...)
 			kw := append([]kwArg(nil), names...)
@@ -54,10 +64,23 @@ var functoolsModule = sync.OnceValue(func() *module {
 			return th.callValue(fn, pos, kw)
 		})
 		p.class = typePartial
+		p.members = map[string]Value{"func": fn, "args": tupleV(given), "keywords": dictV(kw)}
+		p.repr = "functools.partial(" + th.repr(fn)
+		for _, v := range given {
+			p.repr += ", " + th.repr(v)
+		}
+		for _, k := range names {
+			p.repr += ", " + k.name + "=" + th.repr(k.v)
+		}
+		p.repr += ")"
+		th.charge(int64(len(p.repr)))
 		return builtinV(p)
 	}))
-	m.more = outsideNames("cache cached_property cmp_to_key lru_cache partialmethod singledispatch singledispatchmethod total_ordering update_wrapper wraps WRAPPER_ASSIGNMENTS WRAPPER_UPDATES",
-		map[string]string{"lru_cache": "keep results in a dict", "cache": "keep results in a dict", "cmp_to_key": "sort by a key"})
+	for _, b := range functoolsCaches() {
+		add(b)
+	}
+	m.more = outsideNames("cached_property partialmethod singledispatch singledispatchmethod total_ordering update_wrapper wraps WRAPPER_ASSIGNMENTS WRAPPER_UPDATES",
+		map[string]string{"wraps": "leave it out"})
 	return m
 })
 
@@ -125,8 +148,13 @@ var operatorModule = sync.OnceValue(func() *module {
 		g.repr += ")"
 		return builtinV(g)
 	}))
-	m.more = outsideNames("attrgetter methodcaller is_ is_not is_none is_not_none contains countOf indexOf delitem length_hint call iadd iand iconcat ifloordiv ilshift imatmul imod imul ior ipow irshift isub itruediv ixor",
-		map[string]string{"attrgetter": "write a lambda", "methodcaller": "write a lambda", "is_": "write a is b", "contains": "write b in a"})
+	for _, b := range operatorRest() {
+		add(b)
+	}
+	for name, o := range operatorFunctions {
+		add(def("i"+strings.TrimSuffix(name, "_")+"?", "a, b, /", func(th *thread, a []Value) Value { return th.inPlace(o, a[0], a[1]) }))
+	}
+	add(def("iconcat?", "a, b, /", func(th *thread, a []Value) Value { return th.inPlace(opAdd, a[0], a[1]) }))
 	return m
 })
 
@@ -140,7 +168,21 @@ var stringModule = sync.OnceValue(func() *module {
 	} {
 		m.table[name] = strV(s)
 	}
-	m.more = outsideNames("Formatter Template capwords", map[string]string{"Template": "write an f-string", "capwords": "write ' '.join(w.capitalize() for w in s.split())"})
+	m.table["capwords"] = builtinV(def("capwords", "s, sep=None", func(th *thread, a []Value) Value {
+		of := func(v Value, method string, args ...Value) Value { return th.callValue(th.getAttr(v, method), args, nil) }
+		sep := a[1]
+		words := th.elements(of(a[0], "split", sep))
+		if sep.kind == kNone || sep.kind == kStr && sep.str() == "" {
+			sep = strV(" ")
+		}
+		out := &list{}
+		for _, w := range words {
+			th.tick()
+			th.appendTo(out, of(w, "capitalize"))
+		}
+		return of(sep, "join", listV(out.v))
+	}))
+	m.more = outsideNames("Formatter Template", map[string]string{"Template": "write an f-string"})
 	return m
 })
 

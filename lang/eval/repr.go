@@ -257,6 +257,12 @@ func (th *thread) plainRepr(v Value) string {
 		return fmt.Sprintf("RandomState(MT19937) at 0x%X", uintptr(v.ref))
 	case kSeedSeq:
 		return v.seedSequence().repr(th)
+	case kIter:
+		if r := v.iter().repr; r != nil {
+			return r(th)
+		}
+	case kKeyWrapper:
+		return fmt.Sprintf("<functools.KeyWrapper object at %p>", v.ref)
 	case kAlias:
 		return th.aliasRepr(v.alias())
 	case kFile:

@@ -232,7 +232,7 @@ var kindTypes = [numKinds]*typeObj{
 	kBuiltin: typeBuiltin, kMethod: typeBuiltin, kModule: typeModule, kType: typeType, kDType: typeDType, kArray: typeNdarray,
 	kFile: typeFile, kFlags: typeFlags, kView: viewTypes['k'],
 	kNpz: typeNpz, kRNG: typeGenerator, kRState: typeRandomState, kBitGen: typeBitGenerator, kSeedSeq: typeSeedSequence,
-	kPyRandom: typePyRandom, kDeque: typeDeque,
+	kPyRandom: typePyRandom, kDeque: typeDeque, kKeyWrapper: typeKeyWrapper,
 }
 
 // typeOf is type(v).

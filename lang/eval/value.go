@@ -63,6 +63,7 @@ const (
 	kAlias                // *alias
 	kPyRandom             // *random.Python
 	kDeque                // *deque
+	kKeyWrapper           // *keyWrapper
 	kCell                 // *cell; only in slots
 	kLazy                 // *trace.Array of rank 0: a NumPy scalar whose value is not known yet
 	kArray                // *trace.Array
