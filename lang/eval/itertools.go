@@ -580,7 +580,14 @@ var itertoolsModule = sync.OnceValue(func() *module {
 			return tupleV(vs), true
 		})
 	}))
-	add(def("zip_longest", "*iterables, fillvalue=None", func(th *thread, a []Value) Value {
+	add(def("zip_longest", "*iterables, **kw", func(th *thread, a []Value) Value {
+		a = []Value{a[0], none, a[1]}
+		for _, k := range keywords(a[2].dict()) {
+			if k.name != "fillvalue" {
+				throw(excTypeError, "zip_longest() got an unexpected keyword argument")
+			}
+			a[1] = k.v
+		}
 		args, fill := a[0].tuple(), a[1]
 		escapeAll(args)
 		escape(fill)

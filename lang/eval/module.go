@@ -74,7 +74,7 @@ func (m *module) deleted(slot int) {
 }
 
 // libraryNames are the importable modules.
-var libraryNames = []string{"numpy", "numpy.random", "math", "random", "itertools", "functools", "operator", "collections", "string", "copy", "heapq", "bisect", "typing", "time", "sys", "io", "warnings"}
+var libraryNames = []string{"numpy", "numpy.random", "math", "random", "itertools", "functools", "operator", "collections", "string", "copy", "heapq", "bisect", "statistics", "typing", "time", "sys", "io", "warnings"}
 
 // library finds an importable module of a session.
 func (s *Session) library(name string) *module {
@@ -112,6 +112,8 @@ func (s *Session) library(name string) *module {
 		return copyModule()
 	case "heapq":
 		return heapqModule()
+	case "statistics":
+		return statisticsModule()
 	case "bisect":
 		return bisectModule()
 	case "typing":
@@ -125,7 +127,7 @@ func (s *Session) library(name string) *module {
 // outsideModules say what to use instead of modules that many scripts import.
 var outsideModules = map[string]string{
 	"os": "use sys.argv", "re": "str has find, split, replace and partition", "json": "print with repr or f-strings",
-	"dataclasses": "use dicts or tuples for records", "datetime": "use time", "statistics": "use np.mean, np.median and np.std",
+	"dataclasses": "use dicts or tuples for records", "datetime": "use time",
 	"cmath": "grayscale has no complex numbers", "argparse": "use sys.argv", "fractions": "keep numerator and denominator in two ints, with math.gcd",
 	"decimal": "ints are of any size: count in the smallest unit", "timeit": "use time.perf_counter", "doctest": "use assert",
 	"scipy": "", "matplotlib": "write the numbers to a file with np.savetxt", "pandas": "np.loadtxt reads text tables",
@@ -139,7 +141,7 @@ var outsideModules = map[string]string{
 const pythonModules = `
 abc array ast asyncio base64 bz2 calendar cProfile codecs concurrent contextlib csv ctypes difflib dis email enum errno fileinput gc getopt getpass
 glob gzip hashlib html http importlib inspect io keyword locale logging lzma mmap multiprocessing numbers os pathlib pdb pickle platform pprint profile
-queue re json dataclasses datetime statistics cmath argparse fractions decimal timeit doctest sched secrets select shelve shlex shutil signal socket
+queue re json dataclasses datetime cmath argparse fractions decimal timeit doctest sched secrets select shelve shlex shutil signal socket
 sqlite3 ssl struct subprocess tarfile tempfile textwrap threading token tokenize traceback tracemalloc types unicodedata unittest urllib uuid
 weakref xml zipfile zlib zoneinfo builtins
 `

@@ -490,6 +490,11 @@ func (th *thread) getAttr(v Value, name string) Value {
 	if t != nil && t[v.kind] != nil {
 		return methodV(v, t[v.kind])
 	}
+	if v.ref == versionInfo.ref && v.kind == kTuple {
+		if i := slices.Index(versionFields, name); i >= 0 {
+			return v.tuple()[i]
+		}
+	}
 	if p := propertyTable()[name]; p != nil {
 		if r, ok := p(th, v); ok {
 			return r

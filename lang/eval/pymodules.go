@@ -12,6 +12,9 @@ var functoolsModule = sync.OnceValue(func() *module {
 	m := newModule("functools")
 	add := func(b *builtin) { m.table[b.name] = builtinV(b) }
 	add(def("reduce?", "function, iterable, initial=?, /", func(th *thread, a []Value) Value {
+		if !th.iterable(a[1]) && a[1].kind != kArray {
+			throw(excTypeError, "reduce() arg 2 must support iteration")
+		}
 		next, total := th.walk(a[1]), a[2]
 		if total.kind == kUnbound {
 			v, ok := next(th)
@@ -169,7 +172,9 @@ var stringModule = sync.OnceValue(func() *module {
 		m.table[name] = strV(s)
 	}
 	m.table["capwords"] = builtinV(def("capwords", "s, sep=None", func(th *thread, a []Value) Value {
-		of := func(v Value, method string, args ...Value) Value { return th.callValue(th.getAttr(v, method), args, nil) }
+		of := func(v Value, method string, args ...Value) Value {
+			return th.callValue(th.getAttr(v, method), args, nil)
+		}
 		sep := a[1]
 		words := th.elements(of(a[0], "split", sep))
 		if sep.kind == kNone || sep.kind == kStr && sep.str() == "" {

@@ -129,6 +129,10 @@ func (th *thread) writeRepr(b *strings.Builder, v Value) {
 		b.WriteByte(']')
 		th.printing = th.printing[:len(th.printing)-1]
 	case kTuple:
+		if v.ref == versionInfo.ref {
+			b.WriteString("sys.version_info(major=3, minor=13, micro=0, releaselevel='final', serial=0)")
+			return
+		}
 		if slices.Contains(th.printing, v.ref) {
 			b.WriteString("(...)")
 			return

@@ -1,6 +1,12 @@
 package eval
 
-import "math"
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/grayscale-lang/grayscale/lang/format"
+)
 
 // sysModule is what sys has: argv, exit, and a few constants.
 func sysModule(argv []Value) *module {
@@ -10,7 +16,8 @@ func sysModule(argv []Value) *module {
 	m.table["maxsize"] = intV(math.MaxInt64)
 	m.table["byteorder"] = strV("little")
 	m.table["version"] = strV("3.13.0 (grayscale)")
-	m.table["version_info"] = tupleV([]Value{intV(3), intV(13), intV(0), strV("final"), intV(0)})
+	m.table["version_info"] = versionInfo
+	m.table["float_info"] = limitsV(floatInfo)
 	m.table["platform"] = strV("linux")
 	m.table["exit"] = builtinV(def("exit", "status=None, /", exitScript))
 	m.table["getrecursionlimit"] = builtinV(def("getrecursionlimit!", "", func(th *thread, a []Value) Value { return intV(int64(th.maxCalls)) }))
@@ -31,6 +38,39 @@ func sysModule(argv []Value) *module {
 	m.table["stdout"] = Value{kind: kFile, ref: stdoutRef}
 	m.table["stderr"] = Value{kind: kFile, ref: stderrRef}
 	return m
+}
+
+// versionInfo is sys.version_info, known by its place: its elements have names.
+var versionInfo = tupleV([]Value{intV(3), intV(13), intV(0), strV("final"), intV(0)})
+
+// versionFields are the names of its elements.
+var versionFields = []string{"major", "minor", "micro", "releaselevel", "serial"}
+
+// floatInfo is sys.float_info.
+var floatInfo = func() *limits {
+	l := &limits{class: &typeObj{name: "float_info", module: "sys"}, members: map[string]Value{}}
+	var texts []string
+	for _, f := range []struct {
+		name string
+		v    Value
+	}{
+		{"max", floatV(math.MaxFloat64)}, {"max_exp", intV(1024)}, {"max_10_exp", intV(308)},
+		{"min", floatV(0x1p-1022)}, {"min_exp", intV(-1021)}, {"min_10_exp", intV(-307)},
+		{"dig", intV(15)}, {"mant_dig", intV(53)}, {"epsilon", floatV(0x1p-52)}, {"radix", intV(2)}, {"rounds", intV(1)},
+	} {
+		l.members[f.name] = f.v
+		texts = append(texts, f.name+"="+numberText(f.v))
+	}
+	l.repr = "sys.float_info(" + strings.Join(texts, ", ") + ")"
+	l.shown = l.repr
+	return l
+}()
+
+func numberText(v Value) string {
+	if v.kind == kFloat {
+		return format.Float64(v.float())
+	}
+	return strconv.FormatInt(v.int(), 10)
 }
 
 func exitScript(th *thread, a []Value) Value {

@@ -16,57 +16,57 @@ type kind uint8
 // Kinds. The order matters: number kinds first, NumPy scalars together, and
 // everything that holds a trace handle last (isHandle).
 const (
-	kUnbound  kind = iota // an empty slot, an argument not given
-	kInt                  // bits: int64
-	kFloat                // bits: float64
-	kBool                 // bits: 0 or 1
-	kBig                  // *big.Int outside int64
-	kF64                  // NumPy scalars: bits as in ir
-	kF32                  //
-	kI64                  //
-	kI32                  //
-	kI16                  //
-	kI8                   //
-	kU64                  //
-	kU32                  //
-	kU16                  //
-	kU8                   //
-	kB1                   //
-	kNone                 //
-	kStr                  // *str
-	kTuple                // *tuple
-	kList                 // *list
-	kDict                 // *dict
-	kRange                // *rangeObj
-	kSlice                // *sliceObj
-	kEllipsis             //
-	kFunc                 // *function
-	kBuiltin              // *builtin
-	kMethod               // *method
-	kModule               // *module
-	kType                 // *typeObj
-	kDType                // bits: ir.DType
-	kIter                 // *iter
-	kExc                  // *exception
-	kFile                 // *file
-	kLimits               // *limits
-	kView                 // *dictView
-	kFlags                // *arrayFlags
-	kFlat                 // *flat
-	kIndexer              // *indexer
-	kImag                 // bits: float64; the step of a slice of np.mgrid alone
-	kNpz                  // *npzFile
-	kRNG                  // *generatorObj
-	kRState               // *randomState
-	kBitGen               // *bitGenerator
-	kSeedSeq              // *seedSequence
-	kAlias                // *alias
-	kPyRandom             // *random.Python
-	kDeque                // *deque
-	kKeyWrapper           // *keyWrapper
-	kCell                 // *cell; only in slots
-	kLazy                 // *trace.Array of rank 0: a NumPy scalar whose value is not known yet
-	kArray                // *trace.Array
+	kUnbound    kind = iota // an empty slot, an argument not given
+	kInt                    // bits: int64
+	kFloat                  // bits: float64
+	kBool                   // bits: 0 or 1
+	kBig                    // *big.Int outside int64
+	kF64                    // NumPy scalars: bits as in ir
+	kF32                    //
+	kI64                    //
+	kI32                    //
+	kI16                    //
+	kI8                     //
+	kU64                    //
+	kU32                    //
+	kU16                    //
+	kU8                     //
+	kB1                     //
+	kNone                   //
+	kStr                    // *str
+	kTuple                  // *tuple
+	kList                   // *list
+	kDict                   // *dict
+	kRange                  // *rangeObj
+	kSlice                  // *sliceObj
+	kEllipsis               //
+	kFunc                   // *function
+	kBuiltin                // *builtin
+	kMethod                 // *method
+	kModule                 // *module
+	kType                   // *typeObj
+	kDType                  // bits: ir.DType
+	kIter                   // *iter
+	kExc                    // *exception
+	kFile                   // *file
+	kLimits                 // *limits
+	kView                   // *dictView
+	kFlags                  // *arrayFlags
+	kFlat                   // *flat
+	kIndexer                // *indexer
+	kImag                   // bits: float64; the step of a slice of np.mgrid alone
+	kNpz                    // *npzFile
+	kRNG                    // *generatorObj
+	kRState                 // *randomState
+	kBitGen                 // *bitGenerator
+	kSeedSeq                // *seedSequence
+	kAlias                  // *alias
+	kPyRandom               // *random.Python
+	kDeque                  // *deque
+	kKeyWrapper             // *keyWrapper
+	kCell                   // *cell; only in slots
+	kLazy                   // *trace.Array of rank 0: a NumPy scalar whose value is not known yet
+	kArray                  // *trace.Array
 	numKinds
 )
 

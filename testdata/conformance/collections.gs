@@ -118,3 +118,81 @@ for v in np.arange(6) * 1.5: d.append(v)
 print(list(d), sum(d), collections.Counter(np.array([1, 2, 2, 3, 3, 3]).tolist()), len(d))
 def f(x: deque[int]) -> Counter[str]: return Counter(x)
 print(f(deque('aab')), deque[int], defaultdict[str, int])
+# === itertools: what they show, and errors
+import itertools as it
+from itertools import *
+def go(*fs):
+    for f in fs:
+        try: print(f())
+        except Exception as e: print(type(e).__name__, e)
+print(count(), count(5), count(2, 3), count(0.5, 1), repeat(7), repeat('a', 3), repeat(1, times=2))
+c = count(4); next(c); print(c, list(zip('abc', count())), list(zip(count(1), 'ab')), next(cycle([3])))
+go(lambda: count('a'), lambda: cycle(5), lambda: repeat(), lambda: repeat(1, 'a'), lambda: permutations([1], 'a'), lambda: permutations([1], -1), lambda: combinations([1], -1), lambda: combinations([1]), lambda: product([1], repeat=-1), lambda: product([1], foo=2), lambda: list(chain(5)), lambda: chain.from_iterable(3), lambda: list(chain.from_iterable([1])), lambda: islice([1], -1), lambda: islice([1], 1, 2, 0), lambda: islice([1]), lambda: islice([1], 'a'), lambda: batched([1], 0), lambda: list(batched([1,2,3], 2, strict=True)), lambda: starmap(pow), lambda: list(starmap(pow, [1])), lambda: pairwise(), lambda: pairwise(1), lambda: tee([1], -1), lambda: tee(3), lambda: groupby(), lambda: groupby(3), lambda: zip_longest([1], foo=3), lambda: takewhile(1), lambda: list(takewhile(1, [2])), lambda: accumulate(), lambda: list(accumulate([1, 'a'])), lambda: compress([1]), lambda: filterfalse(None), lambda: dropwhile(), lambda: list(accumulate([1,2], 5)), lambda: it.foo)
+x, y = tee(iter(range(5))); print(next(x), next(x), list(y), list(x))
+print(list(accumulate([1, 2, 3], lambda a, b: a * b, initial=None)), list(accumulate([], initial=5)), list(zip_longest([1, 2], [], 'abc', fillvalue=0)), list(islice(count(10), 2, 12, 4)), len(repeat(1, 4)) if 0 else '')
+for k, g in groupby(sorted('mississippi')): print(k, len(list(g)), end=' ')
+print([list(g) for k, g in list(groupby('aabb'))], list(repeat([], 2)), list(islice([1,2,3], None)), list(batched('abcde', 2)), type(count()), type(chain()), count)
+# === functools: partial, reduce, cmp_to_key
+from functools import *
+def go(*fs):
+    for f in fs:
+        try: print(f())
+        except Exception as e: print(type(e).__name__, e)
+p = partial(pow, 2); print(p.func, p.args, p.keywords, p(3), partial(p, 4).args, partial(p, 4)(), p, partial(int, base=2), partial(int, base=2).keywords, partial(int, base=2)('11'), type(p), callable(p))
+go(lambda: partial(), lambda: partial(3), lambda: p.foo, lambda: p('a'), lambda: reduce(max, []), lambda: reduce(max), lambda: reduce(max, 3), lambda: reduce(5, [1, 2]))
+cmp = lambda a, b: (a > b) - (a < b)
+print(sorted([3, 1, 2], key=cmp_to_key(cmp)), sorted('hello', key=cmp_to_key(lambda a, b: cmp(b, a))), min([3, 1], key=cmp_to_key(cmp)), max([[1], [3, 2]], key=cmp_to_key(lambda a, b: len(a) - len(b))))
+k = cmp_to_key(cmp); print(k(1) < k(2), k(1) == k(1), k(2) > k(1), k(1) >= k(2), k(1) != k(2), k(5).obj)
+go(lambda: cmp_to_key(), lambda: k(1) < 3, lambda: k(1) + 1, lambda: sorted([1, 2], key=cmp_to_key(lambda a: 1)), lambda: hash(k(1)), lambda: k(), lambda: sorted([1, 'a'], key=k))
+# === functools: caches
+from functools import *
+n = 0
+def f(x, y=1):
+    global n
+    n += 1
+    return x * y
+g = lru_cache(maxsize=None)(f); print(g(2), g(2), g(2, 3), g(2, y=3), n, g(2.0), n); h = cache(f); print(h(5), h(5), n); i = lru_cache(f); print(i(1), i(1), n); j = lru_cache(2)(f); print(j(1), j(2), j(3), j(1), n, j(1), n)
+try: g([1])
+except TypeError as e: print(e)
+g.cache_clear(); print(g(2), n, g.__wrapped__ is f)
+# === operator: all of it
+import operator as op
+from operator import *
+def go(*fs):
+    for f in fs:
+        try: print(f())
+        except Exception as e: print(type(e).__name__, e)
+print(attrgetter('real')(3), attrgetter('real', 'imag')(2.5), methodcaller('upper')('abc'), methodcaller('replace', 'a', 'b')('aa'), attrgetter('shape')(np.zeros((2, 3))), is_(None, None), is_not(1, None), contains([1, 2], 1), countOf([1, 1, 2], 1), indexOf([1, 2], 2), concat([1], [2]), iadd([1], [2]), not_(0), truth([]), index(True), floordiv(7, 2), mod(7, 3), pow(2, 5), xor(5, 1), lshift(1, 4), or_(1, 2), abs(-3), invert(4), matmul(np.eye(2), np.ones(2)), call(max, 1, 2))
+d = {}; setitem(d, 'a', 1); print(d, getitem(d, 'a')); delitem(d, 'a'); print(d, itemgetter('x', 'y')({'x': 1, 'y': 2}), itemgetter(slice(1, 3))([1, 2, 3, 4]))
+go(lambda: itemgetter(), lambda: itemgetter(5)([1]), lambda: add(1), lambda: add(1, 'a'), lambda: attrgetter('foo')(1), lambda: attrgetter(3), lambda: index(1.5), lambda: indexOf([1], 2), lambda: itemgetter('a')({}), lambda: itemgetter(1)(5), lambda: itemgetter(1)(), lambda: methodcaller('x')(1), lambda: attrgetter())
+# === string: capwords
+import string
+print(string.capwords('hello  world foo'), string.capwords('a-b-c', '-'), string.capwords(' x  y '), string.capwords('ABC dEF', None))
+# === sys: numbers
+import sys
+print(sys.float_info.max, sys.float_info.epsilon, sys.float_info.min, sys.float_info.dig, sys.float_info.mant_dig, sys.float_info.radix, sys.float_info.max_exp, sys.float_info.min_exp, sys.float_info.max_10_exp, sys.float_info.min_10_exp, sys.float_info.rounds, sys.byteorder, sys.maxsize, sys.version_info >= (3, 8), sys.version_info[0], sys.version_info[:2], sys.version_info.major, sys.version_info.minor)
+sys.stdout.write('hey\n'); sys.stdout.flush(); sys.setrecursionlimit(2000); print(sys.float_info)
+# === copy: of each
+import copy
+print(copy.copy([1]), copy.deepcopy((1, [2])), copy.deepcopy(np.arange(3)), copy.copy({1: 2}), copy.copy(5), copy.deepcopy('x'))
+# === statistics: exact values
+import statistics as st
+from statistics import mean, median, mode, stdev, pstdev, variance, pvariance, fmean, multimode, median_low, median_high
+for x in ([1, 2, 3], [1, 2], [1.5], [0.1] * 10, [1e150, 3e150], [1e-320, 3e-320], [1, 2.5, True], [10**30, 1], [-3, 3], [5e-324, 1e150, -1e150], (4, 2, 2, 9), range(10), {1: 2, 5: 3}, [2**60 + 1, 2.0**60, 7]):
+    print(repr(mean(x)), fmean(x), repr(median(x)), repr(median_low(x)), repr(median_high(x)), mode(x), multimode(x), repr(pvariance(x)), repr(pstdev(x)))
+    if len(x) > 1: print(repr(variance(x)), repr(stdev(x)))
+print(mean(float(i) / 7 for i in range(50)), stdev([0.1 * i for i in range(100)]).hex(), variance([1e-200 * i for i in range(9)]), stdev([1e-200 * i for i in range(9)]), pstdev([1e200, -1e200]), mode('aabbb'), multimode('aabb'), multimode([]), median('abc'))
+r = [((i * 7919) % 1009) / 13 for i in range(500)]; print(mean(r).hex(), variance(r).hex(), stdev(r).hex(), pstdev(r).hex(), pvariance(r).hex(), fmean(r).hex())
+inf = float('inf'); print(mean([inf, 1]), mean([inf, -inf]), pvariance([inf, 1]), median([inf, 1]))
+# === statistics: errors
+import statistics as st
+def go(*fs):
+    for f in fs:
+        try: print(f())
+        except Exception as e: print(type(e).__name__, e)
+go(lambda: st.mean([]), lambda: st.median([]), lambda: st.mode([]), lambda: st.stdev([1]), lambda: st.variance([1]), lambda: st.pstdev([]), lambda: st.pvariance([]), lambda: st.fmean([]), lambda: st.mean(['a']), lambda: st.mean(5), lambda: st.stdev([1, float('inf')]), lambda: st.mean([10**400, 1]), lambda: st.mean(), lambda: st.mean([1], [2]), lambda: st.median(['a', 1]), lambda: st.median(['a', 'b']), lambda: st.mode([[1]]), lambda: st.variance([None, 1]))
+try: st.mean([])
+except ValueError as e: print(isinstance(e, st.StatisticsError), e)
+# === sys: the version
+import sys
+print(sys.version_info.major, sys.version_info >= (3, 9), sys.version_info[:2])
