@@ -22,9 +22,10 @@ type distribution struct {
 	old       func(g *random.Legacy, x []float64) float64
 	// fill draws many elements with the same parameters, where there is a way
 	// that is faster than one by one
-	fill func(s random.Source, each random.Each, dst []float64, x []float64) error
-	int  func(s random.Source, x []float64) int64
-	olds func(g *random.Legacy, x []float64) int64
+	fill    func(s random.Source, each random.Each, dst []float64, x []float64) error
+	fillOld func(g *random.Legacy, each random.Each, dst []float64, x []float64) error
+	int     func(s random.Source, x []float64) int64
+	olds    func(g *random.Legacy, x []float64) int64
 	// extra looks at the parameters together
 	extra func(x []float64)
 }
@@ -35,6 +36,9 @@ var distributions = []distribution{
 		old:   func(g *random.Legacy, x []float64) float64 { return x[0] + float64(x[1]*g.Gauss()) },
 		fill: func(s random.Source, each random.Each, dst, x []float64) error {
 			return scaled(each, dst, x[0], x[1], random.StandardNormals(s, each, dst))
+		},
+		fillOld: func(g *random.Legacy, each random.Each, dst, x []float64) error {
+			return g.Gausses(each, dst, x[0], x[1])
 		}},
 	{name: "exponential", sig: "scale=1.0", params: []randomParam{{"scale", notNegative}},
 		float: func(s random.Source, x []float64) float64 { return x[0] * random.StandardExponential(s) },
@@ -223,6 +227,8 @@ func (d *distribution) draw(th *thread, self Value, args []randomArg, size Value
 		th.overArgs(args, shape, product(shape), func(i int, x []float64) { dst[i] = float(x) })
 	case d.fill != nil && g == nil:
 		try(d.fill(s, th.threads, dst, x))
+	case d.fillOld != nil && g != nil:
+		try(d.fillOld(g, th.threads, dst, x))
 	default:
 		th.repeated(len(dst), func(i int) { dst[i] = float(x) })
 	}
@@ -252,7 +258,7 @@ func uniformMethod(old bool) *builtin {
 				return floatV(random.Uniform(s, low.x, span))
 			}
 			v, dst := drawn[float64](th, shape, ir.F64)
-			try(random.Uniforms(s, th.threads, dst, true, low.x, span))
+			try(random.Uniforms(s, th.threads, dst, low.x, span))
 			return v
 		}
 		x, y := th.operand(a[2]), th.operand(a[1])
@@ -308,7 +314,7 @@ var fillings = []filling{
 	{name: "random", sig: "self, /, size=None, dtype=?, out=None",
 		one: random.Source.Float64,
 		fill: func(s random.Source, each random.Each, dst []float64) error {
-			return random.Uniforms(s, each, dst, false, 0, 0)
+			return random.Uniforms(s, each, dst, 0, 1)
 		},
 		one32:  random.Float32,
 		fill32: random.Uniforms32},
@@ -432,21 +438,13 @@ func standardGammaMethod() *builtin {
 }
 
 // old is a method of RandomState without parameters.
-func old(name string, draw func(g *random.Legacy) float64, fill func(s random.Source, each random.Each, dst []float64) error) *builtin {
-	d := distribution{name: name, old: func(g *random.Legacy, _ []float64) float64 { return draw(g) }}
-	return def(name+"%", "self, /, size=None", func(th *thread, a []Value) Value {
-		if fill == nil || a[1].kind == kNone {
-			return d.draw(th, a[0], nil, a[1])
-		}
-		shape, _ := th.sizeArg(a[1])
-		v, dst := drawn[float64](th, shape, ir.F64)
-		try(fill(a[0].randomState().MT19937, th.threads, dst))
-		return v
-	})
+func old(name string, draw func(g *random.Legacy) float64, fill func(g *random.Legacy, each random.Each, dst []float64, _ []float64) error) *builtin {
+	d := distribution{name: name, old: func(g *random.Legacy, _ []float64) float64 { return draw(g) }, fillOld: fill}
+	return d.method()
 }
 
-func uniforms(s random.Source, each random.Each, dst []float64) error {
-	return random.Uniforms(s, each, dst, false, 0, 0)
+func uniforms(g *random.Legacy, each random.Each, dst, _ []float64) error {
+	return random.Uniforms(g.MT19937, each, dst, 0, 1)
 }
 
 // dims is size= of rand and randn, whose arguments are the extents.
@@ -463,7 +461,9 @@ func (th *thread) dims(v Value) Value {
 // randomStateMethods are the methods of RandomState, and the functions of
 // numpy.random.
 func randomStateMethods() []*builtin {
-	gauss := func(g *random.Legacy) float64 { return g.Gauss() }
+	gauss := old("standard_normal", func(g *random.Legacy) float64 { return g.Gauss() }, func(g *random.Legacy, each random.Each, dst, _ []float64) error {
+		return g.Gausses(each, dst, 0, 1)
+	})
 	uniform := func(g *random.Legacy) float64 { return g.Float64() }
 	sample := old("random_sample", uniform, uniforms)
 	list := []*builtin{
@@ -471,12 +471,11 @@ func randomStateMethods() []*builtin {
 			th.seedLegacy(a[0].randomState(), a[1])
 			return none
 		}),
-		sample, old("random", uniform, uniforms), old("standard_normal", gauss, nil),
+		sample, old("random", uniform, uniforms), gauss,
 		old("standard_exponential", func(g *random.Legacy) float64 { return g.Exponential() }, nil),
 		def("rand%", "self, /, *args", func(th *thread, a []Value) Value { return sample.fn(th, []Value{a[0], th.dims(a[1])}) }),
 		def("randn%", "self, /, *args", func(th *thread, a []Value) Value {
-			d := distribution{old: func(g *random.Legacy, _ []float64) float64 { return g.Gauss() }}
-			return d.draw(th, a[0], nil, th.dims(a[1]))
+			return gauss.fn(th, []Value{a[0], th.dims(a[1])})
 		}),
 		def("randint%", "self, /, low, high=None, size=None, dtype=?", func(th *thread, a []Value) Value {
 			return th.integers(a[0], a[1], a[2], a[3], a[4], typeV(typeInt), false, "randint")

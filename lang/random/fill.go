@@ -1,50 +1,23 @@
 package random
 
-import "unsafe"
-
-// words sees float64s as their bits, to be filled in place.
-func words(dst []float64) []uint64 {
-	return unsafe.Slice((*uint64)(unsafe.Pointer(unsafe.SliceData(dst))), len(dst))
-}
-
-// Uniforms fills dst with what Float64 draws, as low + span·u when scaled is set.
-func Uniforms(s Source, each Each, dst []float64, scaled bool, low, span float64) error {
-	move := func(d []float64) {
-		if scaled {
-			for i, u := range d {
-				d[i] = low + float64(span*u)
-			}
-		}
-	}
+// Uniforms fills dst with low + span·u, u what Float64 draws.
+func Uniforms(s Source, each Each, dst []float64, low, span float64) error {
 	switch s := s.(type) {
 	case *PCG64:
 		err := each(pieces(len(dst)), func(i int) {
 			lo, hi := cut(i, len(dst))
 			q := s.at(lo)
-			for d := dst[lo:hi]; len(d) > 0; {
-				n := min(len(d), 1024) // stays in the cache between the two passes
-				w := words(d[:n])
-				q.fill(w)
-				for i, v := range w {
-					d[i] = float64(int64(v>>11)) * 0x1p-53
-				}
-				move(d[:n])
-				d = d[n:]
-			}
+			q.fillFloats(dst[lo:hi], low, span)
 		})
 		s.forward(len(dst))
 		return err
 	case *MT19937:
-		return inOrder(each, dst, func(d []float64) {
-			s.fill(d)
-			move(d)
-		})
+		return inOrder(each, dst, func(d []float64) { s.fill(d, low, span) })
 	}
 	return inOrder(each, dst, func(d []float64) {
 		for i := range d {
-			d[i] = s.Float64()
+			d[i] = low + float64(span*s.Float64())
 		}
-		move(d)
 	})
 }
 

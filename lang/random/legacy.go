@@ -48,6 +48,15 @@ func (g *Legacy) Gauss() float64 {
 	}
 }
 
+// Gausses fills dst with loc + scale·z, z what Gauss draws.
+func (g *Legacy) Gausses(each Each, dst []float64, loc, scale float64) error {
+	return inOrder(each, dst, func(d []float64) {
+		for i := range d {
+			d[i] = loc + float64(scale*g.Gauss())
+		}
+	})
+}
+
 // Exponential draws from the exponential distribution.
 func (g *Legacy) Exponential() float64 { return -libm.Log(1 - g.Float64()) }
 

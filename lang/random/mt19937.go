@@ -105,8 +105,8 @@ func mtFloat(a, b uint32) float64 {
 	return float64(int64(uint64(a>>5)<<26|uint64(b>>6))) * 0x1p-53
 }
 
-// fill draws a number of [0, 1) for each element.
-func (m *MT19937) fill(dst []float64) {
+// fill draws low + span·u for each element, u of [0, 1).
+func (m *MT19937) fill(dst []float64, low, span float64) {
 	for len(dst) > 0 {
 		if m.pos >= mtWords {
 			m.twist()
@@ -114,12 +114,12 @@ func (m *MT19937) fill(dst []float64) {
 		n := min((mtWords-m.pos)/2, len(dst))
 		k := m.key[m.pos : m.pos+2*n]
 		for i := range dst[:n] {
-			dst[i] = mtFloat(temper(k[2*i]), temper(k[2*i+1]))
+			dst[i] = low + float64(span*mtFloat(temper(k[2*i]), temper(k[2*i+1])))
 		}
 		m.pos += 2 * n
 		dst = dst[n:]
 		if len(dst) > 0 && m.pos == mtWords-1 { // a pair across two blocks
-			dst[0] = m.Float64()
+			dst[0] = low + float64(span*m.Float64())
 			dst = dst[1:]
 		}
 	}

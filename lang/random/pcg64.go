@@ -58,7 +58,7 @@ func (p *PCG64) Uint32() uint32 {
 }
 
 // Float64 draws a number of [0, 1).
-func (p *PCG64) Float64() float64 { return float64(int64(p.Uint64()>>11)) * 0x1p-53 }
+func (p *PCG64) Float64() float64 { return unit(p.Uint64()) }
 
 // skip is the multiplier and the increment of n steps at once.
 func (p *PCG64) skip(nHi, nLo uint64) (mh, ml, ch, cl uint64) {
@@ -108,47 +108,80 @@ func (p *PCG64) at(n int) PCG64 {
 	return q
 }
 
-// fill draws 64 bits for each element. Four steps at once make the chain of
-// multiplications a fourth as long.
+// affine is state·m + c, modulo 2^128.
+func affine(h, l, mh, ml, ch, cl uint64) (uint64, uint64) {
+	hi, lo := bits.Mul64(l, ml)
+	lo, carry := bits.Add64(lo, cl, 0)
+	hi, _ = bits.Add64(hi+h*ml+l*mh, ch, carry)
+	return hi, lo
+}
+
+// lanes is the next four states, and what brings each to the fourth after it:
+// four chains of multiplications run at once.
+type lanes struct {
+	h, l           [4]uint64
+	mh, ml, ch, cl uint64
+}
+
+func (p *PCG64) lanes() (x lanes) {
+	x.mh, x.ml, x.ch, x.cl = p.skip(0, 4)
+	for i := range x.h {
+		p.step()
+		x.h[i], x.l[i] = p.hi, p.lo
+	}
+	return x
+}
+
+// fill draws 64 bits for each element.
 func (p *PCG64) fill(dst []uint64) {
 	if len(dst) >= 16 {
-		mh, ml, ch, cl := p.skip(0, 4)
-		var h, l [4]uint64
-		for i := range h {
-			p.step()
-			h[i], l[i] = p.hi, p.lo
-		}
-		h0, h1, h2, h3 := h[0], h[1], h[2], h[3]
-		l0, l1, l2, l3 := l[0], l[1], l[2], l[3]
-		for len(dst) >= 8 {
+		x := p.lanes()
+		mh, ml, ch, cl := x.mh, x.ml, x.ch, x.cl
+		h0, h1, h2, h3 := x.h[0], x.h[1], x.h[2], x.h[3]
+		l0, l1, l2, l3 := x.l[0], x.l[1], x.l[2], x.l[3]
+		for {
 			d := (*[4]uint64)(dst)
 			d[0], d[1], d[2], d[3] = output(h0, l0), output(h1, l1), output(h2, l2), output(h3, l3)
-			dst = dst[4:]
-			var c, a, b uint64
-			a, b = bits.Mul64(l0, ml)
-			a += h0*ml + l0*mh
-			l0, c = bits.Add64(b, cl, 0)
-			h0, _ = bits.Add64(a, ch, c)
-			a, b = bits.Mul64(l1, ml)
-			a += h1*ml + l1*mh
-			l1, c = bits.Add64(b, cl, 0)
-			h1, _ = bits.Add64(a, ch, c)
-			a, b = bits.Mul64(l2, ml)
-			a += h2*ml + l2*mh
-			l2, c = bits.Add64(b, cl, 0)
-			h2, _ = bits.Add64(a, ch, c)
-			a, b = bits.Mul64(l3, ml)
-			a += h3*ml + l3*mh
-			l3, c = bits.Add64(b, cl, 0)
-			h3, _ = bits.Add64(a, ch, c)
+			if dst = dst[4:]; len(dst) < 4 {
+				break
+			}
+			h0, l0 = affine(h0, l0, mh, ml, ch, cl)
+			h1, l1 = affine(h1, l1, mh, ml, ch, cl)
+			h2, l2 = affine(h2, l2, mh, ml, ch, cl)
+			h3, l3 = affine(h3, l3, mh, ml, ch, cl)
 		}
-		d := (*[4]uint64)(dst)
-		d[0], d[1], d[2], d[3] = output(h0, l0), output(h1, l1), output(h2, l2), output(h3, l3)
-		dst = dst[4:]
 		p.hi, p.lo = h3, l3
 	}
 	for i := range dst {
-		p.step()
-		dst[i] = output(p.hi, p.lo)
+		dst[i] = p.Uint64()
 	}
 }
+
+// fillFloats draws low + span·u for each element, u of [0, 1).
+func (p *PCG64) fillFloats(dst []float64, low, span float64) {
+	if len(dst) >= 16 {
+		x := p.lanes()
+		mh, ml, ch, cl := x.mh, x.ml, x.ch, x.cl
+		h0, h1, h2, h3 := x.h[0], x.h[1], x.h[2], x.h[3]
+		l0, l1, l2, l3 := x.l[0], x.l[1], x.l[2], x.l[3]
+		for {
+			d := (*[4]float64)(dst)
+			d[0], d[1] = low+float64(span*unit(output(h0, l0))), low+float64(span*unit(output(h1, l1)))
+			d[2], d[3] = low+float64(span*unit(output(h2, l2))), low+float64(span*unit(output(h3, l3)))
+			if dst = dst[4:]; len(dst) < 4 {
+				break
+			}
+			h0, l0 = affine(h0, l0, mh, ml, ch, cl)
+			h1, l1 = affine(h1, l1, mh, ml, ch, cl)
+			h2, l2 = affine(h2, l2, mh, ml, ch, cl)
+			h3, l3 = affine(h3, l3, mh, ml, ch, cl)
+		}
+		p.hi, p.lo = h3, l3
+	}
+	for i := range dst {
+		dst[i] = low + float64(span*p.Float64())
+	}
+}
+
+// unit makes a number of [0, 1) of 64 bits.
+func unit(v uint64) float64 { return float64(int64(v>>11)) * 0x1p-53 }

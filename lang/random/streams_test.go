@@ -130,8 +130,8 @@ func both(s Source, masked bool) map[string]func(n int) []byte {
 	negative := func(v int64) uint64 { return uint64(v) }
 	bin := NewBinomial(masked)
 	return map[string]func(n int) []byte{
-		"random":            floats(func(d []float64) error { return Uniforms(s, onThreads, d, false, 0, 0) }),
-		"uniform":           floats(func(d []float64) error { return Uniforms(s, onThreads, d, true, -2.5, 7.25+2.5) }),
+		"random":            floats(func(d []float64) error { return Uniforms(s, onThreads, d, 0, 1) }),
+		"uniform":           floats(func(d []float64) error { return Uniforms(s, onThreads, d, -2.5, 7.25+2.5) }),
 		"int64 10":          bounded[uint64](s, masked, 64, 0, 9),
 		"int64 2^16":        bounded[uint64](s, masked, 64, 0, 1<<16-1),
 		"int64 3e9":         bounded[uint64](s, masked, 64, 0, 3e9-1),
