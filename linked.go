@@ -425,10 +425,13 @@ func (c *call) bind(st *step, args *backends.Args) {
 			}
 			strides = c.denseStrides(a.flat, nil, unit)
 		}
-		offset := int64(0)
+		offset, empty := int64(0), false
 		clear(op.Strides)
 		for j := range a.axes {
 			x := &a.axes[j]
+			if x.dim >= 0 && st.kernel != nil && c.empty(st.kernel.Dims[x.dim].Syms) {
+				empty = true
+			}
 			start, by := int64(0), int64(1)
 			for _, cut := range x.cuts {
 				t := int64(1)
@@ -452,11 +455,24 @@ func (c *call) bind(st *step, args *backends.Args) {
 		}
 		switch a.what {
 		case codegen.Address, codegen.Tail:
+			if empty { // its walk may start behind the memory, where no pointer of Go's may point
+				offset = 0
+			}
 			op.Base = unsafe.Add(base, offset)
 		case codegen.Start:
 			op.Bits = uint64(offset)
 		}
 	}
+}
+
+// empty reports whether a dim has no elements.
+func (c *call) empty(syms []ir.Sym) bool {
+	for _, s := range syms {
+		if c.sym(s) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // runLength is the length of the runs of a reduction.
