@@ -89,7 +89,7 @@ func TestMask(t *testing.T) {
 			var want []int64
 			for i := range mask {
 				if r.Float64() < often {
-					mask[i] = 1
+					mask[i] = []byte{1, 1, 1, 2, 128, 255}[r.IntN(6)]
 					want = append(want, int64(i)+100)
 				}
 			}
@@ -109,12 +109,33 @@ func TestMask(t *testing.T) {
 			for i := range values {
 				values[i] = uint16(i + 1)
 			}
-			Expand(unsafe.Pointer(&dst[0]), unsafe.Pointer(&values[0]), mask, 2)
+			Expand(unsafe.Pointer(&dst[0]), unsafe.Pointer(&values[0]), int64(len(values)), mask, 2)
 			for i, at := range want {
 				if dst[at-100] != values[i] {
 					t.Fatalf("expanded %v", dst)
 				}
 			}
 		}
+	}
+}
+
+// Somebody else may write to a mask between its passes: nothing is read or
+// written outside the memory that was made after the first.
+func TestMaskThatChanges(t *testing.T) {
+	mask := make([]byte, 100)
+	at := []int64{-1, -1, -1}
+	if Positions(at, mask, 5); !slices.Equal(at, []int64{5, 5, 5}) {
+		t.Errorf("positions in an empty mask: %v", at)
+	}
+	for i := range mask {
+		mask[i] = 1
+	}
+	if Positions(at, mask, 5); !slices.Equal(at, []int64{5, 6, 7}) {
+		t.Errorf("positions in a full mask: %v", at)
+	}
+	dst, values := make([]uint32, 100), []uint32{1, 2}
+	Expand(unsafe.Pointer(&dst[0]), unsafe.Pointer(&values[0]), 2, mask, 4)
+	if !slices.Equal(dst[:3], []uint32{1, 2, 0}) {
+		t.Errorf("expanded %v", dst)
 	}
 }

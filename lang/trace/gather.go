@@ -524,7 +524,7 @@ func (a *Array) expand(mask *Array, v Operand) error {
 	}
 	t.stamp(a.st)
 	if values.size > 0 {
-		gather.Expand(a.addr(a.off), values.addr(values.off), bits, a.dtype.Size())
+		gather.Expand(a.addr(a.off), values.addr(values.off), values.size, bits, a.dtype.Size())
 	}
 	runtime.KeepAlive(mask)
 	runtime.KeepAlive(a)
