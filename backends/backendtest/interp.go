@@ -105,31 +105,6 @@ func (t *interp) address(arg int) unsafe.Pointer {
 	return p
 }
 
-func read(p unsafe.Pointer, t ir.DType) uint64 {
-	switch t.Size() {
-	case 1:
-		return uint64(*(*uint8)(p))
-	case 2:
-		return uint64(*(*uint16)(p))
-	case 4:
-		return uint64(*(*uint32)(p))
-	}
-	return *(*uint64)(p)
-}
-
-func write(p unsafe.Pointer, t ir.DType, v uint64) {
-	switch t.Size() {
-	case 1:
-		*(*uint8)(p) = uint8(v)
-	case 2:
-		*(*uint16)(p) = uint16(v)
-	case 4:
-		*(*uint32)(p) = uint32(v)
-	default:
-		*(*uint64)(p) = v
-	}
-}
-
 func (t *interp) code(code []codegen.Instr) {
 	type result struct {
 		reg ir.Reg
@@ -151,7 +126,7 @@ func (t *interp) code(code []codegen.Instr) {
 				case t.l.Args[in.Arg].Kind == codegen.Scalar && t.a.Ops[in.Arg].Base == nil:
 					d[i] = in.T.Extend(t.a.Ops[in.Arg].Bits)
 				default:
-					d[i] = in.T.Extend(read(t.address(in.Arg), in.T))
+					d[i] = in.T.Extend(backends.Element(t.address(in.Arg), in.T))
 				}
 			})
 		case codegen.OpStore:
@@ -159,7 +134,7 @@ func (t *interp) code(code []codegen.Instr) {
 				if in.Arg < 0 {
 					t.rows[in.Row][t.pos[t.l.Rows[in.Row].Index]] = t.lane(in.Src, i)
 				} else {
-					write(t.address(in.Arg), t.l.Args[in.Arg].T, t.lane(in.Src, i))
+					backends.SetElement(t.address(in.Arg), t.l.Args[in.Arg].T, t.lane(in.Src, i))
 				}
 			})
 		case codegen.OpIota:
