@@ -2,6 +2,7 @@ package grayscale_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
 	"io"
@@ -73,6 +74,57 @@ func (readOnly) Create(name string) (io.WriteCloser, error) {
 	return nil, fmt.Errorf("%s: the tests write no files", name)
 }
 
+// snippet is a piece of a .gs file of testdata, and what Python gives for it.
+type snippet struct{ name, code, want string }
+
+// readSnippets reads a file of snippets with its golden, and the text before
+// the first one. Every snippet must have its part of the golden.
+func readSnippets(t *testing.T, file string) (head string, list []snippet) {
+	t.Helper()
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden, err := os.ReadFile(strings.TrimSuffix(file, ".gs") + ".golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{}
+	for _, part := range strings.Split(string(golden), "\n=== ")[1:] {
+		name, text, _ := strings.Cut(part+"\n", "\n")
+		want[name] = text
+	}
+	head, rest, _ := strings.Cut(string(src), "\n# === ")
+	for _, part := range strings.Split(rest, "\n# === ") {
+		name, code, _ := strings.Cut(part, "\n")
+		text, ok := want[name]
+		if !ok {
+			t.Fatalf("%s: no golden of %s: run make.py beside it", file, name)
+		}
+		list = append(list, snippet{name, code, text})
+	}
+	return head, list
+}
+
+// gunzip is the text of a compressed file.
+func gunzip(t *testing.T, name string) string {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 // Each snippet of testdata/conformance prints what Python with NumPy 2.5 prints
 // for it, byte for byte, on every backend: see testdata/conformance/make.py.
 func TestConformance(t *testing.T) {
@@ -83,34 +135,16 @@ func TestConformance(t *testing.T) {
 	total := 0
 	for backend, x := range engines(t) {
 		for _, file := range files {
-			src, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden, err := os.ReadFile(strings.TrimSuffix(file, ".gs") + ".golden")
-			if err != nil {
-				t.Fatal(err)
-			}
-			want := map[string]string{}
-			for _, part := range strings.Split(string(golden), "\n=== ")[1:] {
-				name, text, _ := strings.Cut(part+"\n", "\n")
-				want[name] = strings.TrimSuffix(text, "\n")
-			}
-			parts := strings.Split(string(src), "\n# === ")
-			for _, part := range parts[1:] {
-				name, code, _ := strings.Cut(part, "\n")
+			head, snippets := readSnippets(t, file)
+			for _, s := range snippets {
 				total++
-				t.Run(backend+"/"+filepath.Base(file)+"/"+name, func(t *testing.T) {
-					expected, ok := want[name]
-					if !ok {
-						t.Fatal("no golden: run testdata/conformance/make.py")
-					}
-					got, err := scriptWith(disk.Files{Dir: t.TempDir()}, file, parts[0]+"\n"+code, nil, x)
+				t.Run(backend+"/"+filepath.Base(file)+"/"+s.name, func(t *testing.T) {
+					got, err := scriptWith(disk.Files{Dir: t.TempDir()}, file, head+"\n"+s.code, nil, x)
 					if err != nil {
 						t.Fatalf("%v\nprinted before:\n%s", err, got)
 					}
-					if strings.TrimRight(got, "\n") != strings.TrimRight(expected, "\n") {
-						t.Errorf("printed\n%s\nPython prints\n%s", got, expected)
+					if strings.TrimRight(got, "\n") != strings.TrimRight(s.want, "\n") {
+						t.Errorf("printed\n%s\nPython prints\n%s", got, s.want)
 					}
 				})
 			}
@@ -204,28 +238,11 @@ func TestWarnings(t *testing.T) {
 	total := 0
 	for backend, x := range engines(t) {
 		for _, file := range files {
-			src, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden, err := os.ReadFile(strings.TrimSuffix(file, ".gs") + ".golden")
-			if err != nil {
-				t.Fatal(err)
-			}
-			want := map[string]string{}
-			for _, part := range strings.Split(string(golden), "\n=== ")[1:] {
-				name, text, _ := strings.Cut(part+"\n", "\n")
-				want[name] = text
-			}
-			for _, part := range strings.Split(string(src), "\n# === ")[1:] {
-				name, code, _ := strings.Cut(part, "\n")
+			_, snippets := readSnippets(t, file)
+			for _, snippet := range snippets {
 				total++
-				t.Run(backend+"/"+filepath.Base(file)+"/"+name, func(t *testing.T) {
-					expected, ok := want[name]
-					if !ok {
-						t.Fatal("no golden: run testdata/warnings/make.py")
-					}
-					f, err := lang.Parse("x.gs", "import numpy as np\n"+code)
+				t.Run(backend+"/"+filepath.Base(file)+"/"+snippet.name, func(t *testing.T) {
+					f, err := lang.Parse("x.gs", "import numpy as np\n"+snippet.code)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -234,8 +251,8 @@ func TestWarnings(t *testing.T) {
 					if err := s.Run(context.Background(), f); err != nil {
 						t.Fatalf("%v\nwritten before:\n%s", err, stderr.String())
 					}
-					if strings.TrimRight(stderr.String(), "\n") != strings.TrimRight(expected, "\n") {
-						t.Errorf("wrote\n%s\nPython writes\n%s", stderr.String(), expected)
+					if strings.TrimRight(stderr.String(), "\n") != strings.TrimRight(snippet.want, "\n") {
+						t.Errorf("wrote\n%s\nPython writes\n%s", stderr.String(), snippet.want)
 					}
 				})
 			}

@@ -1,8 +1,6 @@
 package grayscale_test
 
 import (
-	"compress/gzip"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,7 +35,7 @@ func TestDTypes(t *testing.T) {
 				if err != nil {
 					t.Error(err)
 				}
-				want := strings.Split(unzip(t, file), "\n")
+				want := strings.Split(gunzip(t, file), "\n")
 				faults := 0
 				for i, line := range strings.Split(got, "\n") {
 					if i >= len(want) || line != want[i] {
@@ -52,24 +50,6 @@ func TestDTypes(t *testing.T) {
 			})
 		}
 	}
-}
-
-func unzip(t *testing.T, file string) string {
-	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
 }
 
 // Random programs over all dtypes have the same results on every backend.

@@ -1,10 +1,7 @@
 package grayscale_test
 
 import (
-	"compress/gzip"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 	"testing"
 )
@@ -13,20 +10,7 @@ import (
 // stores between views that overlap, print what Python with NumPy 2.5 prints,
 // on every backend: see testdata/indexing/make.py.
 func TestIndexing(t *testing.T) {
-	f, err := os.Open("testdata/indexing/cases.txt.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := strings.Split(string(all), "\n# === ")
+	parts := strings.Split(gunzip(t, "testdata/indexing/cases.txt.gz"), "\n# === ")
 	prelude, cases := parts[0], parts[1:]
 	if len(cases) < 2000 {
 		t.Fatalf("only %d cases", len(cases))
@@ -34,6 +18,7 @@ func TestIndexing(t *testing.T) {
 	const batch = 200 // cases of one script
 	for backend, x := range engines(t) {
 		t.Run(backend, func(t *testing.T) {
+			cases := cases
 			if testing.Short() && backend == "portable" {
 				cases = cases[:400]
 			}

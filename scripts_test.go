@@ -1,9 +1,6 @@
 package grayscale_test
 
 import (
-	"compress/gzip"
-	"io"
-	"os"
 	"strings"
 	"testing"
 )
@@ -12,20 +9,7 @@ import (
 // byte for byte, on every backend: see testdata/scripts/generate.py. A short
 // run takes every tenth.
 func TestScripts(t *testing.T) {
-	f, err := os.Open("testdata/scripts/scripts.txt.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := strings.Split(string(data), "\n=== script ")[1:]
+	parts := strings.Split(gunzip(t, "testdata/scripts/scripts.txt.gz"), "\n=== script ")[1:]
 	if len(parts) < 1000 {
 		t.Errorf("only %d scripts", len(parts))
 	}

@@ -1,9 +1,7 @@
 package grayscale_test
 
 import (
-	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 
@@ -24,15 +22,10 @@ func TestSessionsAtOnce(t *testing.T) {
 	}
 	var texts []string
 	for _, file := range files {
-		src, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts := strings.Split(string(src), "\n# === ")
-		for i, part := range parts[1:] {
+		head, snippets := readSnippets(t, file)
+		for i, s := range snippets {
 			if !testing.Short() || i%4 == 0 {
-				_, code, _ := strings.Cut(part, "\n")
-				texts = append(texts, parts[0]+"\n"+code)
+				texts = append(texts, head+"\n"+s.code)
 			}
 		}
 	}
