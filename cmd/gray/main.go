@@ -56,7 +56,7 @@ const usage = `usage: gray [flags] FILE [ARG…]            run a script
                                            what was compiled, and why
        gray [flags] info                   what this machine and this build can do
        gray version
-       gray help [debug | coverage]
+       gray help [debug | coverage | np.std, or any other name]
 
 flags: --threads N       threads for array work (default: one per processor)
        --backend NAME    cpu, cpu:avx2, cpu:avx512 or portable (default: the best there is)
@@ -232,7 +232,12 @@ func help(args []string, io stdio) int {
 	case args[0] == "coverage":
 		fmt.Fprint(io.out, eval.Coverage())
 	default:
-		return misused(io, fmt.Errorf("there is no help on %q", args[0]))
+		page, ok := eval.Help(args[0])
+		if !ok {
+			fmt.Fprint(io.err, eval.NoHelp(args[0]))
+			return exitUsage
+		}
+		fmt.Fprint(io.out, page.Format())
 	}
 	return exitOK
 }

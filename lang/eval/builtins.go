@@ -37,7 +37,7 @@ var outsideBuiltins = map[string]string{
 	"bytes": "use a str or an array", "bytearray": "use an array", "memoryview": "use a slice of an array",
 	"super": "", "object": "", "property": "", "classmethod": "", "staticmethod": "", "setattr": "keep the value in a variable or a dict", "delattr": "",
 	"NotImplemented": "", "ExceptionGroup": "raise one exception", "BaseExceptionGroup": "raise one exception", "__debug__": "",
-	"dir": "", "help": "", "__import__": "", "anext": "", "aiter": "", "breakpoint": "",
+	"dir": "", "__import__": "", "anext": "", "aiter": "", "breakpoint": "",
 }
 
 // methodTable gives, for a method's name, the function of each kind; nil when
@@ -248,6 +248,7 @@ func builtins() []*builtin {
 			}
 			return v
 		}),
+		helpFunction(),
 		def("open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None", openFile),
 	}
 }

@@ -110,6 +110,7 @@ func New(o Options) *Session {
 		}
 		return s.lib.function(name)
 	}
+	s.th.help = s.th.helpOn
 	s.th.warn = newWarnings(s.th)
 	if !o.Quiet {
 		s.th.tracer.SetWatcher(s.th.warn)

@@ -38,6 +38,7 @@ type thread struct {
 
 	session *Session
 	library func(name string) *function // compiles a function of library/
+	help    func(v Value) string        // helpOn: builtins cannot name it, it looks at all of them
 	tracer  *trace.Tracer
 	indexed []trace.IndexItem // room of items
 	touched bool              // an array operation ran since the last turn of a loop
