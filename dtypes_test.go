@@ -24,6 +24,9 @@ func TestDTypes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, e := range engines(t) {
+		if raceEnabled && name == "portable" {
+			continue
+		}
 		for _, file := range files {
 			src := strings.TrimSuffix(file, ".txt.gz") + ".gs"
 			t.Run(name+"/"+filepath.Base(src), func(t *testing.T) {

@@ -15,7 +15,7 @@ func TestOrderCases(t *testing.T) {
 		t.Errorf("only %d calls", n)
 	}
 	for backend, x := range engines(t) {
-		if testing.Short() && backend != "ref" && backend != "cpu:avx2" {
+		if testing.Short() && backend != "cpu:avx2" {
 			continue
 		}
 		t.Run(backend, func(t *testing.T) {
