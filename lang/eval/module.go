@@ -71,6 +71,7 @@ func (m *module) deleted(slot int) {
 	if v, ok := builtinNames()[m.main.slotNames[slot]]; ok {
 		m.slots[slot] = v
 	}
+	m.main.resultDeleted(slot)
 }
 
 // libraryNames are the importable modules.

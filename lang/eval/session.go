@@ -28,6 +28,8 @@ type Options struct {
 	Interactive bool
 	// KeepVars keeps a script's variables after their last use, for Get.
 	KeepVars bool
+	// LineBuffered writes Stdout after each line, as Python does on a terminal.
+	LineBuffered bool
 	// Prelude starts with `import numpy as np; from numpy import *`.
 	Prelude bool
 	// Quiet looks for no floating-point exceptions, so that no warnings are
@@ -72,6 +74,7 @@ type Session struct {
 	lib       *Session        // that the text of library/ runs in, once used
 	room      *room
 	impure    bool
+	results   *results // of a prompt
 }
 
 // New makes a session without variables.
@@ -129,6 +132,9 @@ func New(o Options) *Session {
 		s.slotNames = s.start.names
 	} else {
 		s.define("__name__", strV("__main__"))
+	}
+	if o.Interactive {
+		s.keepResults()
 	}
 	return s
 }
@@ -279,6 +285,11 @@ func (s *Session) run(ctx context.Context, file *lang.File, flush bool) (err err
 	if err != nil {
 		return err
 	}
+	return s.execute(ctx, file, c, body, flush)
+}
+
+// execute runs a compiled file.
+func (s *Session) execute(ctx context.Context, file *lang.File, c *code, body stmt, flush bool) (err error) {
 	th := s.th
 	th.ctx, th.steps, th.stepsRun, th.wrote = ctx, stepsPerPoll, 0, 0
 	if err := ctx.Err(); err != nil {
@@ -409,7 +420,7 @@ func (s *Session) Vars() []string {
 	var out []string
 	for name, i := range s.globalNames {
 		v := s.mod.slots[i]
-		if v.kind == kUnbound || name == "__name__" {
+		if v.kind == kUnbound || name == "__name__" || name == preparedValue || s.isResult(i) {
 			continue
 		}
 		if b, ok := builtinNames()[name]; ok && identical(b, v) {

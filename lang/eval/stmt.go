@@ -106,9 +106,7 @@ func (f *compiling) stmt(st lang.Stmt) stmt {
 			return func(fr *frame) ctl {
 				v := e(fr)
 				fr.at = at
-				if v.kind != kNone {
-					fr.th.print(fr.th.repr(v) + "\n")
-				}
+				fr.th.show(v)
 				return ctlNext
 			}
 		}

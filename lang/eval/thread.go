@@ -6,6 +6,7 @@ import (
 	"errors"
 	"runtime"
 	"runtime/metrics"
+	"strings"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
@@ -462,5 +463,8 @@ func (th *thread) print(s string) {
 	th.prints(len(s))
 	if _, err := th.out.WriteString(s); err != nil {
 		throw(excOSError, "%s", err.Error())
+	}
+	if th.session.opts.LineBuffered && strings.Contains(s, "\n") {
+		th.out.Flush() // what cannot be written is reported at the end
 	}
 }
