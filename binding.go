@@ -20,12 +20,12 @@ type binding struct {
 	dynamic string // why the formula must be interpreted; "" when it was traced
 
 	fn      *ir.Func
-	linked  atomic.Pointer[linked]
+	seat    atomic.Pointer[seat]
 	params  []param
 	outs    []result
-	nout    int   // outputs of fn
-	scratch int64 // bytes of temporaries
-	calls   sync.Pool
+	nout    int       // outputs of fn
+	scratch int64     // bytes of temporaries
+	calls   sync.Pool // *calling
 }
 
 // param is where a parameter of the traced program comes from.
@@ -46,10 +46,35 @@ type result struct {
 	array backends.Array
 }
 
-// calling is the lists of arrays of one run.
+// calling is what a binding's runs use, one after the other.
 type calling struct {
+	of      *binding
 	in, out []backends.Array
 	buf     []backends.Buffer // of inputs, then of outputs
+	state   *state            // of the program that ran last
+}
+
+func (b *binding) newCalling() *calling {
+	c := &calling{
+		of: b, in: make([]backends.Array, len(b.params)), out: make([]backends.Array, b.nout),
+		buf: make([]backends.Buffer, len(b.params)+b.nout),
+	}
+	for i := range b.params {
+		x := &b.params[i]
+		c.in[i] = x.array
+		if x.input >= 0 && !x.scalar {
+			c.in[i].Buf = &c.buf[i]
+		}
+	}
+	for i := range b.outs {
+		if r := &b.outs[i]; r.at >= 0 {
+			c.out[r.at] = r.array
+			if len(r.shape) > 0 {
+				c.out[r.at].Buf = &c.buf[len(b.params)+r.at]
+			}
+		}
+	}
+	return c
 }
 
 // trialOps is how many operations a traced program has at most.
@@ -157,12 +182,6 @@ func (p *Program) trace(ctx context.Context, f *frame) (b *binding, err error) {
 			return nil, err
 		}
 	}
-	b.calls.New = func() any {
-		return &calling{
-			in: make([]backends.Array, len(b.params)), out: make([]backends.Array, b.nout),
-			buf: make([]backends.Buffer, len(b.params)+b.nout),
-		}
-	}
 	return b, nil
 }
 
@@ -187,8 +206,7 @@ func (b *binding) capture(p *Program, tr *trace.Tracer, t *trial, outs []*trace.
 		return err
 	}
 	b.scratch = l.scratch(fn)
-	b.linked.Store(l)
-	p.engine.release(l)
+	b.seat.Store(l.seat)
 	if b.scratch > p.limits.Memory {
 		return plain(OverMemory, "the formula's temporaries take %d bytes, the limit is %d", b.scratch, p.limits.Memory)
 	}
@@ -230,6 +248,23 @@ func notNumeric(name string, v eval.Value) error {
 	return plain("TypeError", "output '%s' is a %s, and neither an array nor a number", name, v.Type())
 }
 
+// calling gives what runs of b use: that of the frame's last run, if it was of
+// the same shapes.
+func (f *frame) calling(b *binding) *calling {
+	c := f.last
+	if c != nil && c.of == b {
+		return c
+	}
+	if c != nil {
+		c.of.calls.Put(c)
+	}
+	if c, _ = b.calls.Get().(*calling); c == nil {
+		c = b.newCalling()
+	}
+	f.last = c
+	return c
+}
+
 // run runs a traced program over a frame.
 func (b *binding) run(ctx context.Context, p *Program, f *frame) error {
 	if p.limits.Time > 0 {
@@ -248,12 +283,11 @@ func (b *binding) run(ctx context.Context, p *Program, f *frame) error {
 		return err
 	}
 	if b.nout > 0 {
-		c := b.calls.Get().(*calling)
+		c := f.calling(b)
 		err := b.execute(ctx, p, f, c)
 		for i := range c.buf {
 			c.buf[i].Ptr = nil
 		}
-		b.calls.Put(c)
 		if err != nil {
 			return err
 		}
@@ -265,44 +299,33 @@ func (b *binding) run(ctx context.Context, p *Program, f *frame) error {
 // execute fills in the arrays of a call and runs it.
 func (b *binding) execute(ctx context.Context, p *Program, f *frame, c *calling) error {
 	for i := range b.params {
-		x := &b.params[i]
-		c.in[i] = x.array
-		if x.input < 0 {
-			continue
+		switch x := &b.params[i]; {
+		case x.input < 0:
+		case x.scalar:
+			c.in[i].Bits = f.in[x.input].bits
+		default:
+			c.buf[i].Ptr = f.in[x.input].ptr
 		}
-		in := &f.in[x.input]
-		if x.scalar {
-			c.in[i].Bits = in.bits
-			continue
-		}
-		c.buf[i].Ptr = in.ptr
-		c.in[i].Buf = &c.buf[i]
 	}
 	for i := range b.outs {
-		r := &b.outs[i]
-		if r.at < 0 {
-			continue
-		}
-		c.out[r.at] = r.array
-		if len(r.shape) > 0 {
-			buf := &c.buf[len(b.params)+r.at]
-			buf.Ptr = f.out[i].to
-			c.out[r.at].Buf = buf
+		if r := &b.outs[i]; r.at >= 0 && len(r.shape) > 0 {
+			c.buf[len(b.params)+r.at].Ptr = f.out[i].to
 		}
 	}
-	l := b.linked.Load()
-	if !p.engine.cache.acquire(l) {
+	l := p.engine.cache.take(b.seat.Load())
+	if l == nil {
 		var err error
 		if l, err = p.engine.program(b.fn); err != nil {
 			return err
 		}
-		b.linked.Store(l)
+		b.seat.Store(l.seat)
 	} else if p.engine.opts.Explain {
 		p.engine.log.ran(l)
 	}
-	_, err := l.run(ctx, p.engine.backend, b.fn, c.in, c.out)
-	l.users.Add(-1)
-	if err != nil {
+	if c.state == nil || c.state.seat != l.seat {
+		c.state = l.newState()
+	}
+	if _, err := l.runIn(ctx, p.engine.backend, b.fn, c.in, c.out, c.state); err != nil {
 		return err
 	}
 	for i := range b.outs {
@@ -522,6 +545,12 @@ func (p *Program) Explain() string {
 	case b.nout == 0:
 		return "every output is a constant\n"
 	}
-	l := b.linked.Load()
+	l := p.engine.cache.take(b.seat.Load())
+	if l == nil {
+		var err error
+		if l, err = p.engine.program(b.fn); err != nil {
+			return err.Error() + "\n"
+		}
+	}
 	return Summary([]*Run{{Count: 1, Plan: l.plan, program: l}})
 }

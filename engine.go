@@ -3,7 +3,9 @@ package grayscale
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"sync"
+	"time"
 
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/fuse"
@@ -100,11 +102,10 @@ func (e *Engine) Execute(ctx context.Context, f *ir.Func, in, out []backends.Arr
 	if err != nil {
 		return 0, err
 	}
-	defer e.release(p)
 	return p.run(ctx, e.backend, f, in, out)
 }
 
-// program finds or compiles the program of f, and marks it as in use.
+// program finds or compiles the program of f.
 func (e *Engine) program(f *ir.Func) (*linked, error) {
 	k := keyPool.Get().(*keyBuffer)
 	defer keyPool.Put(k)
@@ -127,18 +128,17 @@ func (e *Engine) program(f *ir.Func) (*linked, error) {
 	return p, nil
 }
 
-// makeRoom drops plans that have not run for long. It reports false when all
-// that are left run.
+// makeRoom drops plans that have not run for long, and has the garbage
+// collector find their code. It reports false when there are none.
 func (e *Engine) makeRoom() bool {
 	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.cache.evict()
-}
-
-func (e *Engine) release(p *linked) {
-	e.mu.Lock()
-	e.cache.done(p)
+	did := e.cache.evict()
 	e.mu.Unlock()
+	if did {
+		runtime.GC()
+		time.Sleep(time.Millisecond) // cleanups run on a goroutine of their own
+	}
+	return did
 }
 
 // keyBuffer makes the key of the plan cache: the canonical text, and the size

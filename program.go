@@ -422,6 +422,8 @@ type frame struct {
 	key []int64 // extents of all inputs, in order
 	in  []input
 	out []output
+
+	last *calling // of the last run
 }
 
 type input struct {

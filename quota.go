@@ -84,7 +84,6 @@ func (q *quota) Execute(ctx context.Context, f *ir.Func, in, out []backends.Arra
 	if err != nil {
 		return 0, err
 	}
-	defer q.Engine.release(p)
 	if p.frames > 0 {
 		if n, used := p.scratch(f), q.used.Load(); n > q.limit-used {
 			q.collect(n)

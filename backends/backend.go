@@ -53,7 +53,7 @@ type Kernel interface {
 	Listing() string
 	// CodeBytes is the size of the machine code, 0 where there is none.
 	CodeBytes() int
-	// Release gives the code back once no Run uses it.
+	// Release gives the code back. No Run may use the kernel then or later.
 	Release()
 }
 

@@ -198,6 +198,7 @@ type run struct {
 	state    []uint64
 	raised   atomic.Uint32
 	err      atomic.Pointer[error]
+	caller   worker // for units that the caller runs itself
 }
 
 // Run executes a kernel.
@@ -206,10 +207,9 @@ func (b *Backend) Run(ctx context.Context, kn backends.Kernel, a *backends.Args)
 	if !ok {
 		return 0, fmt.Errorf("backend %s cannot run a kernel of another backend", b.Name())
 	}
-	if !k.batch.acquire() {
+	if k.freed.Load() {
 		return 0, errors.New("kernel was released")
 	}
-	defer k.batch.release()
 	sp := k.space.Load()
 	if sp == nil || !sp.Same(a) {
 		var err error
@@ -225,7 +225,7 @@ func (b *Backend) Run(ctx context.Context, kn backends.Kernel, a *backends.Args)
 	old := debug.SetPanicOnFault(true)
 	groups := (sp.Units + sp.Grain - 1) / sp.Grain
 	if groups > 0 {
-		b.pool.run(r, groups, sp.Chain || sp.Cost < aloneCost)
+		b.pool.run(r, &r.caller, groups, sp.Chain || sp.Cost < aloneCost)
 	}
 	debug.SetPanicOnFault(old)
 	var err error
