@@ -134,7 +134,7 @@ func builtins() []*builtin {
 			if n < 0 || n > utf8.MaxRune {
 				throw(excValueError, "chr() arg not in range(0x110000)")
 			}
-			return newStr(string(rune(n)), 1)
+			return charV(rune(n))
 		}),
 		def1("ord", func(th *thread, v Value) Value {
 			if v.kind != kStr {
@@ -162,8 +162,8 @@ func builtins() []*builtin {
 		def1("hex", func(th *thread, v Value) Value { return th.radix(v, 'x') }),
 		def1("oct", func(th *thread, v Value) Value { return th.radix(v, 'o') }),
 		def1("bin", func(th *thread, v Value) Value { return th.radix(v, 'b') }),
-		def("min", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("min", opLt, a) }).with2(func(th *thread, u, v Value) Value { return th.better(opLt, u, v) }),
-		def("max", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("max", opGt, a) }).with2(func(th *thread, u, v Value) Value { return th.better(opGt, u, v) }),
+		def("min", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("min", opLt, a) }).with2(func(th *thread, u, v Value) Value { return th.better(opLt, u, v) }).withN(func(th *thread, a []Value) (Value, bool) { return th.extremeOf(opLt, a) }),
+		def("max", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("max", opGt, a) }).with2(func(th *thread, u, v Value) Value { return th.better(opGt, u, v) }).withN(func(th *thread, a []Value) (Value, bool) { return th.extremeOf(opGt, a) }),
 		def("sum!", "iterable, /, start=0", func(th *thread, a []Value) Value { return th.sum(a[0], a[1]) }),
 		def("round!", "number, ndigits=None", func(th *thread, a []Value) Value { return th.round(a[0], a[1]) }),
 		def("divmod?", "x, y, /", func(th *thread, a []Value) Value { return th.binary(opDivmod, a[0], a[1]) }),
@@ -354,6 +354,22 @@ func (th *thread) better(o op, u, v Value) Value {
 		return v
 	}
 	return u
+}
+
+// extremeOf is min or max of two or more numbers; ok is false for others.
+func (th *thread) extremeOf(o op, vs []Value) (best Value, ok bool) {
+	if len(vs) < 2 {
+		return none, false
+	}
+	for i, v := range vs {
+		switch {
+		case !isNumber(v):
+			return none, false
+		case i == 0 || th.compareBool(o, v, best, 0):
+			best = v
+		}
+	}
+	return best, true
 }
 
 // extreme is min or max: the first value that no other one beats.
@@ -633,6 +649,11 @@ func constructors() []*typeObj {
 				if v.kind == kStr {
 					return v
 				}
+				if v.kind == kInt {
+					var b [20]byte
+					s := strconv.AppendInt(b[:0], v.int(), 10)
+					return sizedText(s, len(s))
+				}
 				return strV(th.str(v))
 			}
 			b := def("str?", "object=?, encoding=?, errors=?", func(th *thread, a []Value) Value {
@@ -727,7 +748,7 @@ func constructors() []*typeObj {
 					return none, false
 				}
 				i++
-				return tupleV([]Value{intV(i - 1), v}), true
+				return pairV(intV(i-1), v), true
 			}, pair: func(th *thread) (a, b Value, ok bool) {
 				if b, ok = it.next(th); ok {
 					i++
@@ -969,6 +990,21 @@ func (th *thread) baseArg(v Value) int64 {
 func (th *thread) parseInt(text string, base int64) Value {
 	if base != 0 && (base < 2 || base > 36) {
 		throw(excValueError, "int() base must be >= 2 and <= 36, or 0")
+	}
+	if n := len(text); base == 10 && n > 0 && n <= 18 { // digits alone, the most common
+		v, i := int64(0), 0
+		if text[0] == '-' && n > 1 {
+			i = 1
+		}
+		for ; i < n && text[i]-'0' <= 9; i++ {
+			v = v*10 + int64(text[i]-'0')
+		}
+		if i == n {
+			if text[0] == '-' {
+				v = -v
+			}
+			return intV(v)
+		}
 	}
 	s := strings.TrimFunc(text, isSpace)
 	bad := func() { throw(excValueError, "invalid literal for int() with base %d: %s", base, quote(text)) }

@@ -669,10 +669,17 @@ func (d *deque) find(th *thread, x Value, lo, hi int) int {
 
 func dequeMethods() []*builtin {
 	return []*builtin{
-		def("append!", "self, item, /", func(th *thread, a []Value) Value { a[0].deque().push(th, a[1], false); return none }),
+		def("append!", "self, item, /", func(th *thread, a []Value) Value { a[0].deque().push(th, a[1], false); return none }).with2(func(th *thread, self, v Value) Value {
+			self.deque().push(th, v, false)
+			return none
+		}),
 		def("appendleft!", "self, item, /", func(th *thread, a []Value) Value { a[0].deque().push(th, a[1], true); return none }),
-		def("pop!", "self, /", func(th *thread, a []Value) Value { return a[0].deque().pop(false) }),
-		def("popleft!", "self, /", func(th *thread, a []Value) Value { return a[0].deque().pop(true) }),
+		def("pop!", "self, /", func(th *thread, a []Value) Value { return a[0].deque().pop(false) }).with1(func(th *thread, self Value) Value {
+			return self.deque().pop(false)
+		}),
+		def("popleft!", "self, /", func(th *thread, a []Value) Value { return a[0].deque().pop(true) }).with1(func(th *thread, self Value) Value {
+			return self.deque().pop(true)
+		}),
 		def("extend!", "self, iterable, /", func(th *thread, a []Value) Value { th.extendDeque(a[0].deque(), a[1], false); return none }),
 		def("extendleft!", "self, iterable, /", func(th *thread, a []Value) Value { th.extendDeque(a[0].deque(), a[1], true); return none }),
 		def("clear!", "self, /", func(th *thread, a []Value) Value { a[0].deque().take(th, nil); return none }),

@@ -40,8 +40,9 @@ const (
 
 // The hashes differ from run to run, so that nobody can write down keys that collide.
 var (
-	hashSeed = maphash.MakeSeed()
-	intSeed  = maphash.String(hashSeed, "int")
+	hashSeed  = maphash.MakeSeed()
+	intSeed   = maphash.String(hashSeed, "int")
+	tupleSeed = maphash.String(hashSeed, "tuple")
 )
 
 func hashInt(n int64) uint64 {
@@ -122,12 +123,33 @@ func (th *thread) hashOf(k Value) uint64 {
 		return hashInt(k.int())
 	case kStr:
 		return maphash.String(hashSeed, k.str())
+	case kTuple:
+		return th.hashTuple(k.tuple(), 0)
 	}
 	if n, ok := intKey(k); ok {
 		return hashInt(n)
 	}
 	var buf [64]byte
 	return maphash.Bytes(hashSeed, th.hashKey(buf[:0], k, 0))
+}
+
+// hashTuple is hashOf of a tuple.
+func (th *thread) hashTuple(vs []Value, depth int) uint64 {
+	if depth > maxNesting {
+		throw(excRecursionError, "maximum recursion depth exceeded")
+	}
+	h := uint64(len(vs))
+	for _, v := range vs {
+		var x uint64
+		if v.kind == kTuple {
+			x = th.hashTuple(v.tuple(), depth+1)
+		} else {
+			x = th.hashOf(v)
+		}
+		hi, lo := bits.Mul64(h^x^tupleSeed, 0x9e3779b97f4a7c15)
+		h = hi ^ lo
+	}
+	return h
 }
 
 // sameKey reports whether two hashable values are the same key.
@@ -137,6 +159,18 @@ func (th *thread) sameKey(a, b Value) bool {
 		return a.bits == b.bits
 	case a.kind == kStr && b.kind == kStr:
 		return a.ref == b.ref || a.str() == b.str()
+	}
+	if a.kind == kTuple && b.kind == kTuple {
+		x, y := a.tuple(), b.tuple()
+		if len(x) != len(y) {
+			return false
+		}
+		for i := range x {
+			if !th.sameKey(x[i], y[i]) {
+				return false
+			}
+		}
+		return true
 	}
 	m, ok1 := intKey(a)
 	n, ok2 := intKey(b)
@@ -339,7 +373,7 @@ func (w *dictView) item(e *entry) Value {
 	case 'v':
 		return e.val
 	}
-	return tupleV([]Value{e.key, e.val})
+	return pairV(e.key, e.val)
 }
 
 // iterate gives the items of the view one by one.

@@ -19,7 +19,7 @@ func (f *compiling) fstring(x *lang.FString) expr {
 			b = parts[i].append(fr, b)
 		}
 		th.charge(int64(len(b)))
-		v := strV(string(b))
+		v := textV(b)
 		if cap(b) <= maxText {
 			th.text = b
 		}

@@ -481,6 +481,11 @@ const appendFrom = 128
 func (th *thread) concat(a, b Value) Value {
 	x, y := (*str)(a.ref), (*str)(b.ref)
 	n := len(x.s) + len(y.s)
+	if n <= shortText {
+		var b [shortText]byte
+		copy(b[copy(b[:], x.s):], y.s)
+		return sizedText(b[:n], x.n+y.n)
+	}
 	if n < appendFrom || len(x.s) < len(y.s) {
 		th.charge(int64(n))
 		return newStr(x.s+y.s, x.n+y.n)
@@ -650,6 +655,33 @@ func holds(o op, c int) bool {
 // maxNesting bounds how deep nested containers are walked.
 const maxNesting = 500
 
+// ordered compares two ints, two strings or two floats that are no NaN; ok is
+// false for others.
+func ordered(a, b Value) (c int, ok bool) {
+	if a.kind != b.kind {
+		return 0, false
+	}
+	switch a.kind {
+	case kInt:
+		x, y := a.int(), b.int()
+		switch {
+		case x < y:
+			return -1, true
+		case x > y:
+			return 1, true
+		}
+		return 0, true
+	case kFloat:
+		return compareFloats(a.float(), b.float())
+	case kStr:
+		if a.ref == b.ref {
+			return 0, true
+		}
+		return strings.Compare(a.str(), b.str()), true
+	}
+	return 0, false
+}
+
 // compare is a OP b for the six comparisons; the result is a bool, or an array
 // of them.
 func (th *thread) compare(o op, a, b Value) Value {
@@ -703,6 +735,12 @@ func (th *thread) compareBool(o op, a, b Value, depth int) bool {
 		y, _ := b.sequence()
 		for i := 0; i < len(x) && i < len(y); i++ {
 			th.tick()
+			if c, ok := ordered(x[i], y[i]); ok {
+				if c != 0 {
+					return holds(o, c)
+				}
+				continue
+			}
 			if !th.same(x[i], y[i], depth+1) {
 				return th.compareBool(o, x[i], y[i], depth+1)
 			}
@@ -731,6 +769,14 @@ func (th *thread) compareBool(o op, a, b Value, depth int) bool {
 
 // same is how containers compare elements: identical or equal.
 func (th *thread) same(a, b Value, depth int) bool {
+	if a.kind == b.kind {
+		switch a.kind {
+		case kInt:
+			return a.bits == b.bits
+		case kStr:
+			return a.ref == b.ref || a.str() == b.str()
+		}
+	}
 	return identical(a, b) || th.compareBool(opEq, a, b, depth)
 }
 

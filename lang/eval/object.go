@@ -179,16 +179,31 @@ func (th *thread) sliceRange(s *sliceObj, n int) (start, step, count int) {
 	return int(lo), int(st), int((lo-hi-1)/-st + 1)
 }
 
-func cut(v []Value, start, step, count int) []Value {
-	out := make([]Value, count)
+// getSlice is the part of a list, tuple or str.
+func (th *thread) getSlice(o Value, s *sliceObj) Value {
+	start, step, count := th.sliceRange(s, th.length(o))
+	var r Value
+	var from, to []Value
+	switch o.kind {
+	case kList:
+		from = o.list().v
+		th.charge(int64(count) * valueBytes)
+		r, to = newList(count)
+	case kTuple:
+		from = o.tuple()
+		th.charge(int64(count) * valueBytes)
+		r, to = newTuple(count)
+	default:
+		return th.cutString(o, start, step, count)
+	}
 	if step == 1 {
-		copy(out, v[start:])
-		return out
+		copy(to, from[start:])
+		return r
 	}
-	for i := range out {
-		out[i] = v[start+i*step]
+	for i := range to {
+		to[i] = from[start+i*step]
 	}
-	return out
+	return r
 }
 
 // getItem is o[k].
@@ -234,16 +249,7 @@ func (th *thread) getItem(o, k Value) Value {
 		if o.kind == kRange {
 			return sliceOfRange(th, o.rng(), k.slice())
 		}
-		start, step, count := th.sliceRange(k.slice(), n)
-		switch o.kind {
-		case kList:
-			th.charge(int64(count) * valueBytes)
-			return Value{kind: kList, ref: unsafe.Pointer(&list{cut(o.list().v, start, step, count)})}
-		case kTuple:
-			th.charge(int64(count) * valueBytes)
-			return Value{kind: kTuple, ref: unsafe.Pointer(&tuple{cut(o.tuple(), start, step, count)})}
-		}
-		return th.cutString(o, start, step, count)
+		return th.getSlice(o, k.slice())
 	}
 	i, ok := th.index(k)
 	if !ok {
@@ -292,14 +298,26 @@ func (th *thread) cutString(o Value, start, step, count int) Value {
 		return newStr("", 0)
 	}
 	if len(s) == o.strLen() { // ASCII: bytes are characters
+		if count == 1 {
+			return charV(rune(s[start]))
+		}
 		if step == 1 {
 			return newStr(s[start:start+count], count)
 		}
-		b := make([]byte, count)
+		var room [shortText]byte
+		b := room[:]
+		if count > len(b) {
+			th.charge(int64(count))
+			b = make([]byte, count)
+		}
+		b = b[:count]
 		for i := range b {
 			b[i] = s[start+i*step]
 		}
-		return newStr(string(b), count)
+		if count > len(room) {
+			return newStr(unsafe.String(&b[0], count), count)
+		}
+		return sizedText(b, count)
 	}
 	if step == 1 {
 		from := runeOffset(s, start)

@@ -561,7 +561,7 @@ func (f *compiling) augAssign(st *lang.AugAssign) stmt {
 						return ctlNext
 					}
 				}
-				fr.augItem(c, tupleV([]Value{k[0], k[1]}), o, val, at)
+				fr.augItem(c, pairV(k[0], k[1]), o, val, at)
 				return ctlNext
 			}
 		}
