@@ -33,7 +33,7 @@ var builtinNames = sync.OnceValue(func() map[string]Value {
 // works instead.
 var outsideBuiltins = map[string]string{
 	"set": "use a list, or a dict with None for values", "frozenset": "use a tuple", "complex": "keep real and imaginary parts in two arrays",
-	"input": "read sys.argv or a file", "eval": "", "exec": "", "compile": "", "globals": "", "locals": "", "vars": "",
+	"eval": "", "exec": "", "compile": "", "globals": "", "locals": "", "vars": "",
 	"bytes": "use a str or an array", "bytearray": "use an array", "memoryview": "use a slice of an array",
 	"super": "", "object": "", "property": "", "classmethod": "", "staticmethod": "", "setattr": "keep the value in a variable or a dict", "delattr": "",
 	"NotImplemented": "", "ExceptionGroup": "raise one exception", "BaseExceptionGroup": "raise one exception", "__debug__": "",
@@ -104,6 +104,7 @@ func memberNames(k kind, yield func(string) bool) {
 func builtins() []*builtin {
 	return []*builtin{
 		def("print", "*args, sep=' ', end='\\n', file=None, flush=False", printValues),
+		def("input?", "prompt='', /", readInput),
 		quitter("exit"), quitter("quit"),
 		def1("len", func(th *thread, v Value) Value { return intV(int64(th.length(v))) }),
 		def1("abs", (*thread).abs),

@@ -56,7 +56,7 @@ type file struct {
 	name    string
 	mode    string
 	newline string // of newline=; "*" for None
-	std     byte   // 'o', 'e': the script's own output
+	std     byte   // 'o', 'e', 'i': the script's own output and input
 	fault   string // why its bytes are no text, "" when they are
 	binary  bool
 	reads   bool
@@ -64,8 +64,9 @@ type file struct {
 	closed  bool
 	moved   bool // newlines were translated: positions are not the file's
 
-	data []byte // what is read; all of a file in memory
-	at   int    // in data
+	data []byte  // what is read; all of a file in memory
+	from *inflow // of what is not read yet; nil: data is all
+	at   int     // in data
 	out  *bufio.Writer
 	w    io.WriteCloser
 	size int64 // bytes written
@@ -502,6 +503,7 @@ func (f *file) close() {
 
 // line takes the next line with its end, at most most characters of it.
 func (f *file) line(most int64) string {
+	f.ahead(oneLine)
 	rest := f.data[min(f.at, len(f.data)):]
 	n := len(rest)
 	ends := "\n"
@@ -537,6 +539,7 @@ func (f *file) lines() *iter {
 	f.text(false)
 	return &iter{name: f.class.name, next: func(*thread) (Value, bool) {
 		f.text(false)
+		f.ahead(oneLine)
 		if f.at >= len(f.data) {
 			return none, false
 		}
@@ -626,6 +629,7 @@ func fileMethods() []*builtin {
 			f := a[0].file()
 			f.text(false)
 			n := th.limit(a[1])
+			f.ahead(n)
 			rest := f.data[min(f.at, len(f.data)):]
 			if n >= 0 && n < int64(len(rest)) {
 				at := 0
@@ -647,11 +651,13 @@ func fileMethods() []*builtin {
 			f.text(false)
 			var lines []string
 			total, hint := int64(0), th.limit(a[1])
+			f.ahead(oneLine)
 			for f.at < len(f.data) && (hint <= 0 || total < hint) {
 				l := f.line(-1)
 				th.charge(int64(len(l)) + 2*valueBytes)
 				lines = append(lines, l)
 				total += int64(utf8.RuneCountInString(l))
+				f.ahead(oneLine)
 			}
 			return th.strList(lines)
 		}),

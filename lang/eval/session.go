@@ -20,6 +20,7 @@ type Options struct {
 	Executor backends.Executor // runs array work
 	Stdout   io.Writer         // nil: nothing is printed
 	Stderr   io.Writer         // where sys.stderr goes; nil: nowhere
+	Stdin    io.Reader         // what input and sys.stdin read; nil: at its end
 	Files    Files             // nil: scripts cannot open files
 	Argv     []string          // sys.argv
 	Limits   Limits
@@ -35,6 +36,9 @@ type Options struct {
 	// Quiet looks for no floating-point exceptions, so that no warnings are
 	// printed. Where np.errstate makes them errors, Quiet must not be set.
 	Quiet bool
+	// IgnoreWarnings starts with a filter that ignores every warning, as
+	// `python -W ignore` does. Scripts may change it.
+	IgnoreWarnings bool
 	// MaxOps is trace.Options.MaxOps.
 	MaxOps int
 }
@@ -66,6 +70,7 @@ type Session struct {
 	slotNames []string // of mod.slots; "" for those of comprehensions
 	slotIndex map[string]int
 	start     *globals        // what it started with; nil: nothing
+	stdin     *file           // sys.stdin
 	open      []*file         // to be written, and perhaps not closed
 	random    Value           // *randomState of numpy.random; unbound until used
 	pyRandom  Value           // *random.Python of Python's module random; unbound until used
@@ -115,6 +120,10 @@ func New(o Options) *Session {
 	}
 	s.th.help = s.th.helpOn
 	s.th.warn = newWarnings(s.th)
+	if o.IgnoreWarnings {
+		s.th.warn.filters = []filter{{action: "ignore", category: excWarning}}
+		s.th.warn.restrict()
+	}
 	if !o.Quiet {
 		s.th.tracer.SetWatcher(s.th.warn)
 	}
@@ -125,7 +134,8 @@ func New(o Options) *Session {
 	if len(argv) == 0 {
 		argv = []Value{strV("")}
 	}
-	s.sys = sysModule(argv)
+	s.stdin = &file{class: typeFile, name: "<stdin>", mode: "r", newline: "\n", std: 'i', reads: true, from: &inflow{th: s.th, r: o.Stdin}}
+	s.sys = sysModule(argv, s.stdin)
 	if o.Prelude {
 		s.start = prelude()
 		s.mod.slots = slices.Clone(s.start.slots)
@@ -452,6 +462,9 @@ func (s *Session) Impure() bool { return s.impure }
 
 // Set gives a variable a value.
 func (s *Session) Set(name string, v Value) { s.define(name, v) }
+
+// Interact makes a session Interactive, from the next Run on.
+func (s *Session) Interact() { s.opts.Interactive = true }
 
 // Tracer is where the session's arrays come from: hosts make arrays on it.
 func (s *Session) Tracer() *trace.Tracer { return s.th.tracer }
