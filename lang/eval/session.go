@@ -464,7 +464,12 @@ func (s *Session) Impure() bool { return s.impure }
 func (s *Session) Set(name string, v Value) { s.define(name, v) }
 
 // Interact makes a session Interactive, from the next Run on.
-func (s *Session) Interact() { s.opts.Interactive = true }
+func (s *Session) Interact() {
+	s.opts.Interactive = true
+	if s.results == nil {
+		s.keepResults()
+	}
+}
 
 // Tracer is where the session's arrays come from: hosts make arrays on it.
 func (s *Session) Tracer() *trace.Tracer { return s.th.tracer }
