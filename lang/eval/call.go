@@ -226,11 +226,11 @@ func (th *thread) dropKw(a []kwArg) {
 	}
 }
 
-// unwanted gives the result r of a builtin that was called with x: what x
+// unwanted gives the result r of an operation that x was given to: what x
 // holds is not wanted any more when nothing else has it.
 func unwanted(x, r Value) Value {
 	if x.kind >= kLazy && x.ref != r.ref {
-		x.array().Drop()
+		x.array().Done()
 	}
 	return r
 }

@@ -380,14 +380,14 @@ func (fr *frame) unboundCell(name string, slot int) {
 func (fr *frame) slowBinary(o op, at int32, a, b Value) Value {
 	fr.at = at
 	if fr.code.lasts[at]&inPlace != 0 {
-		return fr.th.inPlace(o, a, b)
+		return unwanted(b, fr.th.inPlace(o, a, b))
 	}
 	if a.kind <= kFloat && b.kind <= kFloat && a.kind != b.kind && o <= opPow {
 		x, _ := fr.th.number(a)
 		y, _ := fr.th.number(b)
 		return fr.th.floatBinary(o, x, y)
 	}
-	return fr.th.binary(o, a, b)
+	return unwanted(a, unwanted(b, fr.th.binary(o, a, b)))
 }
 
 func (fr *frame) slowCompare(o op, at int32, a, b Value) Value {
@@ -400,7 +400,7 @@ func (fr *frame) slowCompare(o op, at int32, a, b Value) Value {
 			return boolV(a.ref != b.ref && a.str() != b.str())
 		}
 	}
-	return fr.th.compare(o, a, b)
+	return unwanted(a, unwanted(b, fr.th.compare(o, a, b)))
 }
 
 // What else is known of an operation, beside its span.
@@ -546,7 +546,7 @@ func (f *compiling) unary(x *lang.Unary) expr {
 			return floatV(-v.float())
 		}
 		fr.at = at
-		return fr.th.unary(sign, v)
+		return unwanted(v, fr.th.unary(sign, v))
 	}
 }
 
@@ -695,7 +695,7 @@ func (f *compiling) test(n lang.Node, sign string) func(fr *frame, a, b Value) V
 	o := opOf(sign)
 	return func(fr *frame, a, b Value) Value {
 		fr.at = at
-		return fr.th.compare(o, a, b)
+		return unwanted(a, unwanted(b, fr.th.compare(o, a, b)))
 	}
 }
 

@@ -112,7 +112,7 @@ func (f *compiling) stmt(st lang.Stmt) stmt {
 		}
 		return func(fr *frame) ctl {
 			if v := e(fr); v.kind >= kLazy {
-				v.array().Drop()
+				v.array().Done()
 			}
 			return ctlNext
 		}
@@ -260,7 +260,9 @@ func (f *compiling) assign(st *lang.Assign) stmt {
 		}
 		store := f.store(st.Targets[0])
 		return func(fr *frame) ctl {
-			store(fr, e(fr))
+			v := e(fr)
+			store(fr, v)
+			unwanted(v, none)
 			return ctlNext
 		}
 	}
@@ -273,6 +275,7 @@ func (f *compiling) assign(st *lang.Assign) stmt {
 		for _, s := range stores {
 			s(fr, v)
 		}
+		unwanted(v, none)
 		return ctlNext
 	}
 }

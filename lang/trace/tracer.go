@@ -653,6 +653,9 @@ func (t *Tracer) forget(a *Array) {
 func (a *Array) attach(st *storage, off int64) {
 	a.st, a.off, a.state = st, off, ready
 	st.named = st.named || a.named
+	if !a.tracked {
+		st.loose++
+	}
 	st.readers += a.users
 	a.rehold(false)
 }
