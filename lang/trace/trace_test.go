@@ -465,3 +465,61 @@ func TestGridsFarOutside(t *testing.T) {
 		}
 	}
 }
+
+// A temporary's memory goes back when whoever received it is done with it, and
+// every view of it and all pending work that reads it are.
+func TestTemporariesGoBack(t *testing.T) {
+	b := setup(t)
+	x := b.data(1000)
+	base := b.rec.Used()
+	mask := func() *Array { return b.call("greater", Of(x), Float(10)) }
+	back := func(what string) {
+		t.Helper()
+		if u := b.rec.Used(); u != base {
+			t.Errorf("%s: %d bytes in use, want %d", what, u, base)
+		}
+	}
+	// x[mask][0]
+	m := mask()
+	c := b.must(x.Index([]IndexItem{{Kind: IndexMask, Arr: m}})).Arr
+	m.Done()
+	b.must(c.Index([]IndexItem{At(0)}))
+	c.Done()
+	back("an element of a selection")
+	// a view outlives what it views
+	m = mask()
+	c = b.must(x.Index([]IndexItem{{Kind: IndexMask, Arr: m}})).Arr
+	m.Done()
+	_, err := c.Force()
+	b.ok(err)
+	v := b.must(c.Index([]IndexItem{Slice(1, 3)})).Arr
+	c.Done()
+	b.wants(v, 12, 13)
+	// so does pending work
+	y := b.call("multiply", Of(v), Float(2))
+	v.Done()
+	b.wants(y, 24, 26)
+	y.Done()
+	back("a view")
+	// what is in a variable stays, and goes with it
+	y = b.named(b.call("multiply", Of(x), Float(2)))
+	_, err = y.Force()
+	b.ok(err)
+	v = b.must(y.Index([]IndexItem{Slice(0, 2)})).Arr
+	y.Done()
+	b.wants(v, 0, 2)
+	v.Done()
+	v = b.must(y.Index([]IndexItem{Slice(998, 1000)})).Arr
+	b.wants(v, 1996, 1998)
+	v.Done()
+	y.Release()
+	back("a variable")
+	// a handle that nobody is done with keeps the memory
+	y = b.call("multiply", Of(x), Float(2))
+	_, err = y.Force()
+	b.ok(err)
+	v = b.must(y.Index([]IndexItem{Slice(0, 2)})).Arr
+	y.Done()
+	b.value(b.reduce("sum", v))
+	b.wants(v, 0, 2)
+}
