@@ -320,7 +320,7 @@ func (b *binding) execute(ctx context.Context, p *Program, f *frame, c *calling)
 		}
 		b.seat.Store(l.seat)
 	} else if p.engine.opts.Explain {
-		p.engine.log.ran(l)
+		p.engine.log.ran(l, b.fn)
 	}
 	if c.state == nil || c.state.seat != l.seat {
 		c.state = l.newState()

@@ -72,6 +72,32 @@ func New(o Options) (*Engine, error) {
 // Caps says what the backend found.
 func (e *Engine) Caps() backends.Caps { return e.backend.Caps() }
 
+// Memory says what the engine's arrays take.
+func (e *Engine) Memory() backends.MemoryUse {
+	if a, ok := e.backend.(backends.Accounted); ok {
+		return a.Memory()
+	}
+	return backends.MemoryUse{}
+}
+
+// Reopen changes the backend and the number of threads, as in Options. Arrays
+// stay valid; memory that they take is not counted any more. When there is an
+// error nothing has changed. Nothing may run meanwhile.
+func (e *Engine) Reopen(backend string, threads int) error {
+	o := e.opts
+	o.Backend, o.Threads = backend, threads
+	b, err := openBackend(o)
+	if err != nil {
+		return err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.cache.clear()
+	err = e.backend.Close()
+	e.opts, e.backend, e.threads = o, b, max(b.Caps().Threads, 1)
+	return err
+}
+
 // Alloc gives a buffer of at least the given number of bytes, not zeroed.
 func (e *Engine) Alloc(bytes int64) (*backends.Buffer, error) { return e.backend.Alloc(bytes) }
 
@@ -123,7 +149,7 @@ func (e *Engine) program(f *ir.Func) (*linked, error) {
 		e.mu.Unlock()
 	}
 	if e.opts.Explain {
-		e.log.ran(p)
+		e.log.ran(p, f)
 	}
 	return p, nil
 }

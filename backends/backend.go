@@ -87,6 +87,16 @@ type Caps struct {
 	Why      string // why a better backend was not chosen, or ""
 }
 
+// MemoryUse is what a backend's buffers take, in bytes.
+type MemoryUse struct {
+	Used  int64 // by buffers in use
+	Idle  int64 // kept for the next ones
+	Limit int64 // of Used
+}
+
+// Accounted is a Backend that counts its memory.
+type Accounted interface{ Memory() MemoryUse }
+
 // Array is a strided view of a buffer, or an immediate scalar (Buf nil).
 type Array struct {
 	DType   ir.DType

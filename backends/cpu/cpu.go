@@ -113,6 +113,14 @@ func (b *Backend) Free(buf *backends.Buffer) { b.memory.give(buf) }
 // Used is the number of bytes that arrays hold now.
 func (b *Backend) Used() int64 { return b.memory.used.Load() }
 
+// Memory counts what buffers take.
+func (b *Backend) Memory() backends.MemoryUse {
+	m := &b.memory
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return backends.MemoryUse{Used: m.used.Load(), Idle: m.idle, Limit: m.limit}
+}
+
 // Close ends the workers and gives memory back. Nothing may run any more;
 // buffers that are in use stay valid.
 func (b *Backend) Close() error {

@@ -22,6 +22,7 @@ type compiler struct {
 	file *lang.File
 	mod  *module
 	at   lang.Span // of the statement that is compiled
+	echo bool      // expression statements print their values
 }
 
 // compiling is one function on its way to a code.

@@ -110,7 +110,7 @@ func (s *Session) Prepare(file *lang.File) (*Prepared, error) {
 		file = &kept
 	}
 	var err error
-	p.code, p.body, err = s.compile(file)
+	p.code, p.body, err = s.compile(file, false)
 	return p, err
 }
 

@@ -291,7 +291,7 @@ func (s *Session) RunLazily(ctx context.Context, file *lang.File) error {
 }
 
 func (s *Session) run(ctx context.Context, file *lang.File, flush bool) (err error) {
-	c, body, err := s.compile(file)
+	c, body, err := s.compile(file, s.opts.Interactive)
 	if err != nil {
 		return err
 	}
@@ -370,9 +370,10 @@ func exitText(e *exception, text string) string {
 	return text
 }
 
-// compile resolves and compiles a file for the session's variables.
-func (s *Session) compile(file *lang.File) (c *code, body stmt, err error) {
-	comp := &compiler{s: s, file: file, mod: s.mod}
+// compile resolves and compiles a file for the session's variables. echo has it
+// print the values of expression statements.
+func (s *Session) compile(file *lang.File, echo bool) (c *code, body stmt, err error) {
+	comp := &compiler{s: s, file: file, mod: s.mod, echo: echo}
 	defer func() {
 		if r := recover(); r != nil {
 			switch r := r.(type) {

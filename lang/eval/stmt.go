@@ -97,11 +97,11 @@ func (f *compiling) stmt(st lang.Stmt) stmt {
 	f.at = st.Span()
 	switch st := st.(type) {
 	case *lang.ExprStmt:
-		if _, ok := f.constant(st.X); ok && !f.s.opts.Interactive {
+		if _, ok := f.constant(st.X); ok && !f.echo {
 			return nil
 		}
 		e := f.expr(st.X)
-		if f.s.opts.Interactive && f.host.kind == inModule {
+		if f.echo && f.host.kind == inModule {
 			at := f.span(st.X)
 			return func(fr *frame) ctl {
 				v := e(fr)
