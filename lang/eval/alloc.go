@@ -20,6 +20,10 @@ type (
 		tuple
 		room [3]Value
 	}
+	list2 struct {
+		list
+		room [2]Value
+	}
 	list4 struct {
 		list
 		room [4]Value
@@ -55,10 +59,16 @@ func newTuple(n int) (Value, []Value) {
 // newList makes a list of n elements, which the caller sets.
 func newList(n int) (Value, []Value) {
 	var l *list
-	if n > 0 && n <= len(list4{}.room) {
+	switch {
+	case n == 0:
+		l = new(list)
+	case n <= len(list2{}.room):
+		x := new(list2)
+		x.v, l = x.room[:n], &x.list
+	case n <= len(list4{}.room):
 		x := new(list4)
 		x.v, l = x.room[:n], &x.list
-	} else {
+	default:
 		l = &list{make([]Value, n)}
 	}
 	return Value{kind: kList, ref: unsafe.Pointer(l)}, l.v

@@ -524,6 +524,22 @@ func (f *compiling) call(x *lang.Call) expr {
 	return func(fr *frame) Value {
 		v := fn(fr)
 		th := fr.th
+		if v.kind == kFunc && len(args) <= fewArgs {
+			var vs [fewArgs]Value
+			for i, a := range args {
+				vs[i] = a(fr)
+			}
+			fr.at = at
+			g := v.fn()
+			if c := g.code; c.plain && c.npos == len(args) {
+				in := th.push(c, g.mod)
+				for i := range args {
+					set(&in.slots[i], vs[i])
+				}
+				return th.run(in, g)
+			}
+			return th.callFunction(g, vs[:len(args)], nil)
+		}
 		vs := th.takeArgs(len(args))
 		for i, a := range args {
 			vs[i] = a(fr)
@@ -534,6 +550,9 @@ func (f *compiling) call(x *lang.Call) expr {
 		return r
 	}
 }
+
+// fewArgs is how many arguments of a script's function go by Go's stack.
+const fewArgs = 4
 
 // countArgs counts the plain arguments of a call.
 func countArgs(list []lang.Arg) (pos, kw int) {

@@ -115,10 +115,21 @@ func (th *thread) missing(d *dict, k Value) Value {
 		d.set(th, k, v)
 		return v
 	}
-	panic(&raised{&exception{class: excKeyError, args: []Value{k}}})
+	keyError(k)
+	return none
 }
 
-func keyError(v Value) { panic(&raised{&exception{class: excKeyError, args: []Value{v}}}) }
+func keyError(v Value) { panic(&raised{keyException(v)}) }
+
+// keyException is the KeyError of a key that is not there.
+func keyException(k Value) *exception {
+	e := &struct {
+		exception
+		room [1]Value
+	}{exception{class: excKeyError}, [1]Value{k}}
+	e.args = e.room[:]
+	return &e.exception
+}
 
 // dictReprEnds are what stands around the {…} of a dict's repr.
 func (th *thread) dictReprEnds(d *dict) (before, after string) {

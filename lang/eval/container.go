@@ -178,7 +178,7 @@ func dictMethods() []*builtin {
 			v, ok := a[0].dict().remove(th, a[1])
 			if !ok {
 				if a[2].kind == kUnbound {
-					panic(&raised{&exception{class: excKeyError, args: []Value{a[1]}}})
+					keyError(a[1])
 				}
 				return a[2]
 			}

@@ -33,6 +33,7 @@ type compiling struct {
 	code    *code
 	live    *liveness
 	loops   int
+	tries   int // bodies of try statements around what is compiled
 	nesting int // of the expression at hand
 	freeAt  map[*variable]int
 	outer   *compiling

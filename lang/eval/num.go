@@ -501,7 +501,10 @@ func (th *thread) concat(a, b Value) Value {
 
 func (th *thread) joinList(a, b []Value) Value {
 	th.charge(int64(len(a)+len(b)) * valueBytes)
-	return listV(append(append(make([]Value, 0, len(a)+len(b)), a...), b...))
+	r, vs := newList(len(a) + len(b))
+	copy(vs[copy(vs, a):], b)
+	escapeAll(vs)
+	return r
 }
 
 // repeat is sequence * n.

@@ -17,6 +17,7 @@ const (
 	ctlBreak
 	ctlContinue
 	ctlReturn
+	ctlRaise // frame.exc is raised: inside of a try statement's body alone, which takes it
 )
 
 // block compiles statements in a row.
@@ -76,7 +77,7 @@ func (f *compiling) killing(st lang.Stmt, s stmt) stmt {
 		k := slots[0]
 		return func(fr *frame) ctl {
 			c := s(fr)
-			if fr.slots[k].kind >= kLazy {
+			if fr.slots[k].kind >= kLazy && c != ctlRaise { // a handler may need it
 				dropSlot(&fr.slots[k], fr.ret)
 			}
 			return c
@@ -84,6 +85,9 @@ func (f *compiling) killing(st lang.Stmt, s stmt) stmt {
 	}
 	return func(fr *frame) ctl {
 		c := s(fr)
+		if c == ctlRaise { // a handler may need them
+			return c
+		}
 		for _, k := range slots {
 			if fr.slots[k].kind >= kLazy {
 				dropSlot(&fr.slots[k], fr.ret)
@@ -99,6 +103,15 @@ func (f *compiling) stmt(st lang.Stmt) stmt {
 	case *lang.ExprStmt:
 		if _, ok := f.constant(st.X); ok && !f.echo {
 			return nil
+		}
+		if look := f.item(st.X); look != nil && !f.s.opts.Interactive {
+			return func(fr *frame) ctl {
+				v, c := look(fr)
+				if v.kind >= kLazy {
+					v.array().Drop()
+				}
+				return c
+			}
 		}
 		e := f.expr(st.X)
 		if f.echo && f.host.kind == inModule {
@@ -163,6 +176,16 @@ func (f *compiling) stmt(st lang.Stmt) stmt {
 		if st.X == nil {
 			return func(fr *frame) ctl {
 				fr.ret = none
+				return ctlReturn
+			}
+		}
+		if look := f.item(st.X); look != nil {
+			return func(fr *frame) ctl {
+				v, c := look(fr)
+				if c != ctlNext {
+					return c
+				}
+				fr.ret = v
 				return ctlReturn
 			}
 		}
@@ -240,6 +263,18 @@ func (f *compiling) assign(st *lang.Assign) stmt {
 	if len(st.Targets) == 1 {
 		if s := f.assignParallel(st.Targets[0], st.Value); s != nil {
 			return s
+		}
+	}
+	if len(st.Targets) == 1 {
+		if look := f.item(st.Value); look != nil {
+			store := f.store(st.Targets[0])
+			return func(fr *frame) ctl {
+				v, c := look(fr)
+				if c == ctlNext {
+					store(fr, v)
+				}
+				return c
+			}
 		}
 	}
 	e := f.expr(st.Value)
@@ -611,11 +646,11 @@ func (f *compiling) while(st *lang.While) stmt {
 	return func(fr *frame) ctl {
 		th := fr.th
 		for c(fr) {
-			switch body(fr) {
+			switch c := body(fr); c {
 			case ctlBreak:
 				return ctlNext
-			case ctlReturn:
-				return ctlReturn
+			case ctlReturn, ctlRaise:
+				return c
 			}
 			if th.steps--; th.steps < 0 || th.touched {
 				th.turn()
@@ -653,11 +688,11 @@ func (f *compiling) forLoop(st *lang.For) stmt {
 					*s = intV(i)
 				}
 				i += r.step
-				switch body(fr) {
+				switch c := body(fr); c {
 				case ctlBreak:
 					return ctlNext
-				case ctlReturn:
-					return ctlReturn
+				case ctlReturn, ctlRaise:
+					return c
 				}
 				if th.steps--; th.steps < 0 || th.touched {
 					th.turn()
@@ -678,7 +713,7 @@ func (f *compiling) forLoop(st *lang.For) stmt {
 			if c = body(fr); c == ctlBreak {
 				c = ctlNext
 				break
-			} else if c == ctlReturn {
+			} else if c >= ctlReturn {
 				break
 			}
 			if th.steps--; th.steps < 0 || th.touched {
@@ -807,6 +842,7 @@ func (f *compiling) raise(st *lang.Raise) stmt {
 	if st.From != nil {
 		from = f.expr(st.From)
 	}
+	caught := f.tries > 0
 	return func(fr *frame) ctl {
 		v := e(fr)
 		var cause Value
@@ -818,7 +854,45 @@ func (f *compiling) raise(st *lang.Raise) stmt {
 		if cause.kind == kExc {
 			exc.from = cause.exc()
 		}
+		if caught {
+			fr.exc = exc
+			return ctlRaise
+		}
 		panic(&raised{exc})
+	}
+}
+
+// item compiles d[k] as the value of a statement inside of a try statement:
+// a key that is not there ends the statement, without a panic. It is nil for
+// other expressions.
+func (f *compiling) item(x lang.Expr) func(fr *frame) (Value, ctl) {
+	i, ok := lang.Unparen(x).(*lang.Index)
+	if !ok || f.tries == 0 || len(i.Items) != 1 || i.Comma || !plainItems(i.Items) {
+		return nil
+	}
+	if _, ok := lang.Unparen(i.X).(*lang.Name); !ok {
+		return nil
+	}
+	if _, ok := i.Items[0].(*lang.Slice); ok {
+		return nil
+	}
+	obj, key, at := f.expr(i.X), f.expr(i.Items[0]), f.span(i)
+	return func(fr *frame) (Value, ctl) {
+		o := obj(fr)
+		k := key(fr)
+		if v := listItem(&o, &k); v != nil {
+			return *v, ctlNext
+		}
+		fr.at = at
+		if o.kind == kDict && o.dict().class == nil {
+			v, ok := o.dict().get(fr.th, k)
+			if !ok {
+				fr.exc = keyException(k)
+				return none, ctlRaise
+			}
+			return v, ctlNext
+		}
+		return fr.th.getItem(o, k), ctlNext
 	}
 }
 
@@ -834,7 +908,9 @@ func (th *thread) makeException(v Value) *exception {
 }
 
 func (f *compiling) try(st *lang.Try) stmt {
+	f.tries++
 	body := f.block(st.Body)
+	f.tries--
 	type handler struct {
 		class expr
 		at    int32

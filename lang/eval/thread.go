@@ -74,6 +74,7 @@ type frame struct {
 	code  *code
 	at    int32 // index in code.spans of the operation that runs
 	ret   Value
+	exc   *exception // with ctlRaise
 	gen   *generator // of a generator's frame
 	slab  int        // where slots lie
 	base  int
@@ -426,10 +427,7 @@ func (th *thread) catchBlock(fr *frame, body stmt) (c ctl, exc *exception) {
 		if !ok {
 			rs = faulted(r)
 		}
-		if rs.exc.class == excMemoryError && th.session.opts.Limits.Strict {
-			rs.exc.fatal = true
-		}
-		th.place(rs.exc)
+		th.caught(rs.exc)
 		th.unwind(depth)
 		th.strDepth = strDepth
 		th.printing = th.printing[:0]
@@ -438,7 +436,19 @@ func (th *thread) catchBlock(fr *frame, body stmt) (c ctl, exc *exception) {
 		th.kwtop = kwtop
 		exc = rs.exc
 	}()
-	return body(fr), nil
+	if c = body(fr); c == ctlRaise {
+		c, exc, fr.exc = ctlNext, fr.exc, nil
+		th.caught(exc)
+	}
+	return c, exc
+}
+
+// caught settles what an exception says, with the frames it was raised in.
+func (th *thread) caught(e *exception) {
+	if e.class == excMemoryError && th.session.opts.Limits.Strict {
+		e.fatal = true
+	}
+	th.place(e)
 }
 
 // faulted is the exception of a memory fault: a mapped file was cut short under
