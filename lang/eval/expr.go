@@ -157,6 +157,12 @@ func (f *compiling) constant(x lang.Expr) (Value, bool) {
 			}
 			return f.s.th.unary(x.Op[0], v), true
 		}
+	case *lang.Binary:
+		if b, ok := f.constant(x.Y); ok && isNumber(b) {
+			if a, ok := f.constant(x.X); ok && isNumber(a) {
+				return f.fold(opOf(x.Op), a, b)
+			}
+		}
 	case *lang.Tuple:
 		vs := make([]Value, len(x.Elts))
 		for i, e := range x.Elts {
@@ -169,6 +175,44 @@ func (f *compiling) constant(x lang.Expr) (Value, bool) {
 		return tupleV(vs), true
 	}
 	return none, false
+}
+
+// foldBits is the longest int that arithmetic of literals gives at once.
+const foldBits = 1024
+
+// fold computes what cannot fail of the arithmetic of literals.
+func (f *compiling) fold(o op, a, b Value) (v Value, ok bool) {
+	th := f.s.th
+	if a.kind == kFloat || b.kind == kFloat {
+		x, y := 0.0, 0.0
+		if a.kind == kBig || b.kind == kBig {
+			return none, false
+		}
+		x, _ = th.number(a)
+		y, _ = th.number(b)
+		if o > opDiv || o == opDiv && y == 0 {
+			return none, false
+		}
+		return th.floatBinary(o, x, y), true
+	}
+	n, m := int64(a.asBig().BitLen()), int64(b.asBig().BitLen())
+	zero, neg := m == 0, b.asBig().Sign() < 0
+	switch o {
+	case opAdd, opSub, opMul, opAnd, opOr, opXor:
+		ok = n+m <= foldBits
+	case opFloorDiv, opMod:
+		ok = !zero
+	case opDiv:
+		ok = !zero && n <= 53 && m <= 53
+	case opPow, opShl:
+		ok = !neg && m <= 10 && (o == opPow && n*b.int() <= foldBits || o == opShl && n+b.int() <= foldBits)
+	case opShr:
+		ok = !neg && m <= 10
+	}
+	if !ok {
+		return none, false
+	}
+	return th.intBinary(o, a, b), true
 }
 
 func (f *compiling) number(x *lang.Number) Value {

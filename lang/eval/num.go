@@ -191,9 +191,26 @@ func (th *thread) intBinary(o op, a, b Value) Value {
 
 // bigBinary is intBinary where an operand or the result may pass int64.
 func (th *thread) bigBinary(o op, a, b Value) Value {
+	if v, ok := th.int128Binary(o, a, b); ok {
+		th.charge(64)
+		return v
+	}
+	return th.longBinary(o, a, b)
+}
+
+// longBinary is bigBinary of ints of any length.
+func (th *thread) longBinary(o op, a, b Value) Value {
 	x, y := a.asBig(), b.asBig()
 	th.work((x.BitLen() + y.BitLen()) * 8)
-	r := new(big.Int)
+	var r *big.Int
+	switch o {
+	case opAdd, opSub:
+		r = th.newBig(max(len(x.Bits()), len(y.Bits())) + 1)
+	case opMul:
+		r = th.newBig(len(x.Bits()) + len(y.Bits()))
+	default:
+		r = new(big.Int)
+	}
 	switch o {
 	case opAdd, opSub:
 		th.needBits(int64(max(x.BitLen(), y.BitLen())) + 1)
@@ -601,7 +618,13 @@ func (th *thread) compareNumbers(a, b Value) (c int, ok bool) {
 			}
 			return 0, true
 		}
-		return a.asBig().Cmp(b.asBig()), true
+		switch { // a big int is beyond every other
+		case b.kind != kBig:
+			return a.big().Sign(), true
+		case a.kind != kBig:
+			return -b.big().Sign(), true
+		}
+		return a.big().Cmp(b.big()), true
 	}
 	if a.kind == kFloat {
 		c, ok = th.compareNumbers(b, a)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"math/big"
 	"runtime"
 	"runtime/metrics"
 	"strings"
@@ -61,7 +62,10 @@ type thread struct {
 	handling     []*exception
 	open         []*generator // half way
 	printOptions printOptions
-	text         []byte           // room to make a string in
+	text         []byte       // room to make a string in
+	ints         []heldInt128 // room for big ints, see newBig
+	longs        []big.Int
+	words        []big.Word
 	printing     []unsafe.Pointer // containers that repr is inside of
 	strDepth     int              // nesting of str and repr
 }
