@@ -869,10 +869,12 @@ func strMethods() []*builtin {
 		}),
 		def("istitle!", "self, /", func(th *thread, a []Value) Value { return isTitle(a[0].str()) }),
 		def("format", "self, *args, **kw", func(th *thread, a []Value) Value {
-			return strV(th.formatString(a[0].str(), a[1].tuple(), a[2], false))
+			return th.formatString(a[0].str(), a[1].tuple(), a[2], false)
+		}).withN(func(th *thread, a []Value) (Value, bool) {
+			return th.formatString(a[0].str(), a[1:], unbound, false), true
 		}),
 		def("format_map!", "self, mapping, /", func(th *thread, a []Value) Value {
-			return strV(th.formatString(a[0].str(), nil, a[1], true))
+			return th.formatString(a[0].str(), nil, a[1], true)
 		}),
 	}
 }
