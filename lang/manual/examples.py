@@ -36,7 +36,7 @@ def renew(path):
         if line.startswith("## "):
             space = session(line[3:].split(", "))
             np.set_printoptions(precision=8, threshold=1000, edgeitems=3, linewidth=75, suppress=False, sign="-", floatmode="maxprec", formatter=None)
-            np.seterr(all="warn")
+            np.seterr(all="warn", under="ignore")
         if not line.startswith(">>> "):
             continue
         source = line[4:] + "\n"
