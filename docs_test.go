@@ -226,3 +226,34 @@ func TestCoverage(t *testing.T) {
 		t.Errorf("%s is out of date: GRAYSCALE_UPDATE=1 go test -run TestCoverage . renews it", file)
 	}
 }
+
+// docs/functions.md and docs/functions/ are the manual.
+func TestDocumentsOfFunctions(t *testing.T) {
+	want := eval.Reference()
+	old, _ := filepath.Glob("docs/functions/*")
+	if os.Getenv("GRAYSCALE_UPDATE") != "" {
+		if err := os.MkdirAll("docs/functions", 0o777); err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range old {
+			os.Remove(path)
+		}
+		for name, text := range want {
+			if err := os.WriteFile("docs/"+name, []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return
+	}
+	const renews = "GRAYSCALE_UPDATE=1 go test -run TestDocumentsOfFunctions . renews it"
+	for name, text := range want {
+		if got, _ := os.ReadFile("docs/" + name); string(got) != text {
+			t.Errorf("docs/%s is out of date: %s", name, renews)
+		}
+	}
+	for _, path := range old {
+		if _, ok := want[strings.TrimPrefix(filepath.ToSlash(path), "docs/")]; !ok {
+			t.Errorf("%s is of no family: %s", path, renews)
+		}
+	}
+}

@@ -55,6 +55,7 @@ type file struct {
 	class   *typeObj
 	name    string
 	mode    string
+	encoded string // encoding= as it was given, or what Python uses without
 	newline string // of newline=; "*" for None
 	std     byte   // 'o', 'e', 'i': the script's own output and input
 	fault   string // why its bytes are no text, "" when they are
@@ -73,8 +74,8 @@ type file struct {
 }
 
 var (
-	stdoutRef = unsafe.Pointer(&file{class: typeFile, name: "<stdout>", mode: "w", std: 'o', writes: true})
-	stderrRef = unsafe.Pointer(&file{class: typeFile, name: "<stderr>", mode: "w", std: 'e', writes: true})
+	stdoutRef = unsafe.Pointer(&file{class: typeFile, name: "<stdout>", mode: "w", encoded: "utf-8", std: 'o', writes: true})
+	stderrRef = unsafe.Pointer(&file{class: typeFile, name: "<stderr>", mode: "w", encoded: "utf-8", std: 'e', writes: true})
 )
 
 var (
@@ -226,6 +227,9 @@ func openFile(th *thread, a []Value) Value {
 		refuse("read the file, then open it to write", "file mode '%s' is outside grayscale", mode)
 	}
 	th.checkEncoding(a[3])
+	if f.encoded = "UTF-8"; a[3].kind == kStr {
+		f.encoded = a[3].str()
+	}
 	if a[4].kind != kNone && (a[4].kind != kStr || a[4].str() != "strict") {
 		refuse("leave it out", "open(errors=…) is outside grayscale")
 	}
@@ -733,7 +737,7 @@ var fileProperties = map[string]property{
 		if f.class == typeStringIO {
 			return none, true
 		}
-		return strV("UTF-8"), f.class == typeFile
+		return strV(f.encoded), f.class == typeFile
 	}),
 }
 
@@ -749,7 +753,7 @@ func ofFile(p func(f *file) (Value, bool)) property {
 func (f *file) repr() string {
 	switch f.class {
 	case typeFile:
-		return fmt.Sprintf("<_io.TextIOWrapper name=%s mode='%s' encoding='%s'>", quote(f.name), f.mode, map[bool]string{true: "utf-8", false: "UTF-8"}[f.std != 0])
+		return fmt.Sprintf("<_io.TextIOWrapper name=%s mode='%s' encoding='%s'>", quote(f.name), f.mode, f.encoded)
 	case typeReader, typeWriter:
 		return fmt.Sprintf("<%s name=%s>", f.class.fullName(), quote(f.name))
 	}

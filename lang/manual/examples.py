@@ -19,13 +19,14 @@ def session(names):
     space = {"__name__": "__main__"}
     exec("import numpy as np", space)
     root = names[0].split(".")[0]
-    if "." in names[0] and root in MODULES:
-        exec("import " + root + (".abc" if names[0].startswith("collections.abc.") else ""), space)
+    if root in MODULES:
+        exec("import " + root + (".abc" if names[0].startswith("collections.abc") else ""), space)
     return space
 
 
 def renew(path):
-    lines = open(path, encoding="utf-8").read().split("\n")
+    with open(path, encoding="utf-8") as f:
+        lines = f.read().split("\n")
     out, space, i, bad = [], None, 0, 0
     import numpy as np
 
@@ -36,6 +37,8 @@ def renew(path):
         if line.startswith("## "):
             space = session(line[3:].split(", "))
             np.set_printoptions(precision=8, threshold=1000, edgeitems=3, linewidth=75, suppress=False, sign="-", floatmode="maxprec", formatter=None)
+            warnings.resetwarnings()
+            warnings.simplefilter("ignore")
             np.seterr(all="warn", under="ignore")
         if not line.startswith(">>> "):
             continue
@@ -60,7 +63,8 @@ def renew(path):
                 print(f"{path}:{len(out)}: prints what a page cannot hold: {text}", file=sys.stderr)
                 bad += 1
             out += text
-    open(path, "w", encoding="utf-8").write("\n".join(out))
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("\n".join(out))
     return bad
 
 

@@ -184,9 +184,9 @@ func parse(text string) (Family, error) {
 			list := strings.Split(names, ", ")
 			fam.Pages = append(fam.Pages, Page{Name: list[0], Also: list[1:], Family: fam.Title})
 			p, output = &fam.Pages[len(fam.Pages)-1], false
-			if root, _, ok := strings.Cut(list[0], "."); ok && slices.Contains(modules, root) {
+			if root, _, _ := strings.Cut(list[0], "."); slices.Contains(modules, root) {
 				p.Import = "import " + root
-				if strings.HasPrefix(list[0], "collections.abc.") {
+				if strings.HasPrefix(list[0], "collections.abc") {
 					p.Import += ".abc"
 				}
 			}

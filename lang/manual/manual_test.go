@@ -8,7 +8,11 @@ import (
 
 func TestLookup(t *testing.T) {
 	for _, c := range []struct{ ask, name string }{
-		{"np.std", "np.std"}, {"numpy.std", "np.std"}, {"std", "np.std"}, {" ", ""}, {"", ""}, {".", ""}, {"np.", ""}, {"std.", ""},
+		{"np.std", "np.std"}, {"numpy.std", "np.std"}, {"std", "np.std"}, {"numpy", "np"}, {"sum", "sum"}, {"np.sum", "np.sum"}, {"upper", "str.upper"},
+		{"ndarray.sum", "ndarray.sum"}, {"np.ndarray.sum", "ndarray.sum"}, {"math.sqrt", "math.sqrt"}, {"sqrt", "np.sqrt"}, {"str.split", "str.split"},
+		{"random.Generator.normal", "np.random.Generator.normal"}, {"Generator.integers", "np.random.Generator.integers"}, {"default_rng", "np.random.default_rng"},
+		{"random.random", "random.random"}, {"np.random.random", "np.random.random"}, {"most_common", "collections.Counter.most_common"}, {"isdir", ""},
+		{" ", ""}, {"", ""}, {".", ""}, {"np.", ""}, {"std.", ""},
 	} {
 		p, ok := Lookup(c.ask)
 		if p.Name != c.name || ok != (c.name != "") {
