@@ -117,7 +117,7 @@ func TestManualIsWhole(t *testing.T) {
 	for name := range names {
 		p, ok := Help(name)
 		if !ok || p.Name != name {
-			t.Errorf("%s has no page", name)
+			t.Errorf("%s has no page: write one in lang/manual/pages, then run lang/manual/examples.py and GRAYSCALE_UPDATE=1 go test -run TestDocumentsOfFunctions .", name)
 			continue
 		}
 		if len(p.Examples) == 0 {

@@ -69,6 +69,7 @@ def renew(path):
 
 
 paths = [os.path.abspath(p) for p in sys.argv[1:]] or sorted(glob.glob(os.path.join(HERE, "pages", "*.txt")))
+sys.stdin = open(os.devnull)
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     sys.exit(1 if sum(map(renew, paths)) else 0)
