@@ -16,6 +16,7 @@ MODULES = "math random itertools functools operator collections string copy heap
 
 
 def session(names):
+    sys.stdin = io.StringIO()  # exit() closes it
     space = {"__name__": "__main__"}
     exec("import numpy as np", space)
     root = names[0].split(".")[0]
@@ -69,7 +70,6 @@ def renew(path):
 
 
 paths = [os.path.abspath(p) for p in sys.argv[1:]] or sorted(glob.glob(os.path.join(HERE, "pages", "*.txt")))
-sys.stdin = open(os.devnull)
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     sys.exit(1 if sum(map(renew, paths)) else 0)
