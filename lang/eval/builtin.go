@@ -215,9 +215,6 @@ func (b *builtin) bind(th *thread, args, pos []Value, kw []kwArg) {
 					}
 				}
 			})
-			if hint != "" {
-				hint = "Did you mean: '" + hint + "'?"
-			}
 			name := b.shownName() + "()"
 			if b.binds != "" {
 				name = b.binds

@@ -115,18 +115,19 @@ func (th *thread) missing(d *dict, k Value) Value {
 		d.set(th, k, v)
 		return v
 	}
-	keyError(k)
+	keyError(dictV(d), k)
 	return none
 }
 
-func keyError(v Value) { panic(&raised{keyException(v)}) }
+// keyError raises the error of a key that a container has not.
+func keyError(in, key Value) { panic(&raised{keyException(in, key)}) }
 
-// keyException is the KeyError of a key that is not there.
-func keyException(k Value) *exception {
+// keyException is the KeyError of a key that a container has not.
+func keyException(in, k Value) *exception {
 	e := &struct {
 		exception
 		room [1]Value
-	}{exception{class: excKeyError}, [1]Value{k}}
+	}{exception{class: excKeyError, about: in}, [1]Value{k}}
 	e.args = e.room[:]
 	return &e.exception
 }
@@ -274,7 +275,7 @@ func orderedDictMethods() []*builtin {
 		def("popitem!", "self, last=True", func(th *thread, a []Value) Value {
 			d := a[0].dict()
 			if d.live == 0 {
-				keyError(strV("dictionary is empty"))
+				keyError(none, strV("dictionary is empty"))
 			}
 			e := d.entries[len(d.entries)-1]
 			if !th.truth(a[1]) {
@@ -287,7 +288,7 @@ func orderedDictMethods() []*builtin {
 			d, last := a[0].dict(), th.truth(a[2])
 			at, _ := d.find(th, a[1])
 			if at < 0 {
-				keyError(a[1])
+				keyError(a[0], a[1])
 			}
 			e := d.entries[at]
 			d.remove(th, e.key)

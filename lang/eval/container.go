@@ -178,7 +178,7 @@ func dictMethods() []*builtin {
 			v, ok := a[0].dict().remove(th, a[1])
 			if !ok {
 				if a[2].kind == kUnbound {
-					keyError(a[1])
+					keyError(a[0], a[1])
 				}
 				return a[2]
 			}
@@ -187,7 +187,7 @@ func dictMethods() []*builtin {
 		def("popitem!", "self, /", func(th *thread, a []Value) Value {
 			d := a[0].dict()
 			if d.live == 0 {
-				panic(&raised{&exception{class: excKeyError, args: []Value{strV("popitem(): dictionary is empty")}}})
+				keyError(none, strV("popitem(): dictionary is empty"))
 			}
 			e := d.entries[len(d.entries)-1]
 			d.remove(th, e.key)

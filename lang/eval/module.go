@@ -169,9 +169,7 @@ func (f *compiling) importModule(name string) (m *module, missing func()) {
 		return nil, func() { refuse(hint, "the module %s is outside grayscale", name) }
 	}
 	if hint == "" {
-		if s := suggest(name, slices.Values(libraryNames)); s != "" {
-			hint = "Did you mean: '" + s + "'?"
-		} else {
+		if hint = suggest(name, slices.Values(libraryNames)); hint == "" {
 			hint = "grayscale has " + strings.Join(libraryNames[:len(libraryNames)-1], ", ") + " and " + libraryNames[len(libraryNames)-1]
 		}
 	}
@@ -247,11 +245,7 @@ func (f *compiling) fromImport(st *lang.FromImport) stmt {
 			ss = append(ss, func(fr *frame) {
 				fr.at = at
 				m.refuseOutside(a.Name)
-				hint := ""
-				if s := suggest(a.Name, m.names); s != "" {
-					hint = "Did you mean: '" + s + "'?"
-				}
-				throwHint(excImportError, hint, "cannot import name '%s' from '%s'", a.Name, m.name)
+				throwHint(excImportError, suggest(a.Name, m.names), "cannot import name '%s' from '%s'", a.Name, m.name)
 			})
 			continue
 		}

@@ -442,7 +442,7 @@ func (th *thread) delItem(o, k Value) {
 	switch o.kind {
 	case kDict:
 		if _, ok := o.dict().remove(th, k); !ok && o.dict().class != typeCounter {
-			keyError(k)
+			keyError(o, k)
 		}
 	case kDeque:
 		d := o.deque()
@@ -581,9 +581,7 @@ func (th *thread) getAttr(v Value, name string) Value {
 	}
 	hint := ""
 	if names != nil {
-		if s := suggest(name, names); s != "" {
-			hint = "Did you mean: '" + s + "'?"
-		}
+		hint = suggest(name, names)
 	}
 	throwHint(excAttributeError, hint, "%s has no attribute '%s'", what, name)
 	return none

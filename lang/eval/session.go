@@ -255,7 +255,7 @@ func (s *Session) didYouMean(name string, locals []string) string {
 			return "Did you forget to import '" + m + "'?"
 		}
 	}
-	near := suggest(name, func(yield func(string) bool) {
+	return suggest(name, func(yield func(string) bool) {
 		for _, n := range locals {
 			if n != "" && !yield(n) {
 				return
@@ -272,10 +272,6 @@ func (s *Session) didYouMean(name string, locals []string) string {
 			}
 		}
 	})
-	if near == "" {
-		return ""
-	}
-	return "Did you mean: '" + near + "'?"
 }
 
 // Run executes a file. Errors are *lang.Error with their place. Text printed

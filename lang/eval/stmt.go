@@ -887,7 +887,7 @@ func (f *compiling) item(x lang.Expr) func(fr *frame) (Value, ctl) {
 		if o.kind == kDict && o.dict().class == nil {
 			v, ok := o.dict().get(fr.th, k)
 			if !ok {
-				fr.exc = keyException(k)
+				fr.exc = keyException(o, k)
 				return none, ctlRaise
 			}
 			return v, ctlNext

@@ -22,7 +22,7 @@ func (t *Tracer) MatMul(a, b Operand) (Operand, error) {
 	x, y := a.Arr, b.Arr
 	k, kk := x.shape[len(x.shape)-1], y.shape[max(len(y.shape)-2, 0)]
 	if k != kk {
-		return Operand{}, fault("ValueError", "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size %d is different from %d)", kk, k)
+		return Operand{}, misfit([][]int64{x.shape, y.shape}, "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size %d is different from %d)", kk, k)
 	}
 	if len(x.shape) <= 2 && len(y.shape) <= 2 {
 		return t.contract(x, y)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang"
 )
 
 // Options bound the work a Tracer puts off.
@@ -449,7 +450,7 @@ func (t *Tracer) run(want []*Array) error {
 					}
 				}
 				t.letGo()
-				return t.fail([]*Array{a}, err)
+				return t.fail([]*Array{a}, t.writtenAt(a, err))
 			}
 			sts[i].buf, sts[i].owned = buf, true
 		}
@@ -636,6 +637,16 @@ func (t *Tracer) alloc(shape []int64, d ir.DType) (*backends.Buffer, error) {
 		return nil, translate(err)
 	}
 	return buf, nil
+}
+
+// writtenAt tells an error of memory where the array that needs it was written,
+// which may be far from where it is looked at.
+func (t *Tracer) writtenAt(a *Array, err error) error {
+	const settings = 2 * LabelBits // above them Note says which file it is
+	if e, ok := err.(*lang.Error); ok && a.line > 0 && a.note>>settings == t.pos.Note>>settings {
+		e.At.Start = lang.Pos{Line: int(a.line), Col: int(a.col)}
+	}
+	return err
 }
 
 // forget lets go of a node's operands.
