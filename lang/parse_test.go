@@ -253,7 +253,7 @@ func TestErrorText(t *testing.T) {
 func TestNearest(t *testing.T) {
 	names := []string{"linspace", "arange", "sum", "cumsum", "mean", "Mean", "x"}
 	for _, c := range []struct{ name, want string }{
-		{"linspce", "linspace"}, {"arrange", "arange"}, {"sm", "sum"}, {"MEAN", "Mean"}, {"mean", "Mean"},
+		{"linspce", "linspace"}, {"arrange", "arange"}, {"sm", "sum"}, {"MEAN", "Mean"}, {"mean", "Mean"}, {"smu", "sum"},
 		{"qqqqqq", ""}, {"", ""}, {strings.Repeat("a", 100), ""},
 	} {
 		if got, ok := Nearest(c.name, names); got != c.want || ok != (c.want != "") {

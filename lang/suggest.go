@@ -10,20 +10,26 @@ const (
 	longestName = 40
 )
 
-// Nearest finds the name that Python suggests in the text of an exception: the
-// candidate with the least edit distance, if that is small against the names'
-// lengths. The first of equals wins; a name is never its own suggestion.
-func Nearest(name string, among []string) (string, bool) {
-	near := nearest(name, among, false)
-	if len(near) == 0 {
+// Nearest finds the name that was probably meant: the candidate with the least
+// edit distance, if that is small against the names' lengths. The first of
+// equals wins; a name is never its own suggestion.
+func Nearest(name string, among []string) (string, bool) { return first(nearest(name, among, true)) }
+
+// PythonNearest is Nearest as Python suggests in the text of an exception: there
+// two letters that changed places count as two edits.
+func PythonNearest(name string, among []string) (string, bool) {
+	return first(nearest(name, among, false))
+}
+
+func first(names []string) (string, bool) {
+	if len(names) == 0 {
 		return "", false
 	}
-	return near[0], true
+	return names[0], true
 }
 
 // DidYouMean is the hint that suggests the nearest name, or the two nearest
-// where they are equally near; "" where none is. Letters that changed places
-// count as one edit, other than in Nearest.
+// where they are equally near; "" where none is.
 func DidYouMean(name string, among []string) string {
 	switch near := nearest(name, among, true); len(near) {
 	case 0:

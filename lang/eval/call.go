@@ -319,7 +319,7 @@ func (th *thread) callFunction(f *function, pos []Value, kw []kwArg) Value {
 		th.badArgs("%s() got some positional-only arguments passed as keyword arguments: '%s'", c.qual, strings.Join(byName, ", "))
 	}
 	if unknown != "" {
-		if near, ok := lang.Nearest(unknown, c.params[c.posOnly:]); ok {
+		if near, ok := lang.PythonNearest(unknown, c.params[c.posOnly:]); ok {
 			th.badArgs("%s() got an unexpected keyword argument '%s'. Did you mean '%s'?", c.qual, unknown, near)
 		}
 		th.badArgs("%s() got an unexpected keyword argument '%s'", c.qual, unknown)

@@ -263,7 +263,7 @@ func NoHelp(name string) string {
 		return text + " There is on " + strings.Join(near, ", ") + ".\n"
 	}
 	if near := suggest(name, slices.Values(manual.Names())); near != "" {
-		return text + " Did you mean: '" + near + "'?\n"
+		return text + " " + near + "\n"
 	}
 	return text + "\n"
 }
