@@ -523,3 +523,28 @@ func TestTemporariesGoBack(t *testing.T) {
 	b.value(b.reduce("sum", v))
 	b.wants(v, 0, 2)
 }
+
+// What an exception takes away from its statement is not computed by the next
+// one; what a variable holds is.
+func TestAbandoned(t *testing.T) {
+	b := setup(t)
+	x := b.data(100)
+	y := b.named(b.call("multiply", Of(x), Float(2)))
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	b.tr.SetContext(ctx)
+	v := b.must(b.call("sqrt", Of(b.call("add", Of(y), Float(1)))).Index([]IndexItem{Slice(0, 5)})).Arr
+	if _, err := v.Force(); !errors.Is(err, context.Canceled) {
+		t.Fatalf("got %v", err)
+	}
+	if n := b.tr.Pending(); n != 1 {
+		t.Errorf("%d operations are pending, want the variable's", n)
+	}
+	b.tr.SetContext(context.Background())
+	b.rec.texts = nil
+	b.ok(b.tr.Flush())
+	if len(b.rec.texts) != 1 || strings.Contains(b.rec.texts[0], "sqrt") {
+		t.Errorf("ran %q", b.rec.texts)
+	}
+	b.wants(b.must(y.Index([]IndexItem{Slice(0, 2)})).Arr, 0, 2)
+}

@@ -412,12 +412,25 @@ func (a *Array) force() error {
 	t := a.t
 	t.want = append(t.want[:0], a.base())
 	if err := t.run(t.want); err != nil {
+		a.abandon()
 		return err
 	}
 	if a.state == pending {
 		panic("BUG: forced and still pending")
 	}
 	return nil
+}
+
+// abandon gives up a temporary that could not be computed: the exception ends
+// the statement that wanted it, and no later one shall compute it again.
+func (a *Array) abandon() {
+	if a.state != pending || !a.fresh {
+		return
+	}
+	idle := a.t.idle
+	a.t.idle = true
+	a.Drop()
+	a.t.idle = idle
 }
 
 // run computes pending nodes that are not views, with what goes with them. The
