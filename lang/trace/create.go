@@ -12,6 +12,10 @@ import (
 // newArray makes a materialised array of uninitialised memory.
 func (t *Tracer) newArray(shape []int64, d ir.DType, order []uint8) (*Array, error) {
 	buf, err := t.alloc(shape, d)
+	if err != nil && final(err) && t.history() > 0 {
+		t.restart()
+		buf, err = t.alloc(shape, d)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -548,3 +548,27 @@ func TestAbandoned(t *testing.T) {
 	}
 	b.wants(b.must(y.Index([]IndexItem{Slice(0, 2)})).Arr, 0, 2)
 }
+
+// While work is pending, arrays that were operands once and that nobody holds
+// are forgotten.
+func TestHistoryIsBounded(t *testing.T) {
+	r := &recorder{Executor: ref.New(0)}
+	b := &bench{t, New(context.Background(), r, Options{MaxHeld: 64 << 10}), r}
+	x := b.data(1000)
+	sum := b.named(b.reduce("sum", b.call("multiply", Of(b.data(7)), Float(3)))) // not looked at until the end
+	for range 100 {
+		y := b.call("add", Of(x), Float(1))
+		_, err := y.Force()
+		b.ok(err)
+		if got := b.value(b.reduce("max", y)); got != 1000 {
+			t.Fatalf("maximum %v", got)
+		}
+		y.Drop() // and nobody says that it is done with
+	}
+	if n := b.tr.history(); n > 128<<10 {
+		t.Errorf("%d bytes that nobody holds are kept", n)
+	}
+	if got := b.value(sum); got != 63 {
+		t.Errorf("sum %v", got)
+	}
+}

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"context"
+	"slices"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
@@ -35,6 +36,8 @@ type Tracer struct {
 	b     ir.Builder
 	epoch uint32
 	src   []source // by builder ID: what a parameter stands for
+
+	entered int64 // bytes of arrays that became parameters since history was looked at
 
 	pend    []*Array // pending nodes, operands before their users; some have ended
 	linked  int      // how many of them have not
@@ -147,8 +150,25 @@ func (t *Tracer) room() error {
 	}
 	if t.b.Len() > 8*t.opt.MaxOps+64 || t.linked == 0 && t.b.Len() > 0 {
 		t.restart()
+	} else if t.entered > t.opt.MaxHeld {
+		t.entered = 0
+		if t.history() > t.opt.MaxHeld {
+			t.restart()
+		}
 	}
 	return nil
+}
+
+// history is the bytes of memory that nothing but the builder's past refers to:
+// arrays that were operands once and that nobody holds.
+func (t *Tracer) history() int64 {
+	n := int64(0)
+	for _, s := range t.src {
+		if s.arr != nil && s.arr.st.holders == 0 && s.arr.st.buf != nil {
+			n += s.arr.st.buf.Bytes
+		}
+	}
+	return n
 }
 
 // restart begins a new epoch of the builder.
@@ -156,6 +176,7 @@ func (t *Tracer) restart() {
 	t.b.Reset()
 	clear(t.src)
 	t.src = t.src[:0]
+	t.entered = 0
 	t.epoch++
 }
 
@@ -198,6 +219,9 @@ func (t *Tracer) param(id ir.ID, s source) {
 		t.src = append(t.src, source{})
 	}
 	t.src[id] = s
+	if s.arr != nil && s.arr.st.buf != nil {
+		t.entered += s.arr.st.buf.Bytes
+	}
 }
 
 // scalar appends a scalar parameter.
@@ -463,6 +487,11 @@ func (t *Tracer) run(want []*Array) error {
 					}
 				}
 				t.letGo()
+				if t.history() > 0 { // the executor's collector finds it once it is forgotten
+					want = slices.Clone(want)
+					t.restart()
+					return t.run(want)
+				}
 				return t.fail([]*Array{a}, t.writtenAt(a, err))
 			}
 			sts[i].buf, sts[i].owned = buf, true
