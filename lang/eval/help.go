@@ -37,7 +37,7 @@ var manualNames = sync.OnceValue(func() []documented {
 	for name, v := range builtinNames() {
 		add(name, v)
 	}
-	s := &Session{sys: sysModule(nil, &file{class: typeFile, std: 'i', reads: true})}
+	s := &Session{sys: func() *module { return sysModule(nil, &file{class: typeFile, std: 'i', reads: true}) }}
 	for _, lib := range append([]string{"numpy.typing", "collections.abc"}, libraryNames...) {
 		m, name := timeModule(), strings.Replace(lib, "numpy", "np", 1)
 		if lib != "time" {

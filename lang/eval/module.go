@@ -92,7 +92,7 @@ func (s *Session) library(name string) *module {
 		s.th.tracer.BeHonest() // the script may read clocks
 		return timeModule()
 	case "sys":
-		return s.sys
+		return s.sys()
 	case "warnings":
 		return warningsModule()
 	case "random":

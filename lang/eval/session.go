@@ -66,7 +66,7 @@ type Session struct {
 	opts      Options
 	th        *thread
 	mod       *module
-	sys       *module
+	sys       func() *module // made when it is imported first
 	slotNames []string // of mod.slots; "" for those of comprehensions
 	slotIndex map[string]int
 	start     *globals        // what it started with; nil: nothing
@@ -127,19 +127,12 @@ func New(o Options) *Session {
 	if !o.Quiet {
 		s.th.tracer.SetWatcher(s.th.warn)
 	}
-	argv := make([]Value, len(o.Argv))
-	for i, a := range o.Argv {
-		argv[i] = strV(a)
-	}
-	if len(argv) == 0 {
-		argv = []Value{strV("")}
-	}
 	s.stdin = &file{class: typeFile, name: "<stdin>", mode: "r", newline: "\n", std: 'i', reads: true, from: &inflow{th: s.th, r: o.Stdin}}
-	s.sys = sysModule(argv, s.stdin)
+	s.sys = sync.OnceValue(func() *module { return sysModule(o.Argv, s.stdin) })
 	if o.Prelude {
 		s.start = prelude()
-		s.mod.slots = slices.Clone(s.start.slots)
-		s.slotNames = s.start.names
+		s.mod.slots = append(s.room.slots, s.start.slots...)
+		s.slotNames = append(s.room.names, s.start.names...)
 	} else {
 		s.define("__name__", strV("__main__"))
 	}
@@ -171,13 +164,18 @@ var prelude = sync.OnceValue(func() *globals {
 
 // room is the memory that sessions use one after the other.
 type room struct {
-	slab []Value
-	args []Value
-	out  *bufio.Writer
+	slab  []Value
+	args  []Value
+	slots []Value  // empty
+	names []string // empty
+	out   *bufio.Writer
 }
 
+// maxRoom is how many names a session had at most whose lists another one uses.
+const maxRoom = 4096
+
 var rooms = sync.Pool{New: func() any {
-	return &room{make([]Value, slabSize), make([]Value, 1024), bufio.NewWriterSize(nil, 1<<16)}
+	return &room{slab: make([]Value, slabSize), args: make([]Value, 1024), out: bufio.NewWriterSize(nil, 1<<16)}
 }}
 
 // Close gives back what other sessions can use. The session must not run any
@@ -190,6 +188,12 @@ func (s *Session) Close() {
 	s.room = nil
 	clear(r.slab)
 	clear(r.args)
+	if s.opts.Prelude && len(s.slotNames) <= maxRoom {
+		clear(s.mod.slots)
+		clear(s.slotNames)
+		r.slots, r.names = s.mod.slots[:0], s.slotNames[:0]
+	}
+	s.mod.slots, s.slotNames = nil, nil
 	r.out.Reset(nil)
 	rooms.Put(r)
 	s.th.slabs, s.th.argbuf, s.th.out = nil, nil, nil

@@ -9,7 +9,14 @@ import (
 )
 
 // sysModule is what sys has: argv, exit, and a few constants.
-func sysModule(argv []Value, stdin *file) *module {
+func sysModule(args []string, stdin *file) *module {
+	argv := make([]Value, len(args))
+	for i, a := range args {
+		argv[i] = strV(a)
+	}
+	if len(argv) == 0 {
+		argv = []Value{strV("")}
+	}
 	m := newModule("sys")
 	m.more = outsideNames(sysNames, map[string]string{"getsizeof": "len(x) or x.nbytes"})
 	m.table["argv"] = listV(argv)
