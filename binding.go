@@ -3,6 +3,7 @@ package grayscale
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -20,6 +21,7 @@ type binding struct {
 	dynamic string // why the formula must be interpreted; "" when it was traced
 
 	fn      *ir.Func
+	short   bool
 	seat    atomic.Pointer[seat]
 	params  []param
 	outs    []result
@@ -85,7 +87,7 @@ func (p *Program) session(exec backends.Executor, quiet bool) *eval.Session {
 	l := p.limits
 	return eval.New(eval.Options{
 		Executor: exec, Prelude: true, KeepVars: true, Quiet: quiet, MaxOps: trialOps,
-		Limits: eval.Limits{Memory: l.Memory, Steps: l.Steps, Strict: true},
+		Limits: eval.Limits{Memory: l.Memory, Steps: l.Steps, Bits: l.Bits, Strict: true},
 	})
 }
 
@@ -124,7 +126,7 @@ func (p *Program) trace(ctx context.Context, f *frame) (b *binding, err error) {
 		}
 		b.dynamic, err = "the formula looks at values", nil
 	}()
-	ctx, cancel := p.within(ctx)
+	ctx, cancel := p.limits.within(ctx)
 	defer cancel()
 	tr := s.Tracer()
 	memory := make([]byte, 64*(len(p.inputs)+1)) // addresses that differ
@@ -178,7 +180,7 @@ func (p *Program) trace(ctx context.Context, f *frame) (b *binding, err error) {
 	}
 	b.nout = len(outs)
 	if b.nout > 0 {
-		if err := b.capture(p, tr, t, outs); err != nil {
+		if err := b.capture(ctx, p, tr, t, outs); err != nil {
 			return nil, err
 		}
 	}
@@ -186,9 +188,9 @@ func (p *Program) trace(ctx context.Context, f *frame) (b *binding, err error) {
 }
 
 // capture takes what was traced, and compiles it.
-func (b *binding) capture(p *Program, tr *trace.Tracer, t *trial, outs []*trace.Array) error {
+func (b *binding) capture(ctx context.Context, p *Program, tr *trace.Tracer, t *trial, outs []*trace.Array) error {
 	fn, in := tr.Capture(outs)
-	b.fn = fn
+	b.fn, b.short = fn, isShort(fn)
 	for i := range in {
 		x := param{input: slices.Index(t.promised, in[i].Buf), array: in[i]}
 		if in[i].Buf == nil {
@@ -201,7 +203,7 @@ func (b *binding) capture(p *Program, tr *trace.Tracer, t *trial, outs []*trace.
 		x.array.Shape, x.array.Strides = slices.Clone(x.array.Shape), slices.Clone(x.array.Strides)
 		b.params = append(b.params, x)
 	}
-	l, err := p.engine.program(fn)
+	l, err := p.engine.program(ctx, fn)
 	if err != nil {
 		return err
 	}
@@ -225,11 +227,37 @@ func (p *linked) scratch(f *ir.Func) int64 {
 }
 
 // within is ctx with the limit of time.
-func (p *Program) within(ctx context.Context) (context.Context, context.CancelFunc) {
-	if p.limits.Time > 0 {
-		return context.WithTimeout(ctx, p.limits.Time)
+func (l Limits) within(ctx context.Context) (context.Context, context.CancelFunc) {
+	if l.Time < math.MaxInt64 {
+		return context.WithTimeout(ctx, l.Time)
 	}
 	return ctx, func() {}
+}
+
+// shortWork is how many elements a traced program computes in well under a
+// millisecond: its runs need no clock.
+const shortWork = 1 << 16
+
+// isShort reports whether a program computes few elements.
+func isShort(f *ir.Func) bool {
+	total, all := int64(0), int64(1)
+	for _, n := range f.Extents {
+		if all *= max(n, 1); all > shortWork {
+			return false
+		}
+	}
+	for i := range f.Values {
+		n := int64(1)
+		for _, d := range f.Values[i].Type.Dims {
+			if d != ir.One {
+				n *= f.Extents[d]
+			}
+		}
+		if total += n; total > shortWork {
+			return false
+		}
+	}
+	return true
 }
 
 // value is an output of a session that has run.
@@ -267,9 +295,9 @@ func (f *frame) calling(b *binding) *calling {
 
 // run runs a traced program over a frame.
 func (b *binding) run(ctx context.Context, p *Program, f *frame) error {
-	if p.limits.Time > 0 {
+	if !b.short {
 		var cancel context.CancelFunc
-		ctx, cancel = p.within(ctx)
+		ctx, cancel = p.limits.within(ctx)
 		defer cancel()
 	}
 	if err := ctx.Err(); err != nil {
@@ -315,7 +343,7 @@ func (b *binding) execute(ctx context.Context, p *Program, f *frame, c *calling)
 	l := p.engine.cache.take(b.seat.Load())
 	if l == nil {
 		var err error
-		if l, err = p.engine.program(b.fn); err != nil {
+		if l, err = p.engine.program(ctx, b.fn); err != nil {
 			return err
 		}
 		b.seat.Store(l.seat)
@@ -461,7 +489,7 @@ func (f *frame) deliver(outs []result) {
 
 // interpret runs the formula over a frame in a session of its own.
 func (p *Program) interpret(ctx context.Context, f *frame) error {
-	ctx, cancel := p.within(ctx)
+	ctx, cancel := p.limits.within(ctx)
 	defer cancel()
 	s := p.session(p.engine.within(p.limits.Memory), false)
 	defer s.Close()
@@ -548,7 +576,7 @@ func (p *Program) Explain() string {
 	l := p.engine.cache.take(b.seat.Load())
 	if l == nil {
 		var err error
-		if l, err = p.engine.program(b.fn); err != nil {
+		if l, err = p.engine.program(context.Background(), b.fn); err != nil {
 			return err.Error() + "\n"
 		}
 	}

@@ -124,7 +124,7 @@ func (e *Engine) Execute(ctx context.Context, f *ir.Func, in, out []backends.Arr
 	if len(in) != len(f.Params) || len(out) != len(f.Outs) {
 		return 0, fmt.Errorf("%d inputs and %d outputs for a program of %d and %d", len(in), len(out), len(f.Params), len(f.Outs))
 	}
-	p, err := e.program(f)
+	p, err := e.program(ctx, f)
 	if err != nil {
 		return 0, err
 	}
@@ -132,7 +132,7 @@ func (e *Engine) Execute(ctx context.Context, f *ir.Func, in, out []backends.Arr
 }
 
 // program finds or compiles the program of f.
-func (e *Engine) program(f *ir.Func) (*linked, error) {
+func (e *Engine) program(ctx context.Context, f *ir.Func) (*linked, error) {
 	k := keyPool.Get().(*keyBuffer)
 	defer keyPool.Put(k)
 	k.make(f)
@@ -140,7 +140,7 @@ func (e *Engine) program(f *ir.Func) (*linked, error) {
 	p := e.cache.get(k.text)
 	e.mu.Unlock()
 	if p == nil {
-		made, err := e.compile(f, k.sizes)
+		made, err := e.compile(ctx, f, k.sizes)
 		if err != nil {
 			return nil, err
 		}

@@ -90,11 +90,10 @@ func publish(err error) error {
 	l, ok := err.(*lang.Error)
 	if !ok {
 		if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-			k := Canceled
+			e = plain(Canceled, "the run was canceled")
 			if errors.Is(err, context.DeadlineExceeded) {
-				k = OverTime
+				e = plain(OverTime, "the time limit has passed")
 			}
-			e = plain(k, "%s", err.Error())
 		} else if isMemory(err) {
 			e = plain(OverMemory, "%s", err.Error())
 		} else {

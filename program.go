@@ -94,8 +94,10 @@ type Limits struct {
 	Memory int64
 	// Steps is calls and turns of loops of one run. Default: 100 million.
 	Steps int64
-	// Time is how long one run may take. Default: none; a context's deadline
-	// does the same.
+	// Bits is the size of one int. Default: 262,144, about 79,000 digits.
+	Bits int64
+	// Time is how long one run may take, its compilation included. Default: one
+	// minute. A context's deadline does the same.
 	Time time.Duration
 	// Output is bytes that a Session prints. Default: 16 MiB.
 	Output int64
@@ -117,6 +119,8 @@ func (l Limits) filled() Limits {
 	}
 	fill(&l.Memory, 1<<30)
 	fill(&l.Steps, 100_000_000)
+	fill(&l.Bits, 1<<18)
+	fill((*int64)(&l.Time), int64(time.Minute))
 	fill(&l.Output, 16<<20)
 	fill(&l.Source, 64<<10)
 	return l

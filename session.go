@@ -89,7 +89,7 @@ func (e *Engine) NewSession(o SessionOptions) *Session {
 	l := o.Limits.filled()
 	eo := eval.Options{
 		Executor: e.within(l.Memory), Stdout: o.Stdout, Stderr: o.Stderr, Argv: o.Args, KeepVars: true, Prelude: o.Prelude,
-		Limits: eval.Limits{Memory: l.Memory, Steps: l.Steps, Output: l.Output, Strict: true},
+		Limits: eval.Limits{Memory: l.Memory, Steps: l.Steps, Bits: l.Bits, Output: l.Output, Strict: true},
 	}
 	if o.Files != nil {
 		eo.Files = files{o.Files}
@@ -119,11 +119,8 @@ func (s *Session) Run(ctx context.Context, name, src string) error {
 	if err != nil {
 		return publish(err)
 	}
-	if s.limits.Time > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, s.limits.Time)
-		defer cancel()
-	}
+	ctx, cancel := s.limits.within(ctx)
+	defer cancel()
 	return publish(s.s.Run(ctx, f))
 }
 

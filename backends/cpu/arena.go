@@ -146,6 +146,17 @@ func (a *arena) give(s span) {
 	a.put(s)
 }
 
+// used is the bytes of pages that are not free.
+func (a *arena) used() int64 {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	n := len(a.mem) / pageBytes
+	for _, f := range a.free {
+		n -= f.n
+	}
+	return int64(n) * pageBytes
+}
+
 // put adds a span to the free list, joined with its neighbours.
 func (a *arena) put(s span) {
 	a.mu.Lock()

@@ -121,6 +121,9 @@ func (b *Backend) Memory() backends.MemoryUse {
 	return backends.MemoryUse{Used: m.used.Load(), Idle: m.idle, Limit: m.limit}
 }
 
+// CodeBytes is the memory that machine code holds now.
+func (b *Backend) CodeBytes() int64 { return b.arena.used() }
+
 // Close ends the workers and gives memory back. Nothing may run any more;
 // buffers that are in use stay valid.
 func (b *Backend) Close() error {

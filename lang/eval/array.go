@@ -839,6 +839,10 @@ func (th *thread) arrayIter(v Value) *iter {
 	}}
 }
 
+// shownBytes is what an element that is shown takes, each of the two times it
+// is looked at.
+const shownBytes = 24
+
 // arrayText prints an array.
 func (th *thread) arrayText(v Value, f func(format.Source, format.Options) string) string {
 	return th.printed(v, th.printOptions, f).str()
@@ -856,7 +860,10 @@ func (th *thread) printed(v Value, p printOptions, f func(format.Source, format.
 	}
 	_, err := a.Force()
 	try(err)
+	o.Poll = th.tick
 	return strV(f(format.Source{DType: a.DType(), Shape: a.Shape(), At: func(i []int64) uint64 {
+		th.tick()
+		th.charge(shownBytes)
 		bits, err := a.Element(i...)
 		try(err)
 		return bits

@@ -97,7 +97,9 @@ func (th *thread) hashKey(b []byte, k Value, depth int) []byte {
 		return append(b, k.str()...)
 	case kTuple:
 		b = binary.LittleEndian.AppendUint64(append(b, 't'), uint64(len(k.tuple())))
-		for _, e := range k.tuple() {
+		for _, e := range k.tuple() { // tuples of tuples can be longer than any memory
+			th.tick()
+			th.charge(16)
 			b = th.hashKey(b, e, depth+1)
 		}
 		return b
@@ -140,6 +142,7 @@ func (th *thread) hashTuple(vs []Value, depth int) uint64 {
 	}
 	h := uint64(len(vs))
 	for _, v := range vs {
+		th.tick()
 		var x uint64
 		if v.kind == kTuple {
 			x = th.hashTuple(v.tuple(), depth+1)
@@ -162,10 +165,14 @@ func (th *thread) sameKey(a, b Value) bool {
 	}
 	if a.kind == kTuple && b.kind == kTuple {
 		x, y := a.tuple(), b.tuple()
+		if a.ref == b.ref {
+			return true
+		}
 		if len(x) != len(y) {
 			return false
 		}
 		for i := range x {
+			th.tick()
 			if !th.sameKey(x[i], y[i]) {
 				return false
 			}

@@ -67,7 +67,7 @@ type Session struct {
 	th        *thread
 	mod       *module
 	sys       func() *module // made when it is imported first
-	slotNames []string // of mod.slots; "" for those of comprehensions
+	slotNames []string       // of mod.slots; "" for those of comprehensions
 	slotIndex map[string]int
 	start     *globals        // what it started with; nil: nothing
 	stdin     *file           // sys.stdin
