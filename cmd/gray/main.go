@@ -68,7 +68,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"explain", "[--ir] [--plan] [--loop] [--asm] FILE|-c CODE [ARG…]", "run with output suppressed; say what was compiled, and why", explain},
-		//{"check", "[FILE…|-c CODE]", "find the faults of scripts without running them on their data", check},
+		{"check", "[FILE…|-c CODE]", "find the faults of scripts without running them on their data", check},
 		{"fmt", "[-w] [-l] [-d] [FILE…]", "format scripts", format},
 		//{"bench", "[--setup CODE] [--for TIME] FILE|-c CODE [ARG…]", "time a script or a statement", bench},
 		{"info", "", "what this machine and this build can do", info},

@@ -66,6 +66,12 @@ func (m *module) refuseOutside(name string) {
 	}
 }
 
+// missing raises the error of an import of a name that the module has not.
+func (m *module) missing(name string) {
+	m.refuseOutside(name)
+	throwHint(excImportError, suggest(name, m.names), "cannot import name '%s' from '%s'", name, m.name)
+}
+
 // deleted is called when a global variable was deleted: a builtin it hid shows again.
 func (m *module) deleted(slot int) {
 	if v, ok := builtinNames()[m.main.slotNames[slot]]; ok {
@@ -244,8 +250,7 @@ func (f *compiling) fromImport(st *lang.FromImport) stmt {
 		if !ok {
 			ss = append(ss, func(fr *frame) {
 				fr.at = at
-				m.refuseOutside(a.Name)
-				throwHint(excImportError, suggest(a.Name, m.names), "cannot import name '%s' from '%s'", a.Name, m.name)
+				m.missing(a.Name)
 			})
 			continue
 		}
