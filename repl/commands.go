@@ -2,10 +2,12 @@ package repl
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -279,10 +281,14 @@ func (l *Loop) compiled(ctx context.Context, src string) ([]*grayscale.Run, erro
 
 func (l *Loop) explain(ctx context.Context, src string) error {
 	runs, err := l.compiled(ctx, src)
-	if err == nil && len(runs) > 0 {
-		fmt.Fprint(l.Screen.Out(), grayscale.Summary(runs))
+	if err != nil || len(runs) == 0 {
+		return err
 	}
-	return err
+	m := measured{runs: runs}
+	m.count(1)
+	fmt.Fprintf(l.Screen.Out(), "%sin bytes: %s read, %s written; the largest kernel goes over %s\n",
+		grayscale.Summary(runs), bytes(m.reads), bytes(m.writes), plural(m.elements, "element"))
+	return nil
 }
 
 func (l *Loop) asm(ctx context.Context, src string) error {
@@ -414,7 +420,7 @@ const maxScript = 1 << 20
 func (l *Loop) load(ctx context.Context, name string) error {
 	f, err := os.Open(home(name))
 	if err != nil {
-		return complain("%v", err)
+		return complain("cannot load %s: %v", name, errors.Unwrap(err))
 	}
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, maxScript+1))
@@ -453,6 +459,31 @@ func home(name string) string {
 // header makes a script of what was typed after the prelude.
 const header = "import numpy as np\nfrom numpy import *\n"
 
+// result is a use of the last results.
+var result = regexp.MustCompile(`\b__?\b`)
+
+// script makes a script of what was typed. Where _ or __ are used, the values
+// of expressions get these names.
+func script(inputs []string) string {
+	var b strings.Builder
+	b.WriteString(header)
+	uses := result.MatchString(strings.Join(inputs, "\n"))
+	if uses {
+		b.WriteString("_ = None\n")
+	}
+	for _, in := range inputs {
+		f, err := lang.Parse("", in)
+		if uses && err == nil && len(f.Body) == 1 {
+			if x, ok := f.Body[0].(*lang.ExprStmt); ok {
+				at := x.Span()
+				in = "__, _ = _, (" + in[at.Start.Offset:at.End.Offset] + ")" + in[at.End.Offset:]
+			}
+		}
+		b.WriteString(in + "\n")
+	}
+	return b.String()
+}
+
 func (l *Loop) save(_ context.Context, name string) error {
 	if len(l.inputs) == 0 {
 		return complain("nothing was typed yet that worked")
@@ -462,9 +493,9 @@ func (l *Loop) save(_ context.Context, name string) error {
 		return complain("%s is there already: choose another name, or remove it", name)
 	}
 	if err != nil {
-		return complain("%v", err)
+		return complain("cannot save %s: %v", name, errors.Unwrap(err))
 	}
-	_, err = f.WriteString(header + strings.Join(l.inputs, "\n") + "\n")
+	_, err = f.WriteString(script(l.inputs))
 	if e := f.Close(); err == nil {
 		err = e
 	}

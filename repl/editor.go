@@ -475,7 +475,7 @@ func (e *Editor) searching(k key) bool {
 func (e *Editor) tab() {
 	before := string(e.text[e.lineStart():e.pos])
 	switch {
-	case e.keys.more(1): // pasted
+	case strings.TrimSpace(before) == "" && e.keys.more(1): // pasted
 		e.insert([]rune{'\t'})
 		return
 	case strings.TrimSpace(before) == "" && (before != "" || e.lineStart() > 0):

@@ -127,6 +127,11 @@ func (l lines) Read(b []byte) (int, error) {
 	}
 	n := copy(b, k.buf)
 	k.buf = k.buf[n:]
+	for i, c := range b[:n] { // typed ahead, while a statement was edited
+		if c == '\r' {
+			b[i] = '\n'
+		}
+	}
 	return n, nil
 }
 

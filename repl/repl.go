@@ -68,6 +68,9 @@ func (l *Loop) Run(ctx context.Context) error {
 		case errors.As(err, &fault) && fault.Kind == "SystemExit":
 			return err
 		case errors.As(err, &fault):
+			if fault.Kind == "KeyboardInterrupt" && l.Screen.progress { // the terminal shows ^C
+				fmt.Fprintln(l.Screen.Err())
+			}
 			fmt.Fprintln(l.Screen.Err(), l.Style.Error(strings.TrimSuffix(fault.Error(), ": ")))
 		default:
 			var c commandError
