@@ -279,7 +279,7 @@ func (th *thread) longBinary(o op, a, b Value) Value {
 			th.needBits(math.MaxInt64)
 		}
 		th.needBits(int64(x.BitLen()) * y.Int64())
-		r.Exp(x, y, nil)
+		th.power(r, x, y.Uint64())
 	case opAnd:
 		r.And(x, y)
 	case opOr:
@@ -934,4 +934,17 @@ func floatToInt(f float64) Value {
 	}
 	b, _ := big.NewFloat(f).Int(nil)
 	return bigV(b)
+}
+
+// power sets r to x to the power n. Between its products it looks whether to stop.
+func (th *thread) power(r, x *big.Int, n uint64) {
+	r.SetInt64(1)
+	for i := bits.Len64(n) - 1; i >= 0; i-- {
+		r.Mul(r, r)
+		if n>>i&1 != 0 {
+			r.Mul(r, x)
+		}
+		th.work(r.BitLen())
+		th.tick()
+	}
 }

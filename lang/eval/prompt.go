@@ -86,6 +86,61 @@ func (th *thread) show(v Value) {
 	th.session.showed(v)
 }
 
+// earlier is what the names that some statements bind meant before.
+type earlier struct {
+	s      *Session
+	slots  []int
+	values []Value
+	plain  bool // the statements run one after the other, each once
+}
+
+// interrupted is what using an array raises that was not computed yet when the
+// user stopped the statement that made it.
+var interrupted = &lang.Error{Kind: "RuntimeError", Msg: "this value was never computed: its statement was interrupted", Hint: "run the statement again"}
+
+// remember keeps what the names that a file binds mean.
+func (s *Session) remember(file *lang.File, c *code) *earlier {
+	e := &earlier{s: s, slots: c.binds, plain: true}
+	for _, st := range file.Body {
+		switch st.(type) {
+		case *lang.Assign, *lang.AugAssign, *lang.AnnAssign, *lang.ExprStmt, *lang.Import, *lang.FromImport, *lang.Def:
+		default:
+			e.plain = false
+		}
+	}
+	for _, i := range e.slots {
+		v := s.mod.slots[i]
+		if v.isHandle() {
+			v.array().Retain()
+		}
+		e.values = append(e.values, v)
+	}
+	return e
+}
+
+// restore gives names their earlier values that were bound to what is not
+// computed yet: Python would have been interrupted before it bound them.
+func (e *earlier) restore() {
+	for k, i := range e.slots {
+		slot := &e.s.mod.slots[i]
+		if e.plain && slot.isHandle() && slot.array().Pending() {
+			set(slot, e.values[k])
+		}
+	}
+}
+
+// forget lets go of the earlier values.
+func (e *earlier) forget() {
+	if e == nil {
+		return
+	}
+	for _, v := range e.values {
+		if v.isHandle() {
+			v.array().Release()
+		}
+	}
+}
+
 // Prepared is a file that is compiled for a session, to be run many times.
 type Prepared struct {
 	s     *Session

@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/backends/ref"
+	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang"
 	"github.com/grayscale-lang/grayscale/lang/eval"
 )
@@ -191,5 +193,46 @@ func TestPrepared(t *testing.T) {
 	}
 	if vars := p.Vars(); !slices.Equal(vars, []string{"n", "x"}) {
 		t.Errorf("variables %v", vars)
+	}
+}
+
+// cancelled is an executor that stops as if the user had pressed Ctrl-C.
+type cancelled struct {
+	backends.Executor
+	stop *bool
+}
+
+func (c cancelled) Execute(ctx context.Context, f *ir.Func, in, out []backends.Array) (backends.Flags, error) {
+	if *c.stop {
+		return 0, context.Canceled
+	}
+	return c.Executor.Execute(ctx, f, in, out)
+}
+
+func TestInterruptedStatements(t *testing.T) {
+	p, stop := &prompt{}, false
+	p.Session = eval.New(eval.Options{Executor: cancelled{ref.New(1 << 30), &stop}, Stdout: &p.out, Interactive: true, Prelude: true})
+	p.enter(t, "x = np.arange(3.0); l = []; n = 0")
+	for _, c := range []struct{ src, look, want string }{
+		{"x = x * 2", "x", "array([0., 1., 2.])\n"},
+		{"n = 5; x = x + n", "n, x", "(5, array([0., 1., 2.]))\n"},
+		{"y = x.sum()", "y", "NameError"},
+		{"y = x + 1; y", "y", "NameError"},
+		{"x, n = x + 1, 7", "n, x", "(7, array([0., 1., 2.]))\n"},
+		{"for k in range(3): x = x * 2\n", "x", "RuntimeError"},
+		{"x = np.arange(3.0)", "x", "array([0., 1., 2.])\n"},
+		{"l.append(x * 3)", "len(l)", "1\n"},
+		{"x", "l[0]", "RuntimeError"},
+		{"x", "x", "array([0., 1., 2.])\n"},
+	} {
+		stop = true
+		p.enter(t, c.src)
+		stop = false
+		if c.src == "x = np.arange(3.0)" {
+			p.enter(t, c.src)
+		}
+		if got := p.enter(t, c.look); got != c.want {
+			t.Errorf("%s, then %s: %q, want %q", c.src, c.look, got, c.want)
+		}
 	}
 }

@@ -317,6 +317,10 @@ func (s *Session) execute(ctx context.Context, file *lang.File, c *code, body st
 	th.depth, th.goDepth = 1, c.depth
 	th.slab, th.sp = 0, 0
 	fr.ret = unbound
+	var before *earlier
+	if s.opts.Interactive {
+		before = s.remember(file, c)
+	}
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // mapped files may be cut short
 	if exc := th.catch(func() {
 		if ctx.Err() != nil {
@@ -335,6 +339,10 @@ func (s *Session) execute(ctx context.Context, file *lang.File, c *code, body st
 			for n := th.tracer.Pending(); n > 0 && th.tracer.Flush() != nil; n-- {
 			}
 		}
+		if exc.class == excKeyboardInterrupt && s.opts.Interactive {
+			before.restore()
+			th.tracer.Abandon(interrupted)
+		}
 		if exc.class == excSystemExit {
 			if len(exc.args) == 1 && exc.args[0].kind == kStr {
 				e.Hint = ExitMessage
@@ -343,6 +351,7 @@ func (s *Session) execute(ctx context.Context, file *lang.File, c *code, body st
 		}
 		err = e
 	}
+	before.forget()
 	th.depth, th.goDepth, th.argtop, th.kwtop = 0, 0, 0, 0
 	th.handling = nil
 	th.closeGenerators()
@@ -394,13 +403,15 @@ func (s *Session) compile(file *lang.File, echo bool) (c *code, body stmt, err e
 	k.declared(root, file.Body)
 	k.stmts(root, file.Body)
 	comp.resolve(root)
+	var binds []int
 	for _, v := range root.order {
 		v.slot = s.slotOf(v.name)
+		binds = append(binds, v.slot)
 		s.bound[v.name] = true
 	}
 	s.place(root)
 	f := &compiling{compiler: comp, scope: root, host: root, freeAt: map[*variable]int{}}
-	f.code = &code{name: "<module>", qual: "<module>", file: file, hidden: s.isLibrary, host: inModule, varArgs: -1, varKw: -1}
+	f.code = &code{name: "<module>", binds: binds, qual: "<module>", file: file, hidden: s.isLibrary, host: inModule, varArgs: -1, varKw: -1}
 	f.live = comp.findLast(root, file.Body, s.opts.Interactive || s.opts.KeepVars)
 	body = f.block(file.Body)
 	return f.code, body, nil

@@ -106,7 +106,8 @@ type code struct {
 	varKw   int   // slot of **kw, or -1
 	cells   []int // slots of own variables that live in cells
 	free    []freeVar
-	plain   bool // no *args, **kw or keyword-only parameters
+	binds   []int // slots of a module's names that it gives values
+	plain   bool  // no *args, **kw or keyword-only parameters
 	isGen   bool
 }
 
