@@ -43,7 +43,11 @@ func (m *Memory) put(off int64, d ir.DType, bits uint64) {
 	}
 }
 
+// load reads one element; a bool is true unless its byte is 0.
 func load(p unsafe.Pointer, d ir.DType) uint64 {
+	if d == ir.Bool {
+		return (uint64(*(*uint8)(p)) + 0xff) >> 8
+	}
 	switch d.Size() {
 	case 8:
 		return *(*uint64)(p)
