@@ -378,7 +378,10 @@ func (b *binding) place(p *Program, f *frame) (temps bool, err error) {
 			continue
 		}
 		target := o.dst
-		if o.role == roleOut {
+		switch o.role {
+		case roleAny:
+			target = nil
+		case roleOut:
 			h := (*sliceHeader)(o.dst)
 			if target = h.data; int64(h.cap) < r.n {
 				target = nil
@@ -430,6 +433,9 @@ func (o *output) accepts(name string, d ir.DType, n int64) error {
 	switch {
 	case !o.given:
 		return nil
+	case o.role == roleAny:
+		_, err := goNumber(d, 0) // whether Go has its type
+		return err
 	case o.dtype != d:
 		return usage("output %q is %s, and is taken as %s", name, d.NumPy(), o.dtype.NumPy())
 	case o.role == roleGet && n != 1:
@@ -466,7 +472,16 @@ func (f *frame) deliver(outs []result) {
 		if r.at < 0 {
 			bits = r.bits
 		}
-		if o.role == roleGet {
+		switch o.role {
+		case roleAny:
+			v := (*any)(o.dst)
+			if scalar {
+				*v, _ = goNumber(r.dtype, bits)
+			} else {
+				*v = arrayOver(r.dtype, o.to, r.shape)
+			}
+			continue
+		case roleGet:
 			if !scalar {
 				bits = backends.Element(o.to, r.dtype)
 			}

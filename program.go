@@ -327,7 +327,7 @@ func (p *Program) Outputs() []string { return p.outputs }
 // String is the text of the formula.
 func (p *Program) String() string { return p.file.Source }
 
-// Arg is an argument of Program.Run: see In, Num, Out, Get and ShapeOf.
+// Arg is an argument of Program.Run: see In, Num, Out, Get, Any and ShapeOf.
 type Arg struct {
 	name  string
 	ptr   unsafe.Pointer // elements, or the variable to fill
@@ -346,10 +346,11 @@ const (
 	roleNum
 	roleOut
 	roleGet
+	roleAny
 	roleShape
 )
 
-var roleNames = [...]string{"In", "Num", "Out", "Get", "ShapeOf"}
+var roleNames = [...]string{"In", "Num", "Out", "Get", "Any", "ShapeOf"}
 
 // In gives an input's elements, in C order. They are read in place, and must
 // not change while Run runs. The shape may be left out where the declaration
@@ -382,6 +383,12 @@ func Out[T Element](name string, dst *[]T) Arg {
 // Get takes an output of one element.
 func Get[T Element](name string, dst *T) Arg {
 	return Arg{name: name, ptr: unsafe.Pointer(dst), role: roleGet, dtype: dtypeOf[T]()}
+}
+
+// Any takes an output whatever its type and shape: *dst becomes a number of its
+// Element type, or an Array of it.
+func Any(name string, dst *any) Arg {
+	return Arg{name: name, ptr: unsafe.Pointer(dst), role: roleAny}
 }
 
 // ShapeOf takes the shape of an output: no extents for a scalar.

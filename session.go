@@ -378,6 +378,36 @@ func goArray(a *trace.Array) (any, error) {
 	return nil, plain("TypeError", "arrays of dtype %s have no counterpart in Go", a.DType().NumPy())
 }
 
+// arrayOver is the Array over memory that was made for it.
+func arrayOver(d ir.DType, data unsafe.Pointer, shape []int64) any {
+	switch d {
+	case ir.F64:
+		return over[float64](data, shape)
+	case ir.F32:
+		return over[float32](data, shape)
+	case ir.I64:
+		return over[int64](data, shape)
+	case ir.I32:
+		return over[int32](data, shape)
+	case ir.U8:
+		return over[uint8](data, shape)
+	case ir.U64:
+		return over[uint64](data, shape)
+	}
+	return over[bool](data, shape)
+}
+
+func over[T Element](data unsafe.Pointer, shape []int64) Array[T] {
+	a := Array[T]{Shape: make([]int, len(shape))}
+	n := 1
+	for i, e := range shape {
+		a.Shape[i] = int(e)
+		n *= int(e)
+	}
+	a.Data = unsafe.Slice((*T)(data), n)
+	return a
+}
+
 func copied[T Element](a *trace.Array) (any, error) {
 	out := Array[T]{Shape: make([]int, a.NDim())}
 	for i, n := range a.Shape() {

@@ -62,11 +62,11 @@ type request struct {
 	Inputs  map[string]any `json:"inputs"`
 }
 
-// answer is a result, or an error.
+// answer is a result, or an error. Values are in C order.
 type answer struct {
-	Shape  []int     `json:"shape"`
-	Values []float64 `json:"values"`
-	Error  *fault    `json:"error,omitempty"`
+	Shape  []int  `json:"shape"`
+	Values []any  `json:"values"`
+	Error  *fault `json:"error,omitempty"`
 }
 
 // fault is an error as clients see it.
@@ -163,17 +163,41 @@ func (w *worker) run(ctx context.Context, req request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	var result any
+	if err := p.Run(ctx, append(args, grayscale.Any("", &result))...); err != nil {
+		return answer{}, err
+	}
 	a := answer{Shape: []int{}}
-	err = p.Run(ctx, append(args, grayscale.Out("", &a.Values), grayscale.ShapeOf("", &a.Shape))...)
+	switch r := result.(type) {
+	case grayscale.Array[float64]:
+		a.Shape, a.Values = r.Shape, list(r.Data)
+	case grayscale.Array[int64]:
+		a.Shape, a.Values = r.Shape, list(r.Data)
+	case grayscale.Array[bool]:
+		a.Shape, a.Values = r.Shape, list(r.Data)
+	case float64, int64, bool:
+		a.Values = []any{r}
+	default:
+		return a, fmt.Errorf("a result of type %T: make it float64, int64 or bool", r)
+	}
 	for _, v := range a.Values {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
+		if v, ok := v.(float64); ok && (math.IsNaN(v) || math.IsInf(v, 0)) {
 			return a, errors.New("the result has values that JSON cannot hold: nan or inf")
 		}
 	}
-	return a, err
+	return a, nil
 }
 
-// program finds or compiles a formula. Its result is made float64.
+// list is a slice as JSON takes it.
+func list[T any](values []T) []any {
+	out := make([]any, len(values))
+	for i, v := range values {
+		out[i] = v
+	}
+	return out
+}
+
+// program finds or compiles a formula.
 func (w *worker) program(key, formula string, opts []grayscale.Option) (*grayscale.Program, error) {
 	w.mu.Lock()
 	p := w.programs[key]
@@ -181,7 +205,7 @@ func (w *worker) program(key, formula string, opts []grayscale.Option) (*graysca
 	if p != nil {
 		return p, nil
 	}
-	p, err := grayscale.Compile("("+formula+"\n) * 1.0", opts...)
+	p, err := grayscale.Compile(formula, opts...)
 	if err != nil {
 		return nil, err
 	}
