@@ -3,6 +3,7 @@ package grayscale_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/grayscale-lang/grayscale"
+	"github.com/grayscale-lang/grayscale/lang"
 	"github.com/grayscale-lang/grayscale/lang/eval"
 )
 
@@ -80,6 +83,7 @@ var notRun = regexp.MustCompile(`^(go test |go install |go build |git |cd |pytho
 //	python   is a script for gray
 //	sh       holds commands, gray among them
 //	go       is a program or a file, which is vetted
+//	pycon    is what a prompt shows: statements after >>> and ..., and what they print
 //	output   is what the block before it prints, to the letter; a line "…" stands for any lines
 func TestDocuments(t *testing.T) {
 	files, _ := filepath.Glob("docs/*.md")
@@ -112,6 +116,8 @@ func TestDocuments(t *testing.T) {
 						printed += run(t, file, b, "bash", "-c", "set -e; gray() { "+gray+" \"$@\"; }; "+line)
 						ran = true
 					}
+				case "pycon":
+					prompt(t, file, b)
 				case "go":
 					printed, ran = vetGo(t, file, b), true
 				case "output":
@@ -130,7 +136,7 @@ func TestDocuments(t *testing.T) {
 						t.Errorf("%s:%d: printed\n%s\nthe document says\n%s", file, b.line, printed, b.text)
 					}
 				default:
-					t.Errorf("%s:%d: a block of kind %q is never run; use python, sh, go or output", file, b.line, b.lang)
+					t.Errorf("%s:%d: a block of kind %q is never run; use python, sh, go, pycon or output", file, b.line, b.lang)
 				}
 			}
 		})
@@ -166,6 +172,48 @@ func run(t *testing.T, file string, b block, name string, args ...string) string
 		t.Errorf("%s:%d: %v\n%s%s", file, b.line, err, &stdout, &stderr)
 	}
 	return stdout.String() + stderr.String()
+}
+
+// prompt compares what statements at a prompt print with what stands below them.
+func prompt(t *testing.T, file string, b block) {
+	e, err := grayscale.New(grayscale.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	var out bytes.Buffer
+	s := eval.New(eval.Options{Executor: e, Stdout: &out, Interactive: true, Prelude: true})
+	defer s.Close()
+	src, want := "", ""
+	check := func(line int) {
+		out.Reset()
+		f, err := lang.Parse("<stdin>", src)
+		if err == nil {
+			err = s.Run(context.Background(), f)
+		}
+		if err != nil {
+			fmt.Fprintln(&out, err)
+		}
+		if !matches(out.String(), want) {
+			t.Errorf("%s:%d: %sprinted\n%s\nthe document says\n%s", file, line, src, &out, want)
+		}
+		src, want = "", ""
+	}
+	for i, line := range strings.Split(strings.TrimSuffix(b.text, "\n"), "\n") {
+		code, first := strings.CutPrefix(line, ">>> ")
+		if first && src != "" {
+			check(b.line + i)
+		}
+		switch rest, more := strings.CutPrefix(line, "..."); {
+		case first:
+			src = code + "\n"
+		case more && want == "":
+			src += strings.TrimPrefix(rest, " ") + "\n"
+		default:
+			want += line + "\n"
+		}
+	}
+	check(b.line)
 }
 
 // matches compares line by line; a line "…" in want stands for any lines.
