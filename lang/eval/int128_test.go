@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"fmt"
 	"math"
 	"math/big"
 	"math/rand/v2"
@@ -43,7 +42,7 @@ func TestInt128(t *testing.T) {
 				short++
 				want := th.longBinary(o, bigV(x), bigV(y))
 				if got.kind != want.kind || got.asBig().Cmp(want.asBig()) != 0 {
-					t.Fatal(fmt.Sprintf("%s %s %s is %s, not %s", x, ops[o].sign, y, got.asBig(), want.asBig()))
+					t.Fatalf("%s %s %s is %s, not %s", x, ops[o].sign, y, got.asBig(), want.asBig())
 				}
 			}
 		}
