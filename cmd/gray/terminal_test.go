@@ -254,7 +254,7 @@ func TestTerminalStatements(t *testing.T) {
 		{"x.sum(ax\t0)", ">>> x.sum(axis=0)\narray([3., 5., 7.])\n>>>"},
 		{"np.lins\t(0, 1, 3)", ">>> np.linspace(0, 1, 3)\narray([0. , 0.5, 1. ])\n>>>"},
 		{"x + np.ones(4)", ">>> x + np.ones(4)\n<stdin>:1:1: ValueError: operands could not be broadcast together"},
-		{"x[5] = 1", "<stdin>:1:1: IndexError"},
+		{"x[5] = 1", "<stdin>:1:3: IndexError"},
 		{"x[0, 0]", ">>> x[0, 0]\nnp.float64(0.0)\n>>>"},
 		{"x?", "type          numpy.ndarray\ndtype         float64\nshape         (2, 3)\nlayout        C order\nbytes         48"},
 		{"?nope", "NameError: name 'nope' is not defined"},
