@@ -19,7 +19,7 @@ var (
 // running gives the context of one run: it ends by Ctrl-C, by SIGTERM, when the
 // time is up, or when nobody reads the output any more. A second signal ends the
 // command at once. stop frees what it holds.
-func (s *settings) running(ctx context.Context, stdio stdio) (c context.Context, stop func()) {
+func (s *settings) running(ctx context.Context, stdio stdio) (run context.Context, stop func()) {
 	c, cancel := context.WithCancelCause(ctx)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
