@@ -127,7 +127,11 @@ func libraryHelp() []*builtin {
 			th.mark()
 			lo, hi := th.operand(a[0]), th.operand(a[1])
 			work := trace.ResultType(lo, hi, trace.Float(0))
-			x, step, err := th.tracer.Linspace(lo, hi, a[2].int(), th.truth(a[3]), th.dtypeArg(a[4]))
+			d := th.dtypeArg(a[4])
+			x, step, err := th.tracer.Linspace(lo, hi, a[2].int(), th.truth(a[3]), d)
+			if err == nil && a[2].int() > boolV(th.truth(a[3])).int() && (d == ir.NoType || d == work) {
+				x.Shows(x.Shape())
+			}
 			return tupleV([]Value{th.arrayValue(x, err), scalarV(work, work.FromFloat(step))})
 		}),
 		def("_tri", "N, M, k, dtype, /", func(th *thread, a []Value) Value {

@@ -27,9 +27,10 @@ type Array struct {
 
 	scalar   bool // a NumPy scalar: 0-d, immutable
 	readonly bool
-	shows    bool // another array's memory
-	mapped   bool // NumPy has a memmap for it
-	dense    bool // C-contiguous
+	shows    bool   // another array's memory
+	mapped   bool   // NumPy has a memmap for it
+	dense    bool   // C-contiguous
+	owner    *Array // the array whose memory a view shows
 
 	// who holds the handle
 	fresh   bool  // given to the caller, not yet used, named or dropped

@@ -303,6 +303,7 @@ func (t *Tracer) Tile(o Operand, reps []int64) (*Array, error) {
 	}
 	// a as [1, e0, 1, e1, …], stretched to [r0, e0, r1, e1, …], then reshaped
 	split, wide, out := make([]int64, 0, 2*rank), make([]int64, 0, 2*rank), make([]int64, rank)
+	last := int64(0)
 	rows, inner := int64(1), a.size // NumPy repeats axis after axis, and complains of that
 	for k := 0; k < rank; k++ {
 		e, r := int64(1), int64(1)
@@ -327,11 +328,18 @@ func (t *Tracer) Tile(o Operand, reps []int64) (*Array, error) {
 			if err := t.canHold([]int64{rows, inner}, a.dtype); err != nil {
 				return nil, err
 			}
+			if r != 1 {
+				last = rows
+			}
 			rows, inner = rows*e, inner/e
 		}
 		out[k] = r * e
 	}
-	return t.stretch(a, split, wide, out)
+	x, err := t.stretch(a, split, wide, out)
+	if err == nil && last > 0 { // NumPy reshapes what the last repetition gave
+		x.Shows([]int64{last, x.size / last})
+	}
+	return x, err
 }
 
 // Repeat is np.repeat(a, n, axis); noAxis is axis=None.
@@ -455,7 +463,9 @@ func (t *Tracer) stretch(a *Array, split, wide, out []int64) (*Array, error) {
 	if err == nil {
 		if x, err = x.BroadcastTo(wide); err == nil {
 			if x, err = x.Copy(OrderC); err == nil {
-				x, err = x.reshapeC(out)
+				if x, err = x.reshapeC(out); err == nil {
+					x.shows, x.owner = false, nil
+				}
 			}
 		}
 	}

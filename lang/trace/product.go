@@ -111,7 +111,7 @@ func (t *Tracer) stacked(x, y *Array) (Operand, error) {
 		if out, err = out.reshapeC(shape); err != nil {
 			return Operand{}, err
 		}
-		out.shows = false
+		out.shows, out.owner = false, nil
 	}
 	return Of(out), nil
 }
@@ -374,7 +374,7 @@ func (t *Tracer) squeezed(x, y *Array, axes ...int) (Operand, error) {
 	}
 	v, err := p.Arr.Squeeze(axes)
 	if err == nil && v != p.Arr {
-		v.shows = false
+		v.shows, v.owner = false, nil
 	}
 	return Of(v), err
 }

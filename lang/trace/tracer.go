@@ -331,6 +331,9 @@ func (t *Tracer) emit(d ir.DType, shape []int64, n node) *Array {
 	a.epoch = t.epoch
 	t.layout(a, a.ident)
 	if a.size == 0 { // nothing to compute
+		if !n.alias {
+			a.strides = make([]int64, len(a.shape))
+		}
 		a.node, a.epoch = node{}, 0
 		a.attach(&storage{buf: t.nothing()}, 0)
 		return a
