@@ -94,6 +94,7 @@ func TestDocuments(t *testing.T) {
 		}
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
+			checkLinks(t, file)
 			printed, ran := "", false
 			var edits []edit
 			defer func() { rewrite(t, file, edits) }()
@@ -145,6 +146,27 @@ func TestDocuments(t *testing.T) {
 
 // notHere is what a command "prints" that needs another processor.
 const notHere = "\x00not on this machine\x00"
+
+var (
+	link = regexp.MustCompile(`\]\(([^)#]+)[^)]*\)`)
+	code = regexp.MustCompile("(?ms)^```.*?^```$|`[^`\n]*`")
+)
+
+// checkLinks makes sure that what a document links to is in the tree.
+func checkLinks(t *testing.T, file string) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range link.FindAllStringSubmatch(code.ReplaceAllString(string(text), ""), -1) {
+		if strings.Contains(m[1], "://") {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(filepath.Dir(file), filepath.FromSlash(m[1]))); err != nil {
+			t.Errorf("%s links to %s, which is not there", file, m[1])
+		}
+	}
+}
 
 // checkNamed makes sure that what a command names is in the tree.
 func checkNamed(t *testing.T, file string, b block, line string) {
