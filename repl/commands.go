@@ -426,7 +426,7 @@ func (l *Loop) load(ctx context.Context, name string) error {
 	text, err := io.ReadAll(io.LimitReader(f, maxScript+1))
 	switch {
 	case err != nil:
-		return complain("%v", err)
+		return complain("cannot load %s: %v", name, errors.Unwrap(err))
 	case len(text) > maxScript:
 		return complain("%s is larger than %s", name, bytes(maxScript))
 	}

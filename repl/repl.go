@@ -29,6 +29,7 @@ type Evaluator interface {
 	Members(v eval.Value) []string
 	Keywords(v eval.Value) []string
 	Describe(v eval.Value) []eval.Fact
+	HelpOn(v eval.Value) string
 }
 
 // Loop is one interactive session.
@@ -165,6 +166,10 @@ func (l *Loop) inspect(ctx context.Context, path string) error {
 			return err
 		}
 		return l.Session.Run(ctx, f)
+	}
+	if v.IsModule() || v.Callable() {
+		io.WriteString(l.Screen.Out(), l.Session.HelpOn(v))
+		return nil
 	}
 	facts := l.Session.Describe(v)
 	widest := 0

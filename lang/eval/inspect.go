@@ -243,7 +243,7 @@ func (s *Session) Describe(v Value) (facts []Fact) {
 			add("first values", listed(items, len(vs)))
 		case v.kind == kFunc:
 			f := v.fn()
-			add("signature", s.header(f))
+			add("signature", s.th.header(f))
 			add("defined in", f.code.file.Name)
 			if f.doc.kind == kStr {
 				add("doc", strings.TrimSpace(f.doc.str()))
@@ -368,33 +368,4 @@ func layout(a *trace.Array) string {
 		steps[i] = strconv.FormatInt(n, 10)
 	}
 	return "strided, by " + strings.Join(steps, ", ") + " bytes"
-}
-
-// header is the name of a script's function with its parameters.
-func (s *Session) header(f *function) string {
-	c := f.code
-	var ps []string
-	for i, name := range c.params {
-		if i == c.npos {
-			if c.varArgs >= 0 {
-				ps = append(ps, "*"+c.names[c.varArgs])
-			} else {
-				ps = append(ps, "*")
-			}
-		}
-		if f.defaults[i].kind != kUnbound {
-			name += "=" + s.th.repr(f.defaults[i])
-		}
-		ps = append(ps, name)
-		if i == c.posOnly-1 {
-			ps = append(ps, "/")
-		}
-	}
-	if c.varArgs >= 0 && c.npos == len(c.params) {
-		ps = append(ps, "*"+c.names[c.varArgs])
-	}
-	if c.varKw >= 0 {
-		ps = append(ps, "**"+c.names[c.varKw])
-	}
-	return c.name + "(" + strings.Join(ps, ", ") + ")"
 }

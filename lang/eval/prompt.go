@@ -28,6 +28,7 @@ func (s *Session) showed(v Value) {
 	if r == nil {
 		return
 	}
+	defer hold(v)() // it may be what __ holds
 	slots := s.mod.slots
 	for i := 1; i >= 0; i-- {
 		next := v

@@ -66,6 +66,11 @@ func TestLastResults(t *testing.T) {
 		{"f()", "2\n"},
 		{"x; x + 1", "5\n6\n"},
 		{"__", "5\n"},
+		{"np.arange(2)", "array([0, 1])\n"},
+		{"_ + 1", "array([1, 2])\n"},
+		{"__", "array([0, 1])\n"},
+		{"__", "array([1, 2])\n"},
+		{"_", "array([1, 2])\n"},
 	} {
 		if got := p.enter(t, c.src); got != c.want {
 			t.Errorf("%s: %q, want %q", c.src, got, c.want)
