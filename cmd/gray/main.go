@@ -70,7 +70,7 @@ func commands() []command {
 		{"explain", "[--ir] [--plan] [--loop] [--asm] FILE|-c CODE [ARG…]", "run with output suppressed; say what was compiled, and why", explain},
 		{"check", "[FILE…|-c CODE]", "find the faults of scripts without running them on their data", check},
 		{"fmt", "[-w] [-l] [-d] [FILE…]", "format scripts", format},
-		//{"bench", "[--setup CODE] [--for TIME] FILE|-c CODE [ARG…]", "time a script or a statement", bench},
+		{"bench", "[--setup CODE] [--for TIME] FILE|-c CODE [ARG…]", "time a script or a statement", bench},
 		{"info", "", "what this machine and this build can do", info},
 		{"version", "", "the version", showVersion},
 		{"help", "[TOPIC]", "this text, or help on a command or a topic", func(_ settings, args []string, io stdio) int { return help(args, io) }},
