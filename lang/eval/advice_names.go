@@ -29,13 +29,13 @@ var otherNames = map[string]string{
 
 // numpyRenames are names that NumPy had or that are often looked for in it.
 var numpyRenames = map[string]string{
-	"float": "float, or np.float64", "int": "int, or np.int64", "str": "str", "long": "int, or np.int64",
+	"float": "float, or np.float64", "int": "int, or np.int64", "str": "str",
 	"float_": "np.float64", "Inf": "np.inf", "Infinity": "np.inf", "infty": "np.inf", "PINF": "np.inf", "NINF": "-np.inf", "NaN": "np.nan", "NAN": "np.nan",
 	"PZERO": "0.0", "NZERO": "-0.0", "product": "np.prod", "cumproduct": "np.cumprod", "sometrue": "np.any", "alltrue": "np.all", "trapz": "np.trapezoid",
 	"in1d": "np.isin", "row_stack": "np.vstack", "asscalar": "x.item()", "alen": "len", "round_": "np.round", "msort": "np.sort(x, axis=0)", "rank": "np.ndim",
 	"asfarray": "np.asarray(x, dtype=float)", "find_common_type": "np.promote_types", "cast": "x.astype", "issctype": "np.issubdtype", "obj2sctype": "np.dtype",
 	"safe_eval": "float", "disp": "print", "set_string_function": "np.set_printoptions",
-	"tostring": "x.tobytes()", "length": "np.size, or len", "len": "len", "numel": "np.size", "ndims": "np.ndim", "avg": "np.mean",
+	"tostring": "x.tolist()", "length": "np.size, or len", "len": "len", "numel": "np.size", "ndims": "np.ndim", "avg": "np.mean",
 	"norm": "np.sqrt((x ** 2).sum())", "rand": "np.random.rand", "randn": "np.random.randn", "randint": "np.random.randint", "seed": "np.random.default_rng(seed)", "default_rng": "np.random.default_rng",
 	"push": "np.append", "linspan": "np.linspace", "range": "np.arange", "xrange": "np.arange",
 	"ln": "np.log", "lg": "np.log10", "sgn": "np.sign", "asum": "np.sum", "mat": "np.array", "sumprod": "np.sum(a * b)", "factorial": "math.factorial", "erf": "math.erf",
@@ -67,8 +67,8 @@ var otherMembers = map[string]map[kind]string{
 	"shape": {kList: "np.shape(x)", kTuple: "np.shape(x)", kFloat: "np.shape(x)", kInt: "np.shape(x)"}, "dtype": {kList: "np.array(x).dtype", kFloat: "type(x)", kInt: "type(x)"}, "ndim": {kList: "np.ndim(x)"},
 	"mean": {kList: "np.mean(x)", kTuple: "np.mean(x)"}, "sum": {kList: "sum(x)", kTuple: "sum(x)"}, "max": {kList: "max(x)", kTuple: "max(x)"}, "min": {kList: "min(x)", kTuple: "min(x)"}, "std": {kList: "np.std(x)"},
 	"reshape": {kList: "np.array(x).reshape(shape)"}, "astype": {kList: "np.array(x, dtype=float)", kFloat: "np.float32(x)", kInt: "float(x)"}, "tolist": {kList: "x itself, it is a list"}, "T": {kList: "np.array(x).T"},
-	"toString": {kInt: "str(x)", kFloat: "str(x)", kArray: "str(x)"}, "tostring": {kArray: "x.tobytes()"}, "format": {kFloat: "f\"{x:.2f}\""}, "tocsv": {kArray: "np.savetxt(name, x, delimiter=\",\")"}, "to_csv": {kArray: "np.savetxt(name, x, delimiter=\",\")"},
-	"itemset": {kArray: "x[i] = v"}, "newbyteorder": {kArray: "x.astype(dtype)"}, "inv": {kArray: "solve the system by elimination: grayscale has no np.linalg"}, "H": {kArray: "x.mT"}, "to_numpy": {kArray: "x itself"}, "values": {kArray: "x itself"}, "numpy": {kArray: "x itself"}, "detach": {kArray: "x itself"},
+	"toString": {kInt: "str(x)", kFloat: "str(x)", kArray: "str(x)"}, "tostring": {kArray: "x.tolist(), or np.save"}, "format": {kFloat: "f\"{x:.2f}\""}, "tocsv": {kArray: "np.savetxt(name, x, delimiter=\",\")"}, "to_csv": {kArray: "np.savetxt(name, x, delimiter=\",\")"},
+	"itemset": {kArray: "x[i] = v"}, "newbyteorder": {kArray: "x.astype(dtype)"}, "inv": {kArray: "eliminate row by row: a[i] -= a[k] * f"}, "H": {kArray: "x.mT"}, "to_numpy": {kArray: "x itself"}, "values": {kArray: "x itself"}, "numpy": {kArray: "x itself"}, "detach": {kArray: "x itself"},
 	"clamp": {kArray: "x.clip(lo, hi)"}, "pow": {kArray: "x ** n"}, "mul": {kArray: "x * y"}, "mm": {kArray: "x @ y"}, "matmul": {kArray: "x @ y"}, "permute": {kArray: "x.transpose(axes)"}, "unsqueeze": {kArray: "x[None], or np.expand_dims(x, axis)"}, "numel": {kArray: "x.size"}, "dim": {kArray: "x.ndim"}, "head": {kArray: "x[:5]"},
 }
 
@@ -183,6 +183,16 @@ var nameRules = sync.OnceValue(func() []adviceRule {
 		}},
 		{excModuleNotFoundError, "No module named '*'*", func(a *advice, w []string) { a.pointToModule(w[0]) }},
 		{refusedClass, "the module * is outside grayscale", func(a *advice, w []string) { a.pointToModule(w[0]) }},
+		{refusedClass, "numpy.linalg is outside grayscale", func(a *advice, w []string) {
+			if n := len(a.path); n > 1 {
+				if m, ok := a.path[n-2].(*lang.Attr); ok && m.X == a.path[n-1] {
+					if to := outsideLinalg[m.Name]; to != "" {
+						a.e.Hint = to
+					}
+				}
+			}
+			a.pointToMember("linalg")
+		}},
 		{refusedClass, "*.* is outside grayscale", func(a *advice, w []string) {
 			name := w[1]
 			if i := strings.LastIndexByte(name, '.'); i >= 0 {

@@ -279,7 +279,7 @@ var typeRules = sync.OnceValue(func() []adviceRule {
 			case "list":
 				a.hint("keys do not change: use a tuple, tuple(x)")
 			case "numpy.ndarray":
-				a.hint("keys do not change: use tuple(x.tolist()), or x.tobytes()")
+				a.hint("keys do not change: use tuple(x.tolist())")
 			case "dict":
 				a.hint("keys do not change: use tuple(d.items())")
 			}

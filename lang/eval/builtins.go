@@ -33,11 +33,12 @@ var builtinNames = sync.OnceValue(func() map[string]Value {
 // works instead.
 var outsideBuiltins = map[string]string{
 	"set": "use a list, or a dict with None for values", "frozenset": "use a tuple", "complex": "keep real and imaginary parts in two arrays",
-	"eval": "", "exec": "", "compile": "", "globals": "", "locals": "", "vars": "",
+	"eval": "float(text) reads a number; keep functions in a dict to choose one by its name", "exec": "put the code into a function and call it", "compile": "put the code into a function and call it",
+	"globals": "keep the values in a dict", "locals": "keep the values in a dict", "vars": "keep the values in a dict",
 	"bytes": "use a str or an array", "bytearray": "use an array", "memoryview": "use a slice of an array",
-	"super": "", "object": "", "property": "", "classmethod": "", "staticmethod": "", "setattr": "keep the value in a variable or a dict", "delattr": "",
-	"NotImplemented": "", "ExceptionGroup": "raise one exception", "BaseExceptionGroup": "raise one exception", "__debug__": "",
-	"dir": "", "__import__": "", "anext": "", "aiter": "", "breakpoint": "",
+	"super": "there are no classes: use functions", "object": "there are no classes: use a dict", "property": "there are no classes: use a function", "classmethod": "there are no classes: use a function", "staticmethod": "there are no classes: use a function", "setattr": "keep the value in a variable or a dict", "delattr": "use del d[key] of a dict",
+	"NotImplemented": "raise NotImplementedError", "ExceptionGroup": "raise one exception", "BaseExceptionGroup": "raise one exception", "__debug__": "leave it out: assert always looks",
+	"dir": "help(x) says what there is", "__import__": "use import", "anext": "use next", "aiter": "use iter", "breakpoint": "print the values, or start with gray -i to look at them afterwards",
 }
 
 // methodTable gives, for a method's name, the function of each kind; nil when
