@@ -263,6 +263,9 @@ func (h *hinter) invalid(rest string) string {
 	if hint := otherWords[head.Value]; hint != "" && head.Type == tkIdent && same(head, t) {
 		return hint
 	}
+	if hint := h.misspeltWord(); hint != "" {
+		return hint
+	}
 	if t.Type == tkLBrace || t.Type == tkRBrace {
 		return "a block begins with a colon and is indented; braces are of dicts"
 	}
@@ -273,6 +276,32 @@ func (h *hinter) invalid(rest string) string {
 		return "is an operator, a comma or a quote missing before " + clipped(t.Value) + "?"
 	}
 	return ""
+}
+
+// misspeltWord finds a name near the place that is nearly a word of the language:
+// the first of the statement, the one before the place, or the one there.
+func (h *hinter) misspeltWord() string {
+	head, t, prev := h.head(), h.tok(0), h.tok(-1)
+	for _, c := range []lexer.Token{head, prev, t} {
+		if c.Type != tkIdent || c.Pos.Line != t.Pos.Line {
+			continue
+		}
+		n := utf8.RuneCountInString(c.Value)
+		if n > 2 || n == 2 && c == head && t.Type == tkColon && prev == head {
+			if hint := DidYouMean(c.Value, h.wordsFor(c == head)); hint != "" {
+				return hint
+			}
+		}
+	}
+	return ""
+}
+
+// wordsFor are the words that a statement begins with, or those inside one.
+func (h *hinter) wordsFor(first bool) []string {
+	if first {
+		return []string{"for", "while", "if", "elif", "else", "try", "except", "finally", "return", "import", "from", "def", "with", "break", "continue", "pass", "del", "global", "nonlocal", "assert", "raise", "lambda", "not"}
+	}
+	return []string{"and", "not", "for", "else", "import", "lambda"}
 }
 
 // endsOperand are the tokens that an operand can end with.

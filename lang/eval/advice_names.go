@@ -88,6 +88,11 @@ var nameRules = sync.OnceValue(func() []adviceRule {
 					a.hint("a text stands in quotes: \"" + w[0] + "\"")
 				}
 			}
+			if rest, ok := strings.CutPrefix(w[0], "np"); ok {
+				if _, ok := numpyModule().lookup(rest); ok {
+					a.hint("is a point missing? np." + rest)
+				}
+			}
 			a.hint("give it a value before this line, or import it")
 		}},
 		{excUnboundLocalError, "cannot access local variable '*' where it is not associated with a value", func(a *advice, w []string) {
@@ -129,6 +134,10 @@ var nameRules = sync.OnceValue(func() []adviceRule {
 				a.e.Hint = "the value is None: a function without return gives None, and so do methods that change their list, such as sort and append"
 			case w[0] == "list" && methodTable(w[1]) != nil && methodTable(w[1])[kArray] != nil:
 				a.hint("make an array of the list: np.array(x)." + w[1])
+			case strings.HasPrefix(w[0], "numpy.") && a.e.Hint == "" && a.isNumPy(w[1]):
+				a.hint("it is a function: np." + w[1] + "(x)")
+			case a.e.Hint == "" && builtinNames()[w[1]].kind == kBuiltin:
+				a.hint("it is a function: " + w[1] + "(x)")
 			case (w[0] == "function" || strings.HasSuffix(w[0], "method") || w[0] == "builtin_function_or_method") && a.e.Hint == "":
 				a.hint("call it first: f()." + w[1])
 			}
@@ -204,6 +213,12 @@ var nameRules = sync.OnceValue(func() []adviceRule {
 		}},
 	}
 })
+
+// isNumPy says whether numpy has a function of a name.
+func (a *advice) isNumPy(name string) bool {
+	v, ok := numpyModule().lookup(name)
+	return ok && v.kind == kBuiltin
+}
 
 // pointToName narrows the place to the first use of a name in it.
 func (a *advice) pointToName(name string) {

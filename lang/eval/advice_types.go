@@ -89,7 +89,7 @@ var typeRules = sync.OnceValue(func() []adviceRule {
 			a.integer(w[0])
 		}},
 		{excTypeError, "'float' object cannot be interpreted as an integer", func(a *advice, w []string) {
-			a.hint("/ gives a float even of ints: write // , or int(x)")
+			a.hint("a whole number is wanted: write // instead of /, or int(x)")
 		}},
 		{excTypeError, "'*' object cannot be interpreted as an integer", func(a *advice, w []string) {
 			switch w[0] {
@@ -266,6 +266,9 @@ var typeRules = sync.OnceValue(func() []adviceRule {
 		}},
 		{excValueError, "Integers to negative integer powers are not allowed.", func(a *advice, w []string) {
 			a.hint("make one of them a float: x ** -2.0, or x.astype(float) ** -2")
+		}},
+		{excOverflowError, "int too large to convert to float", func(a *advice, w []string) {
+			a.hint("floats end near 1.8e308: keep to ints, with // and %, or take math.log of the int")
 		}},
 		{excOverflowError, "cannot convert float infinity to integer", func(a *advice, w []string) { a.hint("math.isfinite(x) finds inf and nan first") }},
 		{excValueError, "cannot convert float NaN to integer", func(a *advice, w []string) { a.hint("math.isnan(x) finds NaN first; np.nan_to_num replaces them") }},
@@ -577,7 +580,11 @@ func (a *advice) truth() {
 
 // signatureHint shows what arguments a function takes.
 func (a *advice) signatureHint(c *lang.Call, name string) {
-	if f, ok := a.callee(c); ok && f.sig != nil {
+	if f, ok := a.callee(c); ok && (f.sig != nil || f.library) {
+		if f.library {
+			a.hint(f.name + " takes (" + strings.Join(a.th.library(f.name).code.params, ", ") + ")")
+			return
+		}
 		a.hint(f.name + " takes (" + f.sig.text + ")")
 		return
 	}

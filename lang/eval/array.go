@@ -70,9 +70,9 @@ func (th *thread) operand(v Value) trace.Operand {
 	o, ok := th.asOperand(v)
 	if !ok {
 		if v.kind == kStr {
-			refuse("grayscale has arrays of numbers and bools", "arrays of strings are outside grayscale")
+			refuse("keep texts in a list, and numbers for them in an array", "arrays of strings are outside grayscale")
 		}
-		refuse("grayscale has arrays of numbers and bools", "'%s' is not a number or an array of numbers: arrays of objects are outside grayscale", typeName(v))
+		refuse("arrays hold numbers and bools: np.nan stands for a missing number, a list holds anything", "'%s' is not a number or an array of numbers: arrays of objects are outside grayscale", typeName(v))
 	}
 	return o
 }

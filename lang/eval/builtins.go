@@ -32,7 +32,7 @@ var builtinNames = sync.OnceValue(func() map[string]Value {
 // outsideBuiltins are Python's builtins that grayscale leaves out, with what
 // works instead.
 var outsideBuiltins = map[string]string{
-	"set": "use a list, or a dict with None for values", "frozenset": "use a tuple", "complex": "keep real and imaginary parts in two arrays",
+	"set": "use a dict, whose keys are unique: dict.fromkeys(values), or np.unique of numbers", "frozenset": "use a tuple", "complex": "keep real and imaginary parts in two arrays",
 	"eval": "float(text) reads a number; keep functions in a dict to choose one by its name", "exec": "put the code into a function and call it", "compile": "put the code into a function and call it",
 	"globals": "keep the values in a dict", "locals": "keep the values in a dict", "vars": "keep the values in a dict",
 	"bytes": "use a str or an array", "bytearray": "use an array", "memoryview": "use a slice of an array",
@@ -731,7 +731,7 @@ func constructors() []*typeObj {
 				case 1:
 					return typeV(typeOf(args[0]))
 				case 3:
-					refuse("use functions, and dicts or tuples for records", "classes are outside grayscale")
+					refuse("use functions, and dicts for records: p = {\"x\": 1.0}", "classes are outside grayscale")
 				}
 				throw(excTypeError, "type() takes 1 or 3 arguments")
 				return none

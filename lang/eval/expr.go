@@ -290,7 +290,7 @@ func (f *compiling) expr(x lang.Expr) expr {
 	case *lang.Dict:
 		return f.dict(x)
 	case *lang.Set:
-		f.fail(x, "Refused", "use a list, or a dict with None for values", "sets are outside grayscale")
+		f.fail(x, "Refused", "use a dict, whose keys are unique: dict.fromkeys(values), or np.unique of numbers", "sets are outside grayscale")
 	case *lang.FString:
 		return f.fstring(x)
 	case *lang.Lambda:

@@ -404,7 +404,7 @@ func (th *thread) floatBinary(o op, x, y float64) Value {
 			throw(excZeroDivisionError, "0.0 cannot be raised to a negative power")
 		}
 		if x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y != math.Floor(y) {
-			refuse("grayscale has no complex numbers", "a negative number to a fractional power is complex")
+			refuse("np.cbrt is the real third root; abs(x) ** p takes the sign away, and arrays give nan", "a negative number to a fractional power is complex")
 		}
 		r := libm.Pow(x, y)
 		if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {

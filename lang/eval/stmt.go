@@ -161,7 +161,11 @@ func (f *compiling) stmt(st lang.Stmt) stmt {
 		return f.forLoop(st)
 	case *lang.Def:
 		if len(st.Decorators) > 0 {
-			f.fail(st.Decorators[0], "Refused", "call the function instead: f = decorate(f)", "decorators are outside grayscale")
+			name := "decorate"
+			if at := st.Decorators[0].Span(); at.Start.Line == at.End.Line && at.End.Offset-at.Start.Offset <= longestLabel {
+				name = f.file.Source[at.Start.Offset:at.End.Offset]
+			}
+			f.fail(st.Decorators[0], "Refused", "call it behind the def: "+st.Name+" = "+name+"("+st.Name+")", "decorators are outside grayscale")
 		}
 		make_ := f.function(st, st.Name, st.Params, st.Body, nil)
 		store := f.storeName(&lang.Name{Ident: st.Name}, false)
@@ -1057,7 +1061,7 @@ func (f *compiling) comp(x *lang.Comp) expr {
 	case '(':
 		return f.generator(x)
 	case '{':
-		f.fail(x, "Refused", "use a list, or a dict with None for values", "sets are outside grayscale")
+		f.fail(x, "Refused", "use a dict, whose keys are unique: dict.fromkeys(values), or np.unique of numbers", "sets are outside grayscale")
 	}
 	first, at := f.expr(x.For[0].Iter), f.span(x.For[0].Iter)
 	outer := f.scope

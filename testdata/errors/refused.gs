@@ -63,9 +63,6 @@ match command:
 async def f():
     pass
 
-# === input
-name = input("name? ")
-
 # === json
 import json
 
