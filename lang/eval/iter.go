@@ -333,7 +333,7 @@ func enlarged(n int) int {
 	if n < 256 {
 		return max(4, 2*n)
 	}
-	return n + n/4
+	return n + n/2
 }
 
 func (th *thread) extend(l *list, vs []Value) {
