@@ -1075,9 +1075,17 @@ func (f *compiling) elementOfRow(x, row *lang.Index, col lang.Expr) expr {
 				return fr.th.getItem(r, l)
 			}
 		}
-		fr.at = rowAt
-		r := fr.th.getItem(o, k)
+		var r Value
+		if v := listItem(&o, &k); v != nil {
+			r = *v
+		} else {
+			fr.at = rowAt
+			r = fr.th.getItem(o, k)
+		}
 		k = j(fr)
+		if v := listItem(&r, &k); v != nil {
+			return *v
+		}
 		fr.at = at
 		return fr.th.getItem(r, k)
 	}
