@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
@@ -190,7 +191,7 @@ func (p *Program) trace(ctx context.Context, f *frame) (b *binding, err error) {
 // capture takes what was traced, and compiles it.
 func (b *binding) capture(ctx context.Context, p *Program, tr *trace.Tracer, t *trial, outs []*trace.Array) error {
 	fn, in := tr.Capture(outs)
-	b.fn, b.short = fn, isShort(fn)
+	b.fn, b.short = fn, isShort(fn, p.limits.Time)
 	for i := range in {
 		x := param{input: slices.Index(t.promised, in[i].Buf), array: in[i]}
 		if in[i].Buf == nil {
@@ -234,26 +235,45 @@ func (l Limits) within(ctx context.Context) (context.Context, context.CancelFunc
 	return ctx, func() {}
 }
 
-// shortWork is how many elements a traced program computes in well under a
-// millisecond: its runs need no clock.
-const shortWork = 1 << 16
+// slowest is what an element of any operation takes at most, by far.
+const slowest = 100 * time.Nanosecond
 
-// isShort reports whether a program computes few elements.
-func isShort(f *ir.Func) bool {
-	total, all := int64(0), int64(1)
-	for _, n := range f.Extents {
-		if all *= max(n, 1); all > shortWork {
-			return false
-		}
-	}
-	for i := range f.Values {
+// isShort reports whether a program surely ends within a limit of time, so that
+// its runs need no clock.
+func isShort(f *ir.Func, limit time.Duration) bool {
+	most := int64(limit / slowest)
+	size := func(dims []ir.Sym) int64 { // or more than most
 		n := int64(1)
-		for _, d := range f.Values[i].Type.Dims {
-			if d != ir.One {
-				n *= f.Extents[d]
+		for _, d := range dims {
+			if d == ir.One {
+				continue
 			}
+			if n *= f.Extents[d]; n > most {
+				return most + 1
+			}
+			n = max(n, 1)
 		}
-		if total += n; total > shortWork {
+		return n
+	}
+	total := int64(0)
+	for i := range f.Values {
+		v := &f.Values[i]
+		n := size(v.Type.Dims)
+		if v.Op.Family() == ir.FamContract {
+			longest := int64(1) // a row is not longer than the longest axis
+			for _, a := range v.Args {
+				for _, d := range f.Values[a].Type.Dims {
+					if d != ir.One {
+						longest = max(longest, f.Extents[d])
+					}
+				}
+			}
+			if longest > most/max(n, 1) {
+				return false
+			}
+			n *= longest
+		}
+		if total += n; total > most {
 			return false
 		}
 	}

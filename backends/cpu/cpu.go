@@ -134,18 +134,41 @@ func (b *Backend) Close() error {
 
 // kernel is a loaded Loop.
 type kernel struct {
-	loop  *codegen.Loop
-	info  *backends.LoopInfo
-	code  *amd64.Code
-	entry uintptr
-	batch *batch
-	space atomic.Pointer[backends.Space] // of the last Run
-	freed atomic.Bool
+	loop   *codegen.Loop
+	info   *backends.LoopInfo
+	code   *amd64.Code
+	entry  uintptr
+	batch  *batch
+	spaces atomic.Pointer[[]*backends.Space] // of the last Runs, copied when one is added
+	freed  atomic.Bool
 }
 
 func (k *kernel) Loop() *codegen.Loop { return k.loop }
 func (k *kernel) Listing() string     { return k.code.Listing() }
 func (k *kernel) CodeBytes() int      { return len(k.code.Text) }
+
+// maxSpaces is how many tuples of extents a kernel remembers.
+const maxSpaces = 8
+
+// space cuts the space of a Run, or finds it among those of the last ones.
+func (k *kernel) space(a *backends.Args) (*backends.Space, error) {
+	var last []*backends.Space
+	if p := k.spaces.Load(); p != nil {
+		last = *p
+	}
+	for _, sp := range last {
+		if sp.Same(a) {
+			return sp, k.info.Check(a)
+		}
+	}
+	sp, err := backends.Cut(k.info, a, 1)
+	if err != nil {
+		return nil, err
+	}
+	all := append([]*backends.Space{sp}, last[:min(len(last), maxSpaces-1)]...)
+	k.spaces.Store(&all)
+	return sp, nil
+}
 
 func (k *kernel) Release() {
 	if !k.freed.Swap(true) {
@@ -221,14 +244,8 @@ func (b *Backend) Run(ctx context.Context, kn backends.Kernel, a *backends.Args)
 	if k.freed.Load() {
 		return 0, errors.New("kernel was released")
 	}
-	sp := k.space.Load()
-	if sp == nil || !sp.Same(a) {
-		var err error
-		if sp, err = backends.Cut(k.info, a, 1); err != nil {
-			return 0, err
-		}
-		k.space.Store(sp)
-	} else if err := k.info.Check(a); err != nil {
+	sp, err := k.space(a)
+	if err != nil {
 		return 0, err
 	}
 	r := b.runs.Get().(*run)
@@ -239,7 +256,6 @@ func (b *Backend) Run(ctx context.Context, kn backends.Kernel, a *backends.Args)
 		b.pool.run(r, &r.caller, groups, sp.Chain || sp.Cost < aloneCost)
 	}
 	debug.SetPanicOnFault(old)
-	var err error
 	if e := r.err.Load(); e != nil {
 		err = *e
 	} else {

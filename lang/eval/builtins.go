@@ -1035,6 +1035,7 @@ func (th *thread) parseInt(text string, base int64) Value {
 		throw(excValueError, "Exceeds the limit (4300 digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", len(s))
 	}
 	th.needBits(int64(len(s)) * 6)
+	th.work(len(s) * len(s) / 64)
 	v, ok := new(big.Int).SetString(sign+s, int(b))
 	if !ok {
 		bad()
