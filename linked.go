@@ -339,10 +339,14 @@ func (p *linked) runIn(ctx context.Context, b backends.Backend, f *ir.Func, in, 
 	return raised, nil
 }
 
+// keptBytes is how large a temporary may be that stays with the state of a call,
+// for the next one: partial sums, mostly.
+const keptBytes = 16 << 10
+
 // end gives the temporaries back.
 func (c *call) end(b backends.Backend) {
 	for i, f := range c.s.frames {
-		if f != nil {
+		if f != nil && f.Bytes > keptBytes {
 			b.Free(f)
 			c.s.frames[i] = nil
 		}
@@ -360,6 +364,13 @@ func (c *call) end(b backends.Backend) {
 func (c *call) frames(b backends.Backend) error {
 	c.frameSizes()
 	for i, n := range c.s.sizes {
+		if f := c.s.frames[i]; f != nil {
+			if f.Bytes >= n {
+				continue
+			}
+			b.Free(f)
+			c.s.frames[i] = nil
+		}
 		buf, err := b.Alloc(max(n, 1))
 		if err != nil {
 			return err

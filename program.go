@@ -398,8 +398,8 @@ func ShapeOf(name string, dst *[]int) Arg {
 
 // Run evaluates the formula: every input must be given, outputs as wanted. It
 // allocates nothing when outputs fit into the memory that they are given, the
-// shapes were seen before and no temporary is needed (Explain tells), which
-// costs three small objects each. When ctx ends, or on an error, outputs may have
+// shapes were seen before and no large temporary is needed (Explain tells),
+// which costs three small objects each. When ctx ends, or on an error, outputs may have
 // been written in part, but their lengths are as before.
 func (p *Program) Run(ctx context.Context, args ...Arg) error {
 	f := p.frames.Get().(*frame)

@@ -396,14 +396,15 @@ func TestProgramAllocs(t *testing.T) {
 			}
 		}
 	}
+	five, twenty := run(5), run(20)
 	for name, f := range map[string]func(){
-		"few": run(5),
+		"few": five,
 		"many": func() {
 			if err := s.Run(ctx, grayscale.In("x", x), grayscale.Get("", &m)); err != nil || m != math.Sqrt2 {
 				t.Fatal(m, err)
 			}
 		},
-		"both": func() { run(5)(); run(20)() },
+		"both": func() { five(); twenty() },
 		"matmul": func() {
 			if err := w.Run(ctx, grayscale.In("a", x[:3600]), grayscale.Out("", &r)); err != nil {
 				t.Fatal(err)
