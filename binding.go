@@ -3,9 +3,11 @@ package grayscale
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
@@ -20,12 +22,13 @@ type binding struct {
 	dynamic string // why the formula must be interpreted; "" when it was traced
 
 	fn      *ir.Func
-	linked  atomic.Pointer[linked]
+	short   bool
+	seat    atomic.Pointer[seat]
 	params  []param
 	outs    []result
-	nout    int   // outputs of fn
-	scratch int64 // bytes of temporaries
-	calls   sync.Pool
+	nout    int       // outputs of fn
+	scratch int64     // bytes of temporaries
+	calls   sync.Pool // *calling
 }
 
 // param is where a parameter of the traced program comes from.
@@ -46,10 +49,35 @@ type result struct {
 	array backends.Array
 }
 
-// calling is the lists of arrays of one run.
+// calling is what a binding's runs use, one after the other.
 type calling struct {
+	of      *binding
 	in, out []backends.Array
 	buf     []backends.Buffer // of inputs, then of outputs
+	state   *state            // of the program that ran last
+}
+
+func (b *binding) newCalling() *calling {
+	c := &calling{
+		of: b, in: make([]backends.Array, len(b.params)), out: make([]backends.Array, b.nout),
+		buf: make([]backends.Buffer, len(b.params)+b.nout),
+	}
+	for i := range b.params {
+		x := &b.params[i]
+		c.in[i] = x.array
+		if x.input >= 0 && !x.scalar {
+			c.in[i].Buf = &c.buf[i]
+		}
+	}
+	for i := range b.outs {
+		if r := &b.outs[i]; r.at >= 0 {
+			c.out[r.at] = r.array
+			if len(r.shape) > 0 {
+				c.out[r.at].Buf = &c.buf[len(b.params)+r.at]
+			}
+		}
+	}
+	return c
 }
 
 // trialOps is how many operations a traced program has at most.
@@ -60,7 +88,7 @@ func (p *Program) session(exec backends.Executor, quiet bool) *eval.Session {
 	l := p.limits
 	return eval.New(eval.Options{
 		Executor: exec, Prelude: true, KeepVars: true, Quiet: quiet, MaxOps: trialOps,
-		Limits: eval.Limits{Memory: l.Memory, Steps: l.Steps, Strict: true},
+		Limits: eval.Limits{Memory: l.Memory, Steps: l.Steps, Bits: l.Bits, Strict: true},
 	})
 }
 
@@ -99,7 +127,7 @@ func (p *Program) trace(ctx context.Context, f *frame) (b *binding, err error) {
 		}
 		b.dynamic, err = "the formula looks at values", nil
 	}()
-	ctx, cancel := p.within(ctx)
+	ctx, cancel := p.limits.within(ctx)
 	defer cancel()
 	tr := s.Tracer()
 	memory := make([]byte, 64*(len(p.inputs)+1)) // addresses that differ
@@ -153,23 +181,17 @@ func (p *Program) trace(ctx context.Context, f *frame) (b *binding, err error) {
 	}
 	b.nout = len(outs)
 	if b.nout > 0 {
-		if err := b.capture(p, tr, t, outs); err != nil {
+		if err := b.capture(ctx, p, tr, t, outs); err != nil {
 			return nil, err
-		}
-	}
-	b.calls.New = func() any {
-		return &calling{
-			in: make([]backends.Array, len(b.params)), out: make([]backends.Array, b.nout),
-			buf: make([]backends.Buffer, len(b.params)+b.nout),
 		}
 	}
 	return b, nil
 }
 
 // capture takes what was traced, and compiles it.
-func (b *binding) capture(p *Program, tr *trace.Tracer, t *trial, outs []*trace.Array) error {
+func (b *binding) capture(ctx context.Context, p *Program, tr *trace.Tracer, t *trial, outs []*trace.Array) error {
 	fn, in := tr.Capture(outs)
-	b.fn = fn
+	b.fn, b.short = fn, isShort(fn, p.limits.Time)
 	for i := range in {
 		x := param{input: slices.Index(t.promised, in[i].Buf), array: in[i]}
 		if in[i].Buf == nil {
@@ -182,13 +204,12 @@ func (b *binding) capture(p *Program, tr *trace.Tracer, t *trial, outs []*trace.
 		x.array.Shape, x.array.Strides = slices.Clone(x.array.Shape), slices.Clone(x.array.Strides)
 		b.params = append(b.params, x)
 	}
-	l, err := p.engine.program(fn)
+	l, err := p.engine.program(ctx, fn)
 	if err != nil {
 		return err
 	}
 	b.scratch = l.scratch(fn)
-	b.linked.Store(l)
-	p.engine.release(l)
+	b.seat.Store(l.seat)
 	if b.scratch > p.limits.Memory {
 		return plain(OverMemory, "the formula's temporaries take %d bytes, the limit is %d", b.scratch, p.limits.Memory)
 	}
@@ -207,11 +228,56 @@ func (p *linked) scratch(f *ir.Func) int64 {
 }
 
 // within is ctx with the limit of time.
-func (p *Program) within(ctx context.Context) (context.Context, context.CancelFunc) {
-	if p.limits.Time > 0 {
-		return context.WithTimeout(ctx, p.limits.Time)
+func (l Limits) within(ctx context.Context) (context.Context, context.CancelFunc) {
+	if l.Time < math.MaxInt64 {
+		return context.WithTimeout(ctx, l.Time)
 	}
 	return ctx, func() {}
+}
+
+// slowest is what an element of any operation takes at most, by far.
+const slowest = 100 * time.Nanosecond
+
+// isShort reports whether a program surely ends within a limit of time, so that
+// its runs need no clock.
+func isShort(f *ir.Func, limit time.Duration) bool {
+	most := int64(limit / slowest)
+	size := func(dims []ir.Sym) int64 { // or more than most
+		n := int64(1)
+		for _, d := range dims {
+			if d == ir.One {
+				continue
+			}
+			if n *= f.Extents[d]; n > most {
+				return most + 1
+			}
+			n = max(n, 1)
+		}
+		return n
+	}
+	total := int64(0)
+	for i := range f.Values {
+		v := &f.Values[i]
+		n := size(v.Type.Dims)
+		if v.Op.Family() == ir.FamContract {
+			longest := int64(1) // a row is not longer than the longest axis
+			for _, a := range v.Args {
+				for _, d := range f.Values[a].Type.Dims {
+					if d != ir.One {
+						longest = max(longest, f.Extents[d])
+					}
+				}
+			}
+			if longest > most/max(n, 1) {
+				return false
+			}
+			n *= longest
+		}
+		if total += n; total > most {
+			return false
+		}
+	}
+	return true
 }
 
 // value is an output of a session that has run.
@@ -230,11 +296,28 @@ func notNumeric(name string, v eval.Value) error {
 	return plain("TypeError", "output '%s' is a %s, and neither an array nor a number", name, v.Type())
 }
 
+// calling gives what runs of b use: that of the frame's last run, if it was of
+// the same shapes.
+func (f *frame) calling(b *binding) *calling {
+	c := f.last
+	if c != nil && c.of == b {
+		return c
+	}
+	if c != nil {
+		c.of.calls.Put(c)
+	}
+	if c, _ = b.calls.Get().(*calling); c == nil {
+		c = b.newCalling()
+	}
+	f.last = c
+	return c
+}
+
 // run runs a traced program over a frame.
 func (b *binding) run(ctx context.Context, p *Program, f *frame) error {
-	if p.limits.Time > 0 {
+	if !b.short {
 		var cancel context.CancelFunc
-		ctx, cancel = p.within(ctx)
+		ctx, cancel = p.limits.within(ctx)
 		defer cancel()
 	}
 	if err := ctx.Err(); err != nil {
@@ -248,12 +331,11 @@ func (b *binding) run(ctx context.Context, p *Program, f *frame) error {
 		return err
 	}
 	if b.nout > 0 {
-		c := b.calls.Get().(*calling)
+		c := f.calling(b)
 		err := b.execute(ctx, p, f, c)
 		for i := range c.buf {
 			c.buf[i].Ptr = nil
 		}
-		b.calls.Put(c)
 		if err != nil {
 			return err
 		}
@@ -265,44 +347,33 @@ func (b *binding) run(ctx context.Context, p *Program, f *frame) error {
 // execute fills in the arrays of a call and runs it.
 func (b *binding) execute(ctx context.Context, p *Program, f *frame, c *calling) error {
 	for i := range b.params {
-		x := &b.params[i]
-		c.in[i] = x.array
-		if x.input < 0 {
-			continue
+		switch x := &b.params[i]; {
+		case x.input < 0:
+		case x.scalar:
+			c.in[i].Bits = f.in[x.input].bits
+		default:
+			c.buf[i].Ptr = f.in[x.input].ptr
 		}
-		in := &f.in[x.input]
-		if x.scalar {
-			c.in[i].Bits = in.bits
-			continue
-		}
-		c.buf[i].Ptr = in.ptr
-		c.in[i].Buf = &c.buf[i]
 	}
 	for i := range b.outs {
-		r := &b.outs[i]
-		if r.at < 0 {
-			continue
-		}
-		c.out[r.at] = r.array
-		if len(r.shape) > 0 {
-			buf := &c.buf[len(b.params)+r.at]
-			buf.Ptr = f.out[i].to
-			c.out[r.at].Buf = buf
+		if r := &b.outs[i]; r.at >= 0 && len(r.shape) > 0 {
+			c.buf[len(b.params)+r.at].Ptr = f.out[i].to
 		}
 	}
-	l := b.linked.Load()
-	if !p.engine.cache.acquire(l) {
+	l := p.engine.cache.take(b.seat.Load())
+	if l == nil {
 		var err error
-		if l, err = p.engine.program(b.fn); err != nil {
+		if l, err = p.engine.program(ctx, b.fn); err != nil {
 			return err
 		}
-		b.linked.Store(l)
+		b.seat.Store(l.seat)
 	} else if p.engine.opts.Explain {
-		p.engine.log.ran(l)
+		p.engine.log.ran(l, b.fn)
 	}
-	_, err := l.run(ctx, p.engine.backend, b.fn, c.in, c.out)
-	l.users.Add(-1)
-	if err != nil {
+	if c.state == nil || c.state.seat != l.seat {
+		c.state = l.newState()
+	}
+	if _, err := l.runIn(ctx, p.engine.backend, b.fn, c.in, c.out, c.state); err != nil {
 		return err
 	}
 	for i := range b.outs {
@@ -327,7 +398,10 @@ func (b *binding) place(p *Program, f *frame) (temps bool, err error) {
 			continue
 		}
 		target := o.dst
-		if o.role == roleOut {
+		switch o.role {
+		case roleAny:
+			target = nil
+		case roleOut:
 			h := (*sliceHeader)(o.dst)
 			if target = h.data; int64(h.cap) < r.n {
 				target = nil
@@ -379,6 +453,9 @@ func (o *output) accepts(name string, d ir.DType, n int64) error {
 	switch {
 	case !o.given:
 		return nil
+	case o.role == roleAny:
+		_, err := goNumber(d, 0) // whether Go has its type
+		return err
 	case o.dtype != d:
 		return usage("output %q is %s, and is taken as %s", name, d.NumPy(), o.dtype.NumPy())
 	case o.role == roleGet && n != 1:
@@ -415,7 +492,16 @@ func (f *frame) deliver(outs []result) {
 		if r.at < 0 {
 			bits = r.bits
 		}
-		if o.role == roleGet {
+		switch o.role {
+		case roleAny:
+			v := (*any)(o.dst)
+			if scalar {
+				*v, _ = goNumber(r.dtype, bits)
+			} else {
+				*v = arrayOver(r.dtype, o.to, r.shape)
+			}
+			continue
+		case roleGet:
 			if !scalar {
 				bits = backends.Element(o.to, r.dtype)
 			}
@@ -438,7 +524,7 @@ func (f *frame) deliver(outs []result) {
 
 // interpret runs the formula over a frame in a session of its own.
 func (p *Program) interpret(ctx context.Context, f *frame) error {
-	ctx, cancel := p.within(ctx)
+	ctx, cancel := p.limits.within(ctx)
 	defer cancel()
 	s := p.session(p.engine.within(p.limits.Memory), false)
 	defer s.Close()
@@ -522,6 +608,12 @@ func (p *Program) Explain() string {
 	case b.nout == 0:
 		return "every output is a constant\n"
 	}
-	l := b.linked.Load()
+	l := p.engine.cache.take(b.seat.Load())
+	if l == nil {
+		var err error
+		if l, err = p.engine.program(context.Background(), b.fn); err != nil {
+			return err.Error() + "\n"
+		}
+	}
 	return Summary([]*Run{{Count: 1, Plan: l.plan, program: l}})
 }

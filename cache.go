@@ -4,7 +4,11 @@ import "sync/atomic"
 
 // planCache keeps compiled programs by key, bounded in bytes: when it is full,
 // programs that have not been used for longest make room. Its lock is the
-// Engine's. Who has a program may use it again without the lock: see acquire.
+// Engine's.
+//
+// A program that is dropped may still run: its code goes back when the garbage
+// collector finds that nobody has it any more, so that runs count nothing. Who
+// keeps a program for its next run keeps its seat.
 type planCache struct {
 	limit int64
 	bytes int64
@@ -12,45 +16,34 @@ type planCache struct {
 	all   map[string]*linked
 }
 
-// get finds a program and marks it as in use.
+// seat holds a program until the cache drops it.
+type seat struct{ program atomic.Pointer[linked] }
+
+// get finds a program.
 func (c *planCache) get(key []byte) *linked {
 	p := c.all[string(key)]
 	if p != nil {
-		c.use(p)
+		p.used.Store(c.clock.Add(1))
 	}
 	return p
 }
 
-func (c *planCache) use(p *linked) {
-	p.used.Store(c.clock.Add(1))
-	p.users.Add(1)
-}
-
-// dropped is the number of users of a program that is out of the cache.
-const dropped = -1 << 40
-
-// acquire marks a program as in use, unless it was dropped. It needs no lock.
-func (c *planCache) acquire(p *linked) bool {
-	for {
-		n := p.users.Load()
-		if n < 0 {
-			return false
-		}
-		if p.users.CompareAndSwap(n, n+1) {
-			break
-		}
+// take gives the program of a seat, or nil when it was dropped. It needs no
+// lock, and writes nothing unless other programs were used since.
+func (c *planCache) take(s *seat) *linked {
+	p := s.program.Load()
+	if p == nil {
+		return nil
 	}
 	if now := c.clock.Load(); p.used.Load() != now {
 		p.used.Store(now)
 	}
-	return true
+	return p
 }
 
-// put adds a program, unless another caller was faster, and marks it as in use.
+// put adds a program, unless another caller was faster.
 func (c *planCache) put(key string, p *linked) *linked {
 	if q := c.all[key]; q != nil {
-		p.free()
-		c.use(q)
 		return q
 	}
 	if c.all == nil {
@@ -58,20 +51,22 @@ func (c *planCache) put(key string, p *linked) *linked {
 	}
 	p.key = key
 	p.bytes += int64(2 * len(key))
-	c.use(p)
+	p.used.Store(c.clock.Add(1))
+	p.seat.program.Store(p)
 	c.all[key] = p
 	c.bytes += p.bytes
-	for c.bytes > c.limit && c.evict() {
+	for c.bytes > c.limit && len(c.all) > 1 {
+		c.evict()
 	}
 	return p
 }
 
 // evict drops the eighth of the programs that has not been used for longest,
-// at least one. It reports false when all are in use.
+// at least one. It reports false when there are none.
 func (c *planCache) evict() bool {
 	var oldest *linked
 	for _, p := range c.all {
-		if p.users.Load() == 0 && (oldest == nil || p.used.Load() < oldest.used.Load()) {
+		if oldest == nil || p.used.Load() < oldest.used.Load() {
 			oldest = p
 		}
 	}
@@ -80,27 +75,18 @@ func (c *planCache) evict() bool {
 	}
 	used := oldest.used.Load()
 	limit := used + (c.clock.Load()-used)/8
-	did := false
 	for _, p := range c.all {
-		if p.used.Load() <= limit && p.users.CompareAndSwap(0, dropped) {
+		if p.used.Load() <= limit {
 			c.drop(p)
-			did = true
 		}
 	}
-	return did
+	return true
 }
 
 func (c *planCache) drop(p *linked) {
 	delete(c.all, p.key)
 	c.bytes -= p.bytes
-	p.free()
-}
-
-// done ends a use.
-func (c *planCache) done(p *linked) {
-	p.users.Add(-1)
-	for c.bytes > c.limit && c.evict() {
-	}
+	p.seat.program.Store(nil)
 }
 
 func (c *planCache) clear() {

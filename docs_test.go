@@ -3,6 +3,7 @@ package grayscale_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/grayscale-lang/grayscale"
+	"github.com/grayscale-lang/grayscale/lang"
 	"github.com/grayscale-lang/grayscale/lang/eval"
 )
 
@@ -80,13 +83,18 @@ var notRun = regexp.MustCompile(`^(go test |go install |go build |git |cd |pytho
 //	python   is a script for gray
 //	sh       holds commands, gray among them
 //	go       is a program or a file, which is vetted
+//	pycon    is what a prompt shows: statements after >>> and ..., and what they print
 //	output   is what the block before it prints, to the letter; a line "…" stands for any lines
 func TestDocuments(t *testing.T) {
 	files, _ := filepath.Glob("docs/*.md")
 	gray := grayBinary(t)
 	for _, file := range append(files, "README.md") {
+		if file == "docs/errors.md" { // TestGallery makes it
+			continue
+		}
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
+			checkLinks(t, file)
 			printed, ran := "", false
 			var edits []edit
 			defer func() { rewrite(t, file, edits) }()
@@ -109,6 +117,8 @@ func TestDocuments(t *testing.T) {
 						printed += run(t, file, b, "bash", "-c", "set -e; gray() { "+gray+" \"$@\"; }; "+line)
 						ran = true
 					}
+				case "pycon":
+					prompt(t, file, b)
 				case "go":
 					printed, ran = vetGo(t, file, b), true
 				case "output":
@@ -127,7 +137,7 @@ func TestDocuments(t *testing.T) {
 						t.Errorf("%s:%d: printed\n%s\nthe document says\n%s", file, b.line, printed, b.text)
 					}
 				default:
-					t.Errorf("%s:%d: a block of kind %q is never run; use python, sh, go or output", file, b.line, b.lang)
+					t.Errorf("%s:%d: a block of kind %q is never run; use python, sh, go, pycon or output", file, b.line, b.lang)
 				}
 			}
 		})
@@ -136,6 +146,27 @@ func TestDocuments(t *testing.T) {
 
 // notHere is what a command "prints" that needs another processor.
 const notHere = "\x00not on this machine\x00"
+
+var (
+	link = regexp.MustCompile(`\]\(([^)#]+)[^)]*\)`)
+	code = regexp.MustCompile("(?ms)^```.*?^```$|`[^`\n]*`")
+)
+
+// checkLinks makes sure that what a document links to is in the tree.
+func checkLinks(t *testing.T, file string) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range link.FindAllStringSubmatch(code.ReplaceAllString(string(text), ""), -1) {
+		if strings.Contains(m[1], "://") {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(filepath.Dir(file), filepath.FromSlash(m[1]))); err != nil {
+			t.Errorf("%s links to %s, which is not there", file, m[1])
+		}
+	}
+}
 
 // checkNamed makes sure that what a command names is in the tree.
 func checkNamed(t *testing.T, file string, b block, line string) {
@@ -163,6 +194,48 @@ func run(t *testing.T, file string, b block, name string, args ...string) string
 		t.Errorf("%s:%d: %v\n%s%s", file, b.line, err, &stdout, &stderr)
 	}
 	return stdout.String() + stderr.String()
+}
+
+// prompt compares what statements at a prompt print with what stands below them.
+func prompt(t *testing.T, file string, b block) {
+	e, err := grayscale.New(grayscale.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	var out bytes.Buffer
+	s := eval.New(eval.Options{Executor: e, Stdout: &out, Interactive: true, Prelude: true})
+	defer s.Close()
+	src, want := "", ""
+	check := func(line int) {
+		out.Reset()
+		f, err := lang.Parse("<stdin>", src)
+		if err == nil {
+			err = s.Run(context.Background(), f)
+		}
+		if err != nil {
+			fmt.Fprintln(&out, err)
+		}
+		if !matches(out.String(), want) {
+			t.Errorf("%s:%d: %sprinted\n%s\nthe document says\n%s", file, line, src, &out, want)
+		}
+		src, want = "", ""
+	}
+	for i, line := range strings.Split(strings.TrimSuffix(b.text, "\n"), "\n") {
+		code, first := strings.CutPrefix(line, ">>> ")
+		if first && src != "" {
+			check(b.line + i)
+		}
+		switch rest, more := strings.CutPrefix(line, "..."); {
+		case first:
+			src = code + "\n"
+		case more && want == "":
+			src += strings.TrimPrefix(rest, " ") + "\n"
+		default:
+			want += line + "\n"
+		}
+	}
+	check(b.line)
 }
 
 // matches compares line by line; a line "…" in want stands for any lines.
@@ -224,5 +297,36 @@ func TestCoverage(t *testing.T) {
 	}
 	if string(got) != eval.Coverage() {
 		t.Errorf("%s is out of date: GRAYSCALE_UPDATE=1 go test -run TestCoverage . renews it", file)
+	}
+}
+
+// docs/functions.md and docs/functions/ are the manual.
+func TestDocumentsOfFunctions(t *testing.T) {
+	want := eval.Reference()
+	old, _ := filepath.Glob("docs/functions/*")
+	if os.Getenv("GRAYSCALE_UPDATE") != "" {
+		if err := os.MkdirAll("docs/functions", 0o777); err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range old {
+			os.Remove(path)
+		}
+		for name, text := range want {
+			if err := os.WriteFile("docs/"+name, []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return
+	}
+	const renews = "GRAYSCALE_UPDATE=1 go test -run TestDocumentsOfFunctions . renews it"
+	for name, text := range want {
+		if got, _ := os.ReadFile("docs/" + name); string(got) != text {
+			t.Errorf("docs/%s is out of date: %s", name, renews)
+		}
+	}
+	for _, path := range old {
+		if _, ok := want[strings.TrimPrefix(filepath.ToSlash(path), "docs/")]; !ok {
+			t.Errorf("%s is of no family: %s", path, renews)
+		}
 	}
 }

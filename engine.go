@@ -3,7 +3,9 @@ package grayscale
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"sync"
+	"time"
 
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/fuse"
@@ -70,6 +72,32 @@ func New(o Options) (*Engine, error) {
 // Caps says what the backend found.
 func (e *Engine) Caps() backends.Caps { return e.backend.Caps() }
 
+// Memory says what the engine's arrays take.
+func (e *Engine) Memory() backends.MemoryUse {
+	if a, ok := e.backend.(backends.Accounted); ok {
+		return a.Memory()
+	}
+	return backends.MemoryUse{}
+}
+
+// Reopen changes the backend and the number of threads, as in Options. Arrays
+// stay valid; memory that they take is not counted any more. When there is an
+// error nothing has changed. Nothing may run meanwhile.
+func (e *Engine) Reopen(backend string, threads int) error {
+	o := e.opts
+	o.Backend, o.Threads = backend, threads
+	b, err := openBackend(o)
+	if err != nil {
+		return err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.cache.clear()
+	err = e.backend.Close()
+	e.opts, e.backend, e.threads = o, b, max(b.Caps().Threads, 1)
+	return err
+}
+
 // Alloc gives a buffer of at least the given number of bytes, not zeroed.
 func (e *Engine) Alloc(bytes int64) (*backends.Buffer, error) { return e.backend.Alloc(bytes) }
 
@@ -96,16 +124,15 @@ func (e *Engine) Execute(ctx context.Context, f *ir.Func, in, out []backends.Arr
 	if len(in) != len(f.Params) || len(out) != len(f.Outs) {
 		return 0, fmt.Errorf("%d inputs and %d outputs for a program of %d and %d", len(in), len(out), len(f.Params), len(f.Outs))
 	}
-	p, err := e.program(f)
+	p, err := e.program(ctx, f)
 	if err != nil {
 		return 0, err
 	}
-	defer e.release(p)
 	return p.run(ctx, e.backend, f, in, out)
 }
 
-// program finds or compiles the program of f, and marks it as in use.
-func (e *Engine) program(f *ir.Func) (*linked, error) {
+// program finds or compiles the program of f.
+func (e *Engine) program(ctx context.Context, f *ir.Func) (*linked, error) {
 	k := keyPool.Get().(*keyBuffer)
 	defer keyPool.Put(k)
 	k.make(f)
@@ -113,7 +140,7 @@ func (e *Engine) program(f *ir.Func) (*linked, error) {
 	p := e.cache.get(k.text)
 	e.mu.Unlock()
 	if p == nil {
-		made, err := e.compile(f, k.sizes)
+		made, err := e.compile(ctx, f, k.sizes)
 		if err != nil {
 			return nil, err
 		}
@@ -122,23 +149,22 @@ func (e *Engine) program(f *ir.Func) (*linked, error) {
 		e.mu.Unlock()
 	}
 	if e.opts.Explain {
-		e.log.ran(p)
+		e.log.ran(p, f)
 	}
 	return p, nil
 }
 
-// makeRoom drops plans that have not run for long. It reports false when all
-// that are left run.
+// makeRoom drops plans that have not run for long, and has the garbage
+// collector find their code. It reports false when there are none.
 func (e *Engine) makeRoom() bool {
 	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.cache.evict()
-}
-
-func (e *Engine) release(p *linked) {
-	e.mu.Lock()
-	e.cache.done(p)
+	did := e.cache.evict()
 	e.mu.Unlock()
+	if did {
+		runtime.GC()
+		time.Sleep(time.Millisecond) // cleanups run on a goroutine of their own
+	}
+	return did
 }
 
 // keyBuffer makes the key of the plan cache: the canonical text, and the size

@@ -104,7 +104,7 @@ func TestStoresInto(t *testing.T) {
 				t.Errorf("%s: element %d is %v, want %v", c.name, i, got[i], want[i])
 			}
 		}
-		p, _ := e.program(f)
+		p, _ := e.program(context.Background(), f)
 		if len(p.plan.Kernels) != c.kernels || len(p.plan.Temps) != c.viaTemps {
 			t.Errorf("%s: %d kernels, %d temporaries\n%s", c.name, len(p.plan.Kernels), len(p.plan.Temps), p.plan)
 		}
@@ -359,7 +359,7 @@ func BenchmarkColdPlanAndLower(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		p := fuse.Build(f.Clone(), fuse.Options{})
-		lowerAll(p)
+		lowerAll(context.Background(), p)
 	}
 }
 

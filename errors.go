@@ -15,8 +15,11 @@ import (
 type Error struct {
 	Kind Kind
 	Msg  string // without the kind
-	Hint string // what to do about it; may be ""
-	File string // the name of the script
+	// Notes are lines that show what went wrong, such as the shapes one below the
+	// other; may be nil.
+	Notes []string
+	Hint  string // what to do about it; may be ""
+	File  string // the name of the script
 	// Line and Col are where it happened, from 1, Col in characters; Line is 0
 	// when the fault has no place in the text. EndLine and EndCol are just
 	// behind the last character.
@@ -87,11 +90,10 @@ func publish(err error) error {
 	l, ok := err.(*lang.Error)
 	if !ok {
 		if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-			k := Canceled
+			e = plain(Canceled, "the run was canceled")
 			if errors.Is(err, context.DeadlineExceeded) {
-				k = OverTime
+				e = plain(OverTime, "the time limit has passed")
 			}
-			e = plain(k, "%s", err.Error())
 		} else if isMemory(err) {
 			e = plain(OverMemory, "%s", err.Error())
 		} else {
@@ -100,7 +102,7 @@ func publish(err error) error {
 		e.cause = err
 		return e
 	}
-	e = &Error{Kind: Kind(l.Kind), Msg: l.Msg, Hint: l.Hint, File: l.File, text: l.Error(), cause: l.Cause}
+	e = &Error{Kind: Kind(l.Kind), Msg: l.Msg, Notes: l.Notes, Hint: l.Hint, File: l.File, text: l.Error(), cause: l.Cause}
 	if l.Placed() {
 		e.Line, e.Col, e.EndLine, e.EndCol = l.At.Start.Line, l.At.Start.Col, l.At.End.Line, l.At.End.Col
 	}

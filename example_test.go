@@ -50,6 +50,19 @@ func ExampleVar() {
 	// Output: [2 1 4 3 6 5] [3 2] <nil>
 }
 
+func ExampleAny() {
+	p, _ := grayscale.Compile("x.argmax()", grayscale.Var[float64]("x"))
+	var v any
+	err := p.Run(context.Background(), grayscale.In("x", []float64{1, 5, 3}), grayscale.Any("", &v))
+	fmt.Printf("%T %v %v\n", v, v, err)
+	p, _ = grayscale.Compile("x > x.mean()", grayscale.Var[float64]("x"))
+	err = p.Run(context.Background(), grayscale.In("x", []float64{1, 5, 3}), grayscale.Any("", &v))
+	fmt.Printf("%T %v %v\n", v, v, err)
+	// Output:
+	// int64 1 <nil>
+	// grayscale.Array[bool] {[false true false] [3]} <nil>
+}
+
 func ExampleOutputs() {
 	p, _ := grayscale.Compile("c = x - x.mean(); n = len(x); (c*c).sum() / n", grayscale.Var[float64]("x"), grayscale.Outputs("", "n"))
 	var v float64

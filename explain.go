@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/grayscale-lang/grayscale/fuse"
+	"github.com/grayscale-lang/grayscale/ir"
 )
 
 // explainLog is what ran, in order: identical programs in a row count as one.
@@ -18,19 +19,22 @@ type explainLog struct {
 
 // Run is a program and how often it ran. Its texts are those of the stages.
 type Run struct {
-	Count   int
-	Plan    *fuse.Plan
-	program *linked
+	Count         int
+	Plan          *fuse.Plan
+	Reads, Writes int64 // bytes of memory traffic of all its runs
+	Elements      int64 // that the largest kernel of any run went over
+	program       *linked
 }
 
 // maxRuns bounds the log: an endless session forgets its first programs.
 const maxRuns = 4096
 
-func (l *explainLog) ran(p *linked) {
+func (l *explainLog) ran(p *linked, f *ir.Func) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if r := l.last[p]; r != nil {
 		r.Count++
+		r.measure(f)
 		return
 	}
 	if l.last == nil || len(l.runs) >= maxRuns {
@@ -38,12 +42,36 @@ func (l *explainLog) ran(p *linked) {
 		l.runs = nil
 	}
 	r := &Run{Count: 1, Plan: p.plan, program: p}
+	r.measure(f)
 	l.last[p] = r
 	l.runs = append(l.runs, r)
 }
 
+// measure adds a run over f's extents.
+func (r *Run) measure(f *ir.Func) {
+	reads, writes := r.Plan.Bytes(f.Extents)
+	r.Reads += reads
+	r.Writes += writes
+	for _, k := range r.Plan.Kernels {
+		n := int64(1)
+		for _, d := range k.Dims {
+			for _, s := range d.Syms {
+				n *= f.Extents[s]
+			}
+		}
+		r.Elements = max(r.Elements, n)
+	}
+}
+
+// Record says whether what runs from now on is kept for Explain. What was kept
+// is forgotten. Nothing may run meanwhile.
+func (e *Engine) Record(on bool) {
+	e.Explain()
+	e.opts.Explain = on
+}
+
 // Explain gives the programs that ran since the last call, in the order of
-// their first run. Options.Explain must be set.
+// their first run. Options.Explain must be set, or Record called.
 func (e *Engine) Explain() []*Run {
 	e.log.mu.Lock()
 	defer e.log.mu.Unlock()

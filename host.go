@@ -40,7 +40,7 @@ func (c *call) compress(ctx context.Context, b backends.Backend, st *step) error
 	for i := range args.Ops {
 		args.Ops[i].Strides = make([]int64, n)
 	}
-	c.bind(&step{extents: st.extents, args: st.args[:2], run: -1}, &args)
+	c.bind(&step{extents: st.extents, args: st.args[:2], run: -1}, &args, make([]int64, 2))
 	masked := 0
 	for _, x := range st.args[1].axes {
 		if x.dim >= 0 {
@@ -49,7 +49,7 @@ func (c *call) compress(ctx context.Context, b backends.Backend, st *step) error
 	}
 	x, m := args.Ops[0], args.Ops[1]
 	size := int(st.args[0].size)
-	base, strides := c.memory(&st.args[2])
+	base, strides := c.base(st.args[2].of), c.strides(&st.args[2])
 	// strides of the result along the dims behind the mask's, and along its first
 	inner := make([]int64, 0, n)
 	result := c.f.Values[c.plan.ValueOf(st.args[2].of)].Type.Dims

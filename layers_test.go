@@ -22,6 +22,7 @@ var neverImports = map[string][]string{
 	"lang/gather":  {"ir", "backends", "lang/eval", "lang/trace"},
 	"lang/order":   {"ir", "backends", "lang/eval", "lang/trace"},
 	"lang/libm":    {"backends", "ir", "lang/eval", "lang/trace"},
+	"lang/manual":  {"backends", "ir", "lang/eval", "lang/trace", "lang/format"},
 	"lang/random":  {"backends", "ir", "lang/eval", "lang/trace"},
 	"lang/trace":   {"backends/cpu", "backends/portable", "backends/cuda", "lang/eval"},
 	"lang/eval":    {"backends/cpu", "backends/portable", "backends/cuda"},

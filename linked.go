@@ -3,6 +3,7 @@ package grayscale
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"unsafe"
@@ -24,13 +25,13 @@ type linked struct {
 	frames  int
 	slotOf  []int // slot of each 0-d temporary
 	slots   int
-	states  sync.Pool // *state
+	states  *sync.Pool // *state; of its own, so that it does not hold on to the program
 
 	// of the plan cache
+	seat  *seat
 	key   string
 	bytes int64
 	used  atomic.Int64
-	users atomic.Int64 // or dropped
 }
 
 // step is one kernel, or one step of the host.
@@ -86,7 +87,12 @@ type stepAt struct {
 
 // state is the memory of one run.
 type state struct {
-	args   []backends.Args
+	seat    *seat // of the program
+	args    []backends.Args
+	offsets [][]int64 // of each argument of a step, from its memory
+	// bound tells that the last run had the same shapes: what follows from them
+	// is in place.
+	bound  bool
 	frames []*backends.Buffer
 	sizes  []int64
 	slots  []uint64
@@ -95,7 +101,7 @@ type state struct {
 }
 
 func newLinked(plan *fuse.Plan) *linked {
-	p := &linked{plan: plan, bytes: int64(len(plan.Func.Values))*256 + 1024}
+	p := &linked{plan: plan, seat: new(seat), states: new(sync.Pool), bytes: int64(len(plan.Func.Values))*256 + 1024}
 	f := plan.Func
 	for _, t := range plan.Temps {
 		p.frameOf = append(p.frameOf, -1)
@@ -235,34 +241,43 @@ func cutNumbers(v *ir.Value, axis int) cutAt {
 
 // finish completes the program once all steps are there.
 func (p *linked) finish() {
-	p.states.New = func() any {
-		s := &state{
-			args:   make([]backends.Args, len(p.steps)),
-			frames: make([]*backends.Buffer, p.frames),
-			sizes:  make([]int64, p.frames),
-			slots:  make([]uint64, p.slots),
+	var code []backends.Kernel
+	for i := range p.steps {
+		if k := p.steps[i].loaded; k != nil {
+			code = append(code, k)
 		}
-		for i := range p.steps {
-			st := &p.steps[i]
-			a := &s.args[i]
-			a.Extents = make([]int64, len(st.extents))
-			a.Ops = make([]backends.Operand, len(st.args))
-			strides := make([]int64, len(st.args)*len(st.extents))
-			for j := range a.Ops {
-				a.Ops[j].Strides = strides[j*len(st.extents) : (j+1)*len(st.extents) : (j+1)*len(st.extents)]
-			}
-		}
-		return s
+	}
+	runtime.AddCleanup(p, release, code)
+}
+
+// release gives code back that nothing can run any more.
+func release(code []backends.Kernel) {
+	for _, k := range code {
+		k.Release()
 	}
 }
 
-// free gives the code back.
-func (p *linked) free() {
-	for i := range p.steps {
-		if k := p.steps[i].loaded; k != nil {
-			k.Release()
-		}
+func (p *linked) newState() *state {
+	s := &state{
+		seat:    p.seat,
+		args:    make([]backends.Args, len(p.steps)),
+		offsets: make([][]int64, len(p.steps)),
+		frames:  make([]*backends.Buffer, p.frames),
+		sizes:   make([]int64, p.frames),
+		slots:   make([]uint64, p.slots),
 	}
+	for i := range p.steps {
+		st := &p.steps[i]
+		a := &s.args[i]
+		a.Extents = make([]int64, len(st.extents))
+		a.Ops = make([]backends.Operand, len(st.args))
+		words := make([]int64, len(st.args)*(len(st.extents)+1))
+		for j := range a.Ops {
+			a.Ops[j].Strides, words = words[:len(st.extents):len(st.extents)], words[len(st.extents):]
+		}
+		s.offsets[i] = words
+	}
+	return s
 }
 
 // call is one run of a program.
@@ -274,8 +289,21 @@ type call struct {
 }
 
 // run binds the kernels to the arrays of a call and runs them in order.
-func (p *linked) run(ctx context.Context, b backends.Backend, f *ir.Func, in, out []backends.Array) (raised backends.Flags, err error) {
-	c := call{p, f, in, out, p.states.Get().(*state)}
+func (p *linked) run(ctx context.Context, b backends.Backend, f *ir.Func, in, out []backends.Array) (backends.Flags, error) {
+	s, _ := p.states.Get().(*state)
+	if s == nil {
+		s = p.newState()
+	}
+	raised, err := p.runIn(ctx, b, f, in, out, s)
+	s.bound = false
+	p.states.Put(s)
+	return raised, err
+}
+
+// runIn is run with the memory s, which the caller keeps: for arrays of the same
+// shapes and strides next time.
+func (p *linked) runIn(ctx context.Context, b backends.Backend, f *ir.Func, in, out []backends.Array, s *state) (raised backends.Flags, err error) {
+	c := call{p, f, in, out, s}
 	defer c.end(b)
 	if p.frames > 0 {
 		if err := c.frames(b); err != nil {
@@ -291,7 +319,11 @@ func (p *linked) run(ctx context.Context, b backends.Backend, f *ir.Func, in, ou
 			continue
 		}
 		a := &c.s.args[i]
-		c.bind(st, a)
+		if s.bound {
+			c.rebind(st, a, s.offsets[i])
+		} else {
+			c.bind(st, a, s.offsets[i])
+		}
 		f, err := b.Run(ctx, st.loaded, a)
 		if err != nil {
 			return 0, err
@@ -303,13 +335,18 @@ func (p *linked) run(ctx context.Context, b backends.Backend, f *ir.Func, in, ou
 			}
 		}
 	}
+	s.bound = true
 	return raised, nil
 }
+
+// keptBytes is how large a temporary may be that stays with the state of a call,
+// for the next one: partial sums, mostly.
+const keptBytes = 16 << 10
 
 // end gives the temporaries back.
 func (c *call) end(b backends.Backend) {
 	for i, f := range c.s.frames {
-		if f != nil {
+		if f != nil && f.Bytes > keptBytes {
 			b.Free(f)
 			c.s.frames[i] = nil
 		}
@@ -319,7 +356,7 @@ func (c *call) end(b backends.Backend) {
 			c.s.args[i].Ops[j].Base = nil
 		}
 	}
-	c.states.Put(c.s)
+	runtime.KeepAlive(c.linked) // its code goes when it does
 }
 
 // frames allocates all temporaries, so that a lack of memory shows before
@@ -327,6 +364,13 @@ func (c *call) end(b backends.Backend) {
 func (c *call) frames(b backends.Backend) error {
 	c.frameSizes()
 	for i, n := range c.s.sizes {
+		if f := c.s.frames[i]; f != nil {
+			if f.Bytes >= n {
+				continue
+			}
+			b.Free(f)
+			c.s.frames[i] = nil
+		}
 		buf, err := b.Alloc(max(n, 1))
 		if err != nil {
 			return err
@@ -366,27 +410,41 @@ func (c *call) extent(e *extent) int64 {
 	return e.part.Of(n)
 }
 
-// memory is the address and the byte strides of a storage.
-func (c *call) memory(a *argument) (unsafe.Pointer, []int64) {
-	switch a.of.Kind {
+// base is the address of a storage.
+func (c *call) base(of fuse.Storage) unsafe.Pointer {
+	switch of.Kind {
 	case fuse.Param:
-		x := &c.in[a.of.Index]
-		return x.Base(), x.Strides
+		return c.in[of.Index].Base()
 	case fuse.Output:
-		x := &c.out[a.of.Index]
+		x := &c.out[of.Index]
 		if x.Buf == nil {
 			x.Bits = 0
 		}
-		return x.Base(), x.Strides
+		return x.Base()
+	case fuse.TempBuf:
+		if s := c.slotOf[of.Index]; s >= 0 {
+			return unsafe.Pointer(&c.s.slots[s])
+		}
+		return c.s.frames[c.frameOf[of.Index]].Ptr
+	}
+	return nil
+}
+
+// strides are the byte strides of an argument's storage.
+func (c *call) strides(a *argument) []int64 {
+	switch a.of.Kind {
+	case fuse.Param:
+		return c.in[a.of.Index].Strides
+	case fuse.Output:
+		return c.out[a.of.Index].Strides
 	case fuse.TempBuf:
 		t := &c.plan.Temps[a.of.Index]
-		if s := c.slotOf[a.of.Index]; s >= 0 {
-			return unsafe.Pointer(&c.s.slots[s]), nil
+		if c.slotOf[a.of.Index] >= 0 {
+			return nil
 		}
-		dims := c.plan.Func.Values[t.Value].Type.Dims
-		return c.s.frames[c.frameOf[a.of.Index]].Ptr, c.denseStrides(dims, t.Order, a.size)
+		return c.denseStrides(c.plan.Func.Values[t.Value].Type.Dims, t.Order, a.size)
 	}
-	return nil, c.denseStrides(c.plan.Func.Values[a.of.Index].Type.Dims, nil, 1)
+	return c.denseStrides(c.plan.Func.Values[a.of.Index].Type.Dims, nil, 1)
 }
 
 func (c *call) denseStrides(dims []ir.Sym, order []uint8, size int64) []int64 {
@@ -398,8 +456,25 @@ func (c *call) denseStrides(dims []ir.Sym, order []uint8, size int64) []int64 {
 	return out
 }
 
+// rebind fills in the arguments of a kernel that bind filled in for the same
+// shapes before.
+func (c *call) rebind(st *step, args *backends.Args, offsets []int64) {
+	for i := range st.args {
+		a := &st.args[i]
+		op := &args.Ops[i]
+		switch a.what {
+		case codegen.Slot:
+			op.Bits = c.scalar(a.of, a.dtype)
+		case codegen.Place:
+			op.Base = unsafe.Pointer(&c.s.slots[a.slot])
+		case codegen.Address, codegen.Tail:
+			op.Base = unsafe.Add(c.base(a.of), offsets[i])
+		}
+	}
+}
+
 // bind fills in the arguments of a kernel.
-func (c *call) bind(st *step, args *backends.Args) {
+func (c *call) bind(st *step, args *backends.Args, offsets []int64) {
 	for i := range st.extents {
 		args.Extents[i] = c.extent(&st.extents[i])
 	}
@@ -417,7 +492,7 @@ func (c *call) bind(st *step, args *backends.Args) {
 			op.Base = unsafe.Pointer(&c.s.slots[a.slot])
 			continue
 		}
-		base, strides := c.memory(a)
+		base, strides := c.base(a.of), c.strides(a)
 		if a.flat != nil {
 			unit := a.size
 			if a.last >= 0 && a.last < len(strides) {
@@ -459,6 +534,7 @@ func (c *call) bind(st *step, args *backends.Args) {
 				offset = 0
 			}
 			op.Base = unsafe.Add(base, offset)
+			offsets[i] = offset
 		case codegen.Start:
 			op.Bits = uint64(offset)
 		}

@@ -448,7 +448,7 @@ func agree(t *testing.T, es map[string]*Engine, r *ref.Executor, seed uint64) (o
 		}()
 		for i := range got {
 			if d := differ(&got[i], &want[i]); d != "" {
-				p, _ := e.program(f)
+				p, _ := e.program(context.Background(), f)
 				t.Errorf("seed %d, %s: output %d %s\n%s%s", seed, name, i, d, f, p.plan)
 				return false
 			}
@@ -556,7 +556,7 @@ func TestRandomStoresAgreeWithReference(t *testing.T) {
 			got, out := run(e)
 			for i := range got {
 				if got[i] != want[i] && !(isNaN(ir.F64, got[i]) && isNaN(ir.F64, want[i])) {
-					p, _ := e.program(f)
+					p, _ := e.program(context.Background(), f)
 					t.Fatalf("seed %d, %s: word %d is %#x, want %#x\n%s%s", seed, name, i, got[i], want[i], f, p.plan)
 				}
 			}

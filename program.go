@@ -94,8 +94,10 @@ type Limits struct {
 	Memory int64
 	// Steps is calls and turns of loops of one run. Default: 100 million.
 	Steps int64
-	// Time is how long one run may take. Default: none; a context's deadline
-	// does the same.
+	// Bits is the size of one int. Default: 262,144, about 79,000 digits.
+	Bits int64
+	// Time is how long one run may take, its compilation included. Default: one
+	// minute. A context's deadline does the same.
 	Time time.Duration
 	// Output is bytes that a Session prints. Default: 16 MiB.
 	Output int64
@@ -117,6 +119,8 @@ func (l Limits) filled() Limits {
 	}
 	fill(&l.Memory, 1<<30)
 	fill(&l.Steps, 100_000_000)
+	fill(&l.Bits, 1<<18)
+	fill((*int64)(&l.Time), int64(time.Minute))
 	fill(&l.Output, 16<<20)
 	fill(&l.Source, 64<<10)
 	return l
@@ -323,7 +327,7 @@ func (p *Program) Outputs() []string { return p.outputs }
 // String is the text of the formula.
 func (p *Program) String() string { return p.file.Source }
 
-// Arg is an argument of Program.Run: see In, Num, Out, Get and ShapeOf.
+// Arg is an argument of Program.Run: see In, Num, Out, Get, Any and ShapeOf.
 type Arg struct {
 	name  string
 	ptr   unsafe.Pointer // elements, or the variable to fill
@@ -342,10 +346,11 @@ const (
 	roleNum
 	roleOut
 	roleGet
+	roleAny
 	roleShape
 )
 
-var roleNames = [...]string{"In", "Num", "Out", "Get", "ShapeOf"}
+var roleNames = [...]string{"In", "Num", "Out", "Get", "Any", "ShapeOf"}
 
 // In gives an input's elements, in C order. They are read in place, and must
 // not change while Run runs. The shape may be left out where the declaration
@@ -380,14 +385,21 @@ func Get[T Element](name string, dst *T) Arg {
 	return Arg{name: name, ptr: unsafe.Pointer(dst), role: roleGet, dtype: dtypeOf[T]()}
 }
 
+// Any takes an output whatever its type and shape: *dst becomes a number of its
+// Element type, or an Array of it.
+func Any(name string, dst *any) Arg {
+	return Arg{name: name, ptr: unsafe.Pointer(dst), role: roleAny}
+}
+
 // ShapeOf takes the shape of an output: no extents for a scalar.
 func ShapeOf(name string, dst *[]int) Arg {
 	return Arg{name: name, ptr: unsafe.Pointer(dst), role: roleShape}
 }
 
 // Run evaluates the formula: every input must be given, outputs as wanted. It
-// allocates nothing when outputs fit into the memory that they are given and
-// the shapes were seen before. When ctx ends, or on an error, outputs may have
+// allocates nothing when outputs fit into the memory that they are given, the
+// shapes were seen before and no large temporary is needed (Explain tells),
+// which costs three small objects each. When ctx ends, or on an error, outputs may have
 // been written in part, but their lengths are as before.
 func (p *Program) Run(ctx context.Context, args ...Arg) error {
 	f := p.frames.Get().(*frame)
@@ -422,6 +434,8 @@ type frame struct {
 	key []int64 // extents of all inputs, in order
 	in  []input
 	out []output
+
+	last *calling // of the last run
 }
 
 type input struct {

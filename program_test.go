@@ -372,24 +372,49 @@ func TestProgramConcurrent(t *testing.T) {
 	}
 }
 
+// Nothing is allocated by runs of shapes that were seen before and need no
+// temporaries: of few elements, of many, and of one after the other.
 func TestProgramAllocs(t *testing.T) {
-	x := []float64{1, 2, 3, 4, 5}
-	r := make([]float64, 0, 5)
+	x := make([]float64, 300_000)
+	for i := range x {
+		x[i] = float64(i%5 + 1)
+	}
+	r := make([]float64, 0, len(x))
 	var m float64
 	shape := make([]int, 0, 4)
 	p := compile(t, "r = (x - x.mean()) / k; m = std(x)", grayscale.Var[float64]("x"), grayscale.Scalar[float64]("k"))
+	s := compile(t, "std(x)", grayscale.Var[float64]("x"))
+	w := compile(t, "a @ a", grayscale.Var[float64]("a", 60, 60))
 	ctx := context.Background()
-	run := func() {
-		if err := p.Run(ctx, grayscale.In("x", x), grayscale.Num("k", 2.0), grayscale.Out("r", &r), grayscale.Get("m", &m), grayscale.ShapeOf("r", &shape)); err != nil {
-			t.Fatal(err)
+	run := func(n int) func() {
+		return func() {
+			if err := p.Run(ctx, grayscale.In("x", x[:n]), grayscale.Num("k", 2.0), grayscale.Out("r", &r), grayscale.Get("m", &m), grayscale.ShapeOf("r", &shape)); err != nil {
+				t.Fatal(err)
+			}
+			if m != math.Sqrt2 || r[0] != -1 {
+				t.Fatal(m, r[0])
+			}
 		}
 	}
-	run()
-	if n := testing.AllocsPerRun(100, run); n >= 1 && !raceEnabled {
-		t.Errorf("%v allocations", n)
-	}
-	if m != math.Sqrt2 || r[0] != -1 {
-		t.Error(m, r)
+	five, twenty := run(5), run(20)
+	for name, f := range map[string]func(){
+		"few": five,
+		"many": func() {
+			if err := s.Run(ctx, grayscale.In("x", x), grayscale.Get("", &m)); err != nil || m != math.Sqrt2 {
+				t.Fatal(m, err)
+			}
+		},
+		"both": func() { five(); twenty() },
+		"matmul": func() {
+			if err := w.Run(ctx, grayscale.In("a", x[:3600]), grayscale.Out("", &r)); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		f()
+		if n := testing.AllocsPerRun(100, f); n >= 1 && !raceEnabled {
+			t.Errorf("%s: %v allocations", name, n)
+		}
 	}
 }
 

@@ -56,11 +56,15 @@ func (q *quota) collect(n int64) {
 		return
 	}
 	runtime.GC()
-	for range 50 { // the cleanups run on a goroutine of their own, shortly after
+	// The cleanups run on goroutines of their own, shortly after: on a busy
+	// machine, not so shortly.
+	for wait := time.Now().Add(50 * time.Millisecond); ; time.Sleep(100 * time.Microsecond) {
 		if q.used.Load()+n <= q.limit {
 			return
 		}
-		time.Sleep(100 * time.Microsecond)
+		if time.Now().After(wait) {
+			break
+		}
 	}
 	// in vain: not again for ten times as long
 	q.after.Store(time.Now().Add(10 * time.Since(start)).UnixNano())
@@ -80,11 +84,10 @@ func (q *quota) Free(b *backends.Buffer) {
 
 // Execute runs f, temporaries within the limit.
 func (q *quota) Execute(ctx context.Context, f *ir.Func, in, out []backends.Array) (backends.Flags, error) {
-	p, err := q.Engine.program(f)
+	p, err := q.Engine.program(ctx, f)
 	if err != nil {
 		return 0, err
 	}
-	defer q.Engine.release(p)
 	if p.frames > 0 {
 		if n, used := p.scratch(f), q.used.Load(); n > q.limit-used {
 			q.collect(n)

@@ -89,7 +89,7 @@ func (e *Engine) NewSession(o SessionOptions) *Session {
 	l := o.Limits.filled()
 	eo := eval.Options{
 		Executor: e.within(l.Memory), Stdout: o.Stdout, Stderr: o.Stderr, Argv: o.Args, KeepVars: true, Prelude: o.Prelude,
-		Limits: eval.Limits{Memory: l.Memory, Steps: l.Steps, Output: l.Output, Strict: true},
+		Limits: eval.Limits{Memory: l.Memory, Steps: l.Steps, Bits: l.Bits, Output: l.Output, Strict: true},
 	}
 	if o.Files != nil {
 		eo.Files = files{o.Files}
@@ -119,11 +119,8 @@ func (s *Session) Run(ctx context.Context, name, src string) error {
 	if err != nil {
 		return publish(err)
 	}
-	if s.limits.Time > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, s.limits.Time)
-		defer cancel()
-	}
+	ctx, cancel := s.limits.within(ctx)
+	defer cancel()
 	return publish(s.s.Run(ctx, f))
 }
 
@@ -379,6 +376,36 @@ func goArray(a *trace.Array) (any, error) {
 		return copied[bool](a)
 	}
 	return nil, plain("TypeError", "arrays of dtype %s have no counterpart in Go", a.DType().NumPy())
+}
+
+// arrayOver is the Array over memory that was made for it.
+func arrayOver(d ir.DType, data unsafe.Pointer, shape []int64) any {
+	switch d {
+	case ir.F64:
+		return over[float64](data, shape)
+	case ir.F32:
+		return over[float32](data, shape)
+	case ir.I64:
+		return over[int64](data, shape)
+	case ir.I32:
+		return over[int32](data, shape)
+	case ir.U8:
+		return over[uint8](data, shape)
+	case ir.U64:
+		return over[uint64](data, shape)
+	}
+	return over[bool](data, shape)
+}
+
+func over[T Element](data unsafe.Pointer, shape []int64) Array[T] {
+	a := Array[T]{Shape: make([]int, len(shape))}
+	n := 1
+	for i, e := range shape {
+		a.Shape[i] = int(e)
+		n *= int(e)
+	}
+	a.Data = unsafe.Slice((*T)(data), n)
+	return a
 }
 
 func copied[T Element](a *trace.Array) (any, error) {

@@ -53,7 +53,7 @@ type Kernel interface {
 	Listing() string
 	// CodeBytes is the size of the machine code, 0 where there is none.
 	CodeBytes() int
-	// Release gives the code back once no Run uses it.
+	// Release gives the code back. No Run may use the kernel then or later.
 	Release()
 }
 
@@ -86,6 +86,16 @@ type Caps struct {
 	L3       int    // bytes
 	Why      string // why a better backend was not chosen, or ""
 }
+
+// MemoryUse is what a backend's buffers take, in bytes.
+type MemoryUse struct {
+	Used  int64 // by buffers in use
+	Idle  int64 // kept for the next ones
+	Limit int64 // of Used
+}
+
+// Accounted is a Backend that counts its memory.
+type Accounted interface{ Memory() MemoryUse }
 
 // Array is a strided view of a buffer, or an immediate scalar (Buf nil).
 type Array struct {

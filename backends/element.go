@@ -6,10 +6,14 @@ import (
 	"github.com/grayscale-lang/grayscale/ir"
 )
 
-// Element reads one element of dtype t, as its zero-extended bit pattern.
+// Element reads one element of dtype t, as its zero-extended bit pattern. A
+// bool that was made elsewhere may be any byte; all but 0 are true.
 func Element(p unsafe.Pointer, t ir.DType) uint64 {
 	switch t.Size() {
 	case 1:
+		if t == ir.Bool && *(*uint8)(p) != 0 {
+			return 1
+		}
 		return uint64(*(*uint8)(p))
 	case 2:
 		return uint64(*(*uint16)(p))

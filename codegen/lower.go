@@ -210,7 +210,7 @@ func (w *lowerer) addIndex(e Extent) int {
 	if n < len(indexNames) {
 		name = indexNames[n]
 	}
-	ext := strings.NewReplacer("*", "_", "'", "").Replace(w.k.Dims[e.Dim].Name)
+	ext := strings.ReplaceAll(strings.ReplaceAll(w.k.Dims[e.Dim].Name, "*", "_"), "'", "")
 	switch e.Part {
 	case Blocks, Groups, Others, Rest:
 		ext += [...]string{Blocks: "_blocks", Groups: "_groups", Others: "_others", Rest: "_rest"}[e.Part]

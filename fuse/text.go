@@ -344,21 +344,54 @@ func seq(n int) []int {
 // once, and broadcast memory by its own size.
 func (p *Plan) Traffic() (reads, writes string) {
 	var r, w poly
+	p.crossings(func(s Storage, write bool) {
+		if write {
+			w.add(p, s)
+		} else {
+			r.add(p, s)
+		}
+	})
+	return r.String(), w.String()
+}
+
+// Bytes is Traffic in numbers, for the extents of a Func of the plan's text.
+func (p *Plan) Bytes(extents []int64) (reads, writes int64) {
+	p.crossings(func(s Storage, write bool) {
+		t := &p.Func.Values[p.valueOf(s)].Type
+		n := int64(t.DType.Size())
+		if len(t.Dims) == 0 {
+			n = 8
+		}
+		for _, d := range t.Dims {
+			if d != ir.One {
+				n *= extents[d]
+			}
+		}
+		if write {
+			writes += n
+		} else {
+			reads += n
+		}
+	})
+	return reads, writes
+}
+
+// crossings visits what each kernel reads and writes, each storage once.
+func (p *Plan) crossings(visit func(s Storage, write bool)) {
 	for _, k := range p.Kernels {
 		seen := map[Storage]bool{}
 		for i := range k.Args {
 			a := &k.Args[i]
 			switch {
 			case a.Write:
-				w.add(p, a.Of)
+				visit(a.Of, true)
 			case a.Of.Kind == Counter || seen[a.Of] || a.Of.Kind == Param && len(p.Func.Values[p.valueOf(a.Of)].Type.Dims) == 0:
 			default:
-				r.add(p, a.Of)
+				visit(a.Of, false)
 			}
 			seen[a.Of] = true
 		}
 	}
-	return r.String(), w.String()
 }
 
 // poly is a sum of products of symbols.

@@ -39,15 +39,19 @@ func Pairwise[T float](v []T, n int64) T {
 		}
 		return s
 	case n <= leafMax:
-		var r [8]T
-		copy(r[:], v)
 		full := n - n%8
-		for i := int64(8); i < full; i += 8 {
-			for k := range r {
-				r[k] += v[i+int64(k)]
-			}
+		r0, r1, r2, r3, r4, r5, r6, r7 := v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]
+		for w := v[8:full]; len(w) >= 8; w = w[8:] {
+			r0 += w[0]
+			r1 += w[1]
+			r2 += w[2]
+			r3 += w[3]
+			r4 += w[4]
+			r5 += w[5]
+			r6 += w[6]
+			r7 += w[7]
 		}
-		s := ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]))
+		s := ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7))
 		for _, x := range v[full:n] {
 			s += x
 		}

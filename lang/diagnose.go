@@ -128,7 +128,7 @@ func refusal(toks []lexer.Token, i int) *Error {
 	span := spanOf(t)
 	switch {
 	case t.Value == "class" && i == first:
-		return Refuse("classes are outside grayscale", "use functions, and dicts or tuples for records", span)
+		return Refuse("classes are outside grayscale", "use functions, and dicts for records: p = {\"x\": 1.0}", span)
 	case t.Type == tkAsync:
 		return Refuse("'async' is outside grayscale", "leave it out", span)
 	case head.Value == "except" && i == first+1 && t.Type == tkMul:

@@ -2,14 +2,18 @@ package lang
 
 // Error is a fault in a script: in its text, or while it ran.
 type Error struct {
-	Kind   string // Python's class: SyntaxError, TypeError, ZeroDivisionError, …; "Refused" for what is outside the subset
-	Msg    string // Python's or NumPy's wording
+	Kind string // Python's class: SyntaxError, TypeError, ZeroDivisionError, …; "Refused" for what is outside the subset
+	Msg  string // Python's or NumPy's wording
+	// Notes are lines that show what went wrong: the shapes side by side, what
+	// would have fitted. They stand below the caret, indented.
+	Notes  []string
 	Hint   string // what to do, "" when the message says it
 	File   string
 	Source string // the whole text, for the caret line
 	At     Span
-	Calls  []Frame // run-time faults inside functions: outermost call first
-	Cause  error   // of a function of the host: what it returned
+	Calls  []Frame   // run-time faults inside functions: outermost call first
+	Cause  error     // of a function of the host: what it returned
+	Shapes [][]int64 // of the arrays that do not fit together, where Msg does not show them
 
 	incomplete bool // more text could cure it
 }

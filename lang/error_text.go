@@ -18,11 +18,12 @@ const (
 //	FILE:LINE:COL: Kind: message
 //	the source line
 //	....^^^^
+//	  notes
 //	hint: what to do
 //	called at FILE:LINE: function
 //
 // Columns count runes; tabs before the caret are kept so that it stands under
-// its place. What is unknown is left out.
+// its place. What is unknown is left out, and calls that repeat are shown once.
 func (e *Error) Error() string {
 	var b strings.Builder
 	if e.Placed() {
@@ -40,23 +41,67 @@ func (e *Error) Error() string {
 	if e.Placed() && e.Source != "" {
 		e.pointAt(&b)
 	}
+	for _, n := range e.Notes {
+		b.WriteString("\n  " + n)
+	}
 	if e.Hint != "" {
 		b.WriteString("\nhint: " + e.Hint)
 	}
-	for i, c := range e.Calls {
-		if skip := len(e.Calls) - callsShown; skip > 0 && i >= callsShown/2 && i < callsShown/2+skip {
+	e.chain(&b)
+	return b.String()
+}
+
+// chain writes the calls that were running, outermost first. A recursion's
+// rounds are shown once and counted, and of what is still long the middle is
+// left out.
+func (e *Error) chain(b *strings.Builder) {
+	var lines []string
+	for i := 0; i < len(e.Calls); {
+		period, rounds := repeats(e.Calls[i:])
+		for _, c := range e.Calls[i : i+period] {
+			line := "called at "
+			if c.File != "" {
+				line += c.File + ":"
+			}
+			lines = append(lines, line+itoa(c.At.Start.Line)+": "+c.Func)
+		}
+		switch {
+		case rounds > 1 && period == 1:
+			lines = append(lines, "… the same call "+itoa(rounds-1)+" more times …")
+		case rounds > 1:
+			lines = append(lines, "… the same "+itoa(period)+" calls "+itoa(rounds-1)+" more times …")
+		}
+		i += period * rounds
+	}
+	for i, line := range lines {
+		if skip := len(lines) - callsShown; skip > 0 && i >= callsShown/2 && i < callsShown/2+skip {
 			if i == callsShown/2 {
 				b.WriteString("\n… " + itoa(skip) + " more calls …")
 			}
 			continue
 		}
-		b.WriteString("\ncalled at ")
-		if c.File != "" {
-			b.WriteString(c.File + ":")
-		}
-		b.WriteString(itoa(c.At.Start.Line) + ": " + c.Func)
+		b.WriteString("\n" + line)
 	}
-	return b.String()
+}
+
+// longestRound is the most calls that a round of a recursion may have to be
+// shown once.
+const longestRound = 4
+
+// repeats finds how many calls at the start of a chain make a round that is
+// repeated at once, and how often it stands there: at least three times, else it
+// is one call by itself.
+func repeats(calls []Frame) (period, rounds int) {
+	for period = 1; period <= longestRound; period++ {
+		n := period
+		for n < len(calls) && calls[n].Func == calls[n-period].Func && calls[n].At == calls[n-period].At && calls[n].File == calls[n-period].File {
+			n++
+		}
+		if rounds = n / period; rounds > 2 {
+			return period, rounds
+		}
+	}
+	return 1, 1
 }
 
 // pointAt writes the source line and the caret line.

@@ -50,22 +50,22 @@ func parseFile(name, src string) (f *File, lx *scanner, fail *Error) {
 	lx = scan(src, true)
 	f = &File{Name: name, Source: src, Comments: lx.comments}
 	if lx.err != nil && !lx.weak && lx.err.At.Start.Line == 1 {
-		return nil, lx, lx.err.in(f)
+		return nil, lx, lx.err.advise(lx).in(f)
 	}
 	tree, err := parseScript(lx)
 	if lx.err != nil {
 		// A fault of the grammar stops the parser before or at the lexer's. Which
 		// of them Python reports depends on their sorts.
 		if g := fault(lx.toks, err); g.At.Start.Offset < lx.err.At.Start.Offset && (lx.weak || g.Kind == "IndentationError") {
-			return nil, lx, g.in(f)
+			return nil, lx, g.advise(lx).in(f)
 		}
-		return nil, lx, lx.err.in(f)
+		return nil, lx, lx.err.advise(lx).in(f)
 	}
 	if err != nil {
-		return nil, lx, fault(lx.toks, err).in(f)
+		return nil, lx, fault(lx.toks, err).advise(lx).in(f)
 	}
 	if fail := f.build(tree); fail != nil {
-		return nil, lx, fail.in(f)
+		return nil, lx, fail.advise(lx).in(f)
 	}
 	return f, lx, nil
 }

@@ -227,11 +227,20 @@ func TestErrorText(t *testing.T) {
 	if got := (&Error{Kind: "AssertionError"}).Error(); got != "AssertionError" {
 		t.Errorf("got %q", got)
 	}
-	for range 1000 {
-		e.Calls = append(e.Calls, Frame{Func: "f", At: Span{Start: Pos{Line: 7}}})
+	for i := range 1000 {
+		e.Calls = append(e.Calls, Frame{Func: "f" + strings.Repeat("g", i%20), At: Span{Start: Pos{Line: i % 77}}})
 	}
 	if n := strings.Count(e.Error(), "\n"); n > 20 {
 		t.Errorf("a deep chain of calls takes %d lines", n)
+	}
+	e.Calls = e.Calls[:1]
+	for range 300 {
+		e.Calls = append(e.Calls, Frame{Func: "odd", At: Span{Start: Pos{Line: 3}}}, Frame{Func: "even", At: Span{Start: Pos{Line: 5}}})
+	}
+	e.Notes = []string{"a  3", "b  4"}
+	_, got, _ := strings.Cut(e.Error(), "^\n")
+	if want := "  a  3\n  b  4\nhint: shapes must agree\ncalled at a.gs:9: main\ncalled at 3: odd\ncalled at 5: even\n… the same 2 calls 299 more times …"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	if bad := (&Error{Kind: "X", Source: "ab", At: Span{Pos{9, 1, 10}, Pos{12, 1, 13}}}).Error(); !strings.HasPrefix(bad, "1:10: X\nab\n..^") {
 		t.Errorf("a place outside the text: %q", bad)
@@ -244,15 +253,23 @@ func TestErrorText(t *testing.T) {
 func TestNearest(t *testing.T) {
 	names := []string{"linspace", "arange", "sum", "cumsum", "mean", "Mean", "x"}
 	for _, c := range []struct{ name, want string }{
-		{"linspce", "linspace"}, {"arrange", "arange"}, {"sm", "sum"}, {"MEAN", "Mean"}, {"mean", "Mean"},
+		{"linspce", "linspace"}, {"arrange", "arange"}, {"sm", "sum"}, {"MEAN", "Mean"}, {"mean", "Mean"}, {"smu", "sum"},
 		{"qqqqqq", ""}, {"", ""}, {strings.Repeat("a", 100), ""},
 	} {
 		if got, ok := Nearest(c.name, names); got != c.want || ok != (c.want != "") {
 			t.Errorf("Nearest(%q) = %q, want %q", c.name, got, c.want)
 		}
 	}
-	if got := DidYouMean("linspce", names); got != "did you mean 'linspace'?" {
-		t.Errorf("got %q", got)
+	for _, c := range []struct{ name, want string }{
+		{"linspce", "Did you mean: 'linspace'?"}, {"lisnpace", "Did you mean: 'linspace'?"}, {"mena", "Did you mean: 'mean'?"},
+		{"su", "Did you mean: 'sum'?"}, {"y", ""}, {"cmusum", "Did you mean: 'cumsum'?"},
+	} {
+		if got := DidYouMean(c.name, names); got != c.want {
+			t.Errorf("DidYouMean(%q) = %q, want %q", c.name, got, c.want)
+		}
+	}
+	if got, want := DidYouMean("axs", []string{"axis", "axes", "out"}), "Did you mean: 'axis' or 'axes'?"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

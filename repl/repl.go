@@ -5,96 +5,186 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
+	"strings"
+	"time"
 
+	"github.com/grayscale-lang/grayscale"
 	"github.com/grayscale-lang/grayscale/lang"
+	"github.com/grayscale-lang/grayscale/lang/eval"
 )
 
-// Runner runs one piece of input: it prints the values of expression
-// statements, and keeps its variables from call to call.
-type Runner interface {
+// Evaluator runs statements and keeps their variables from one to the next, and
+// knows what its values are: an eval.Session.
+type Evaluator interface {
 	Run(ctx context.Context, f *lang.File) error
+	Prepare(f *lang.File) (*eval.Prepared, error)
+	Show(v eval.Value) error
+
+	Vars() []string
+	Names() []string
+	Modules() []string
+	ModuleNames(module string) []string
+	Lookup(path string) (eval.Value, bool)
+	Members(v eval.Value) []string
+	Keywords(v eval.Value) []string
+	Describe(v eval.Value) []eval.Fact
+	HelpOn(v eval.Value) string
 }
-
-// LineReader gives one line at a time, without its newline. It returns io.EOF
-// at the end of input and ErrInterrupt when the user gives up the line.
-type LineReader interface {
-	ReadLine(prompt string) (string, error)
-	Close() error
-}
-
-// ErrInterrupt is returned by a LineReader when Ctrl-C was pressed while a
-// line was edited.
-var ErrInterrupt = errors.New("interrupt")
-
-// Prompts of the first line and of a continued one.
-const (
-	Prompt       = ">>> "
-	Continuation = "... "
-)
 
 // Loop is one interactive session.
 type Loop struct {
-	Runner Runner
-	In     LineReader
-	Errors io.Writer
+	// Start makes a session without variables.
+	Start   func() Evaluator
+	Session Evaluator // Start's, unless set
+	Engine  *grayscale.Engine
+	In      Terminal
+	Screen  *Screen
+	Style   Style
 	// Interruptible gives the context of one evaluation: it ends when the user
 	// presses Ctrl-C meanwhile. Its second result frees what it holds.
 	Interruptible func(ctx context.Context) (context.Context, func())
+
+	inputs []string // that succeeded, for :save
 }
 
 // Run reads and evaluates until the input ends. Faults are printed and the
 // session goes on; only a broken input ends it with an error, or SystemExit,
 // which is returned.
 func (l *Loop) Run(ctx context.Context) error {
+	if l.Session == nil {
+		l.Session = l.Start()
+	}
 	for {
-		f, err := l.read()
+		text, err := l.In.Read(whole)
 		if err == nil {
-			err = l.eval(ctx, f)
+			err = l.do(ctx, text)
+			l.Screen.fresh()
 		}
 		var fault *lang.Error
 		switch {
-		case err == nil:
+		case err == nil, errors.Is(err, ErrInterrupt):
 		case errors.Is(err, io.EOF):
 			return nil
-		case errors.Is(err, ErrInterrupt):
-			fmt.Fprintln(l.Errors, "KeyboardInterrupt")
-		case errors.As(err, &fault) && fault.Kind != "SystemExit":
-			fmt.Fprintln(l.Errors, fault)
-		default:
+		case errors.As(err, &fault) && fault.Kind == "SystemExit":
 			return err
+		case errors.As(err, &fault):
+			if fault.Kind == "KeyboardInterrupt" && l.Screen.progress { // the terminal shows ^C
+				fmt.Fprintln(l.Screen.Err())
+			}
+			fmt.Fprintln(l.Screen.Err(), l.Style.Error(strings.TrimSuffix(fault.Error(), ": ")))
+		default:
+			var c commandError
+			if !errors.As(err, &c) {
+				return err
+			}
+			fmt.Fprintln(l.Screen.Err(), l.Style.Bad(c.Error()))
 		}
 	}
 }
 
-func (l *Loop) eval(ctx context.Context, f *lang.File) error {
+// whole reports whether a text needs no further lines.
+func whole(text string) bool {
+	if isCommand(text) || asks.MatchString(text) {
+		return true
+	}
+	_, incomplete, _ := lang.ParseInteractive(dedent(text))
+	return !incomplete
+}
+
+func isCommand(text string) bool { return strings.HasPrefix(strings.TrimLeft(text, " "), ":") }
+
+// asks is a question about a name: np.std? or ?np.std.
+var asks = regexp.MustCompile(`^\s*(?:\?+\s*([\pL_][\pL_\pN.]*)|([\pL_][\pL_\pN.]*)\s*\?+)\s*$`)
+
+// dedent takes away what all lines are indented by.
+func dedent(text string) string {
+	indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]
+	if indent == "" || strings.Contains(indent, "\n") {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		rest, ok := strings.CutPrefix(line, indent)
+		if !ok && strings.TrimSpace(line) != "" {
+			return text
+		}
+		lines[i] = rest
+	}
+	return strings.Join(lines, "\n")
+}
+
+// do does what a text asks for.
+func (l *Loop) do(ctx context.Context, text string) error {
+	switch {
+	case strings.TrimSpace(text) == "":
+		return nil
+	case isCommand(text):
+		return l.interruptible(ctx, func(ctx context.Context) error { return l.command(ctx, strings.TrimSpace(text)) })
+	case strings.TrimSpace(text) == "?":
+		return l.command(ctx, ":help")
+	case asks.MatchString(text):
+		m := asks.FindStringSubmatch(text)
+		return l.interruptible(ctx, func(ctx context.Context) error { return l.inspect(ctx, m[1]+m[2]) })
+	}
+	text = dedent(text)
+	f, err := lang.Parse("<stdin>", text)
+	if err != nil {
+		return err
+	}
+	err = l.interruptible(ctx, func(ctx context.Context) error { return l.Session.Run(ctx, f) })
+	if err == nil && len(f.Body) > 0 {
+		l.inputs = append(l.inputs, strings.TrimRight(text, "\n"))
+	}
+	return err
+}
+
+// interruptible runs what Ctrl-C stops, and shows how long it takes.
+func (l *Loop) interruptible(ctx context.Context, f func(ctx context.Context) error) error {
 	if l.Interruptible != nil {
 		c, done := l.Interruptible(ctx)
 		defer done()
 		ctx = c
 	}
-	return l.Runner.Run(ctx, f)
+	end := l.Screen.watch(func(since time.Duration) string {
+		line := fmt.Sprintf("%.1f s", since.Seconds())
+		if l.Engine != nil {
+			line += ", arrays " + bytes(l.Engine.Memory().Used)
+		}
+		return l.Style.Dim(line + ", Ctrl-C stops")
+	})
+	defer end()
+	return f(ctx)
 }
 
-// read collects lines until they are whole: an open bracket or block asks for
-// more, an empty line ends a block.
-func (l *Loop) read() (*lang.File, error) {
-	src, prompt := "", Prompt
-	for {
-		line, err := l.In.ReadLine(prompt)
-		if err != nil && (src == "" || !errors.Is(err, io.EOF)) {
-			return nil, err
+// inspect says what a name means.
+func (l *Loop) inspect(ctx context.Context, path string) error {
+	v, ok := l.Session.Lookup(path)
+	if !ok { // the evaluator says it best
+		f, err := lang.Parse("<stdin>", path)
+		if err != nil {
+			return err
 		}
-		if err != nil { // the input ends inside a statement
-			f, err := lang.Parse("<stdin>", src)
-			return f, err
-		}
-		if src += line; src == "" {
-			continue
-		}
-		f, incomplete, err := lang.ParseInteractive(src)
-		if !incomplete {
-			return f, err
-		}
-		src, prompt = src+"\n", Continuation
+		return l.Session.Run(ctx, f)
 	}
+	if v.IsModule() || v.Callable() {
+		io.WriteString(l.Screen.Out(), l.Session.HelpOn(v))
+		return nil
+	}
+	facts := l.Session.Describe(v)
+	widest := 0
+	for _, f := range facts {
+		widest = max(widest, len(f.Name))
+	}
+	for _, f := range facts {
+		lines := strings.Split(f.Text, "\n")
+		for i, line := range lines {
+			name := ""
+			if i == 0 {
+				name = f.Name
+			}
+			fmt.Fprintf(l.Screen.Out(), "%s  %s\n", l.Style.Dim(fmt.Sprintf("%-*s", widest, name)), strings.TrimSpace(line))
+		}
+	}
+	return nil
 }

@@ -3,101 +3,80 @@ package repl
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
-
-	"github.com/chzyer/readline"
+	"strings"
 )
 
-// Terminal is a LineReader with editing and history. history is a file name,
-// or "" for none.
-func Terminal(history string) (LineReader, error) {
-	r, err := readline.NewEx(&readline.Config{HistoryFile: history, HistorySearchFold: true, Stdin: homeEnd(readline.Stdin)})
-	if err != nil {
-		return nil, err
-	}
-	return terminal{r}, nil
+// Terminal gives statements, as somebody types or sends them.
+type Terminal interface {
+	// Read gives the next statement, without the newline at its end: lines until
+	// whole says that the text so far is complete. It returns io.EOF at the end of
+	// input and ErrInterrupt when the user gives up what was typed.
+	Read(whole func(text string) bool) (string, error)
+	Close() error
 }
 
-type terminal struct{ r *readline.Instance }
+// ErrInterrupt is returned by a Terminal when Ctrl-C was pressed while a
+// statement was typed.
+var ErrInterrupt = errors.New("interrupt")
 
-func (t terminal) ReadLine(prompt string) (string, error) {
-	t.r.SetPrompt(prompt)
-	line, err := t.r.Readline()
-	if errors.Is(err, readline.ErrInterrupt) {
-		return "", ErrInterrupt
-	}
-	return line, err
+// Prompts of the first line and of a continued one.
+const (
+	Prompt       = ">>> "
+	Continuation = "... "
+)
+
+// Pipe is a Terminal over lines. It writes the prompts to prompts, if that is
+// not nil: for terminals that cannot move their cursor.
+func Pipe(in io.Reader, prompts io.Writer) Terminal {
+	return &pipe{bufio.NewReader(in), prompts}
 }
 
-func (t terminal) Close() error { return t.r.Close() }
+type pipe struct {
+	r       *bufio.Reader
+	prompts io.Writer
+}
 
-// homeEnd rewrites the Home and End sequences that readline does not know
-// (ESC [1~ and ESC [4~, as tmux and screen send them) to Ctrl-A and Ctrl-E.
-func homeEnd(in io.ReadCloser) io.ReadCloser {
-	r, w := io.Pipe()
-	go func() {
-		buf := make([]byte, 256)
-		for {
-			n, err := in.Read(buf)
-			if n > 0 {
-				if _, e := w.Write(translate(buf[:n])); e != nil {
-					return
-				}
-			}
-			if err != nil {
-				w.CloseWithError(err)
-				return
-			}
+// maxText bounds the text of one statement from a pipe.
+const maxText = 16 << 20
+
+func (p *pipe) Read(whole func(text string) bool) (string, error) {
+	text, prompt := "", Prompt
+	for n := 0; ; n++ {
+		if p.prompts != nil {
+			fmt.Fprint(p.prompts, prompt)
 		}
-	}()
-	return struct {
-		io.Reader
-		io.Closer
-	}{r, in}
-}
-
-func translate(b []byte) []byte {
-	out := b[:0:0]
-	for i := 0; i < len(b); i++ {
-		if i+3 < len(b) && b[i] == 0x1b && b[i+1] == '[' && b[i+3] == '~' {
-			switch b[i+2] {
-			case '1', '7':
-				out, i = append(out, 1), i+3
-				continue
-			case '4', '8':
-				out, i = append(out, 5), i+3
-				continue
+		line, err := p.r.ReadString('\n')
+		if err != nil && (line == "" || !errors.Is(err, io.EOF)) {
+			if text != "" && errors.Is(err, io.EOF) { // the input ends inside a statement
+				return text, nil
 			}
-		}
-		out = append(out, b[i])
-	}
-	return out
-}
-
-// Pipe is a LineReader over input that is no terminal: it prints no prompt.
-func Pipe(in io.Reader) LineReader {
-	return &pipe{bufio.NewReader(in)}
-}
-
-type pipe struct{ r *bufio.Reader }
-
-// maxLine bounds one line of piped input.
-const maxLine = 16 << 20
-
-func (p *pipe) ReadLine(string) (string, error) {
-	var line []byte
-	for {
-		part, more, err := p.r.ReadLine()
-		if err != nil {
 			return "", err
 		}
-		if line = append(line, part...); len(line) > maxLine {
-			return "", errors.New("a line of input is longer than 16 MiB")
+		line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
+		if n > 0 {
+			text += "\n"
 		}
-		if !more {
-			return string(line), nil
+		if text += line; len(text) > maxText {
+			return "", errors.New("a statement of the input is longer than 16 MiB")
+		}
+		if prompt = Continuation; whole(text) && !(n > 0 && strings.TrimSpace(line) == "" && p.goesOn()) {
+			return text, nil
 		}
 	}
+}
+
+// goesOn reports whether what has come already goes on with an indented line:
+// the empty line before it was one inside of a block.
+func (p *pipe) goesOn() bool {
+	ahead, _ := p.r.Peek(p.r.Buffered())
+	for line := range strings.Lines(string(ahead)) {
+		if strings.TrimSpace(line) != "" {
+			return line[0] == ' ' || line[0] == '\t'
+		}
+	}
+	return false
 }
 
 func (p *pipe) Close() error { return nil }

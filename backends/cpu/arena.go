@@ -27,6 +27,8 @@ type arena struct {
 	mu   sync.Mutex
 	mem  []byte
 	free []span // by address
+
+	closing sync.RWMutex // held to read while pages change their protection
 }
 
 type span struct{ page, n int }
@@ -100,20 +102,7 @@ func refusedPages(err error) error {
 	return fmt.Errorf("executable pages were refused: %w", err)
 }
 
-// acquire keeps the batch executable until release. It fails when the batch is
-// already gone.
-func (b *batch) acquire() bool {
-	for {
-		n := b.refs.Load()
-		if n <= 0 {
-			return false
-		}
-		if b.refs.CompareAndSwap(n, n+1) {
-			return true
-		}
-	}
-}
-
+// release gives one kernel's code back: the pages go with the last.
 func (b *batch) release() {
 	switch n := b.refs.Add(-1); {
 	case n == 0:
@@ -141,14 +130,31 @@ func (a *arena) take(n int) (span, bool) {
 	return span{}, false
 }
 
-// give takes access and memory away from pages and makes them free.
+// give takes access and memory away from pages and makes them free. After close
+// there is nothing to take.
 func (a *arena) give(s span) {
+	a.closing.RLock()
+	defer a.closing.RUnlock()
+	if a.mem == nil {
+		return
+	}
 	mem := a.mem[s.page*pageBytes : (s.page+s.n)*pageBytes]
 	if err := syscall.Mprotect(mem, syscall.PROT_NONE); err != nil {
 		return // the pages stay what they are and are never reused
 	}
 	syscall.Madvise(mem, syscall.MADV_DONTNEED)
 	a.put(s)
+}
+
+// used is the bytes of pages that are not free.
+func (a *arena) used() int64 {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	n := len(a.mem) / pageBytes
+	for _, f := range a.free {
+		n -= f.n
+	}
+	return int64(n) * pageBytes
 }
 
 // put adds a span to the free list, joined with its neighbours.
@@ -174,6 +180,8 @@ func (a *arena) put(s span) {
 
 // close gives the address space back. No kernel may run any more.
 func (a *arena) close() error {
+	a.closing.Lock()
+	defer a.closing.Unlock()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	mem := a.mem

@@ -113,6 +113,17 @@ func (b *Backend) Free(buf *backends.Buffer) { b.memory.give(buf) }
 // Used is the number of bytes that arrays hold now.
 func (b *Backend) Used() int64 { return b.memory.used.Load() }
 
+// Memory counts what buffers take.
+func (b *Backend) Memory() backends.MemoryUse {
+	m := &b.memory
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return backends.MemoryUse{Used: m.used.Load(), Idle: m.idle, Limit: m.limit}
+}
+
+// CodeBytes is the memory that machine code holds now.
+func (b *Backend) CodeBytes() int64 { return b.arena.used() }
+
 // Close ends the workers and gives memory back. Nothing may run any more;
 // buffers that are in use stay valid.
 func (b *Backend) Close() error {
@@ -123,18 +134,41 @@ func (b *Backend) Close() error {
 
 // kernel is a loaded Loop.
 type kernel struct {
-	loop  *codegen.Loop
-	info  *backends.LoopInfo
-	code  *amd64.Code
-	entry uintptr
-	batch *batch
-	space atomic.Pointer[backends.Space] // of the last Run
-	freed atomic.Bool
+	loop   *codegen.Loop
+	info   *backends.LoopInfo
+	code   *amd64.Code
+	entry  uintptr
+	batch  *batch
+	spaces atomic.Pointer[[]*backends.Space] // of the last Runs, copied when one is added
+	freed  atomic.Bool
 }
 
 func (k *kernel) Loop() *codegen.Loop { return k.loop }
 func (k *kernel) Listing() string     { return k.code.Listing() }
 func (k *kernel) CodeBytes() int      { return len(k.code.Text) }
+
+// maxSpaces is how many tuples of extents a kernel remembers.
+const maxSpaces = 8
+
+// space cuts the space of a Run, or finds it among those of the last ones.
+func (k *kernel) space(a *backends.Args) (*backends.Space, error) {
+	var last []*backends.Space
+	if p := k.spaces.Load(); p != nil {
+		last = *p
+	}
+	for _, sp := range last {
+		if sp.Same(a) {
+			return sp, k.info.Check(a)
+		}
+	}
+	sp, err := backends.Cut(k.info, a, 1)
+	if err != nil {
+		return nil, err
+	}
+	all := append([]*backends.Space{sp}, last[:min(len(last), maxSpaces-1)]...)
+	k.spaces.Store(&all)
+	return sp, nil
+}
 
 func (k *kernel) Release() {
 	if !k.freed.Swap(true) {
@@ -198,6 +232,7 @@ type run struct {
 	state    []uint64
 	raised   atomic.Uint32
 	err      atomic.Pointer[error]
+	caller   worker // for units that the caller runs itself
 }
 
 // Run executes a kernel.
@@ -206,18 +241,11 @@ func (b *Backend) Run(ctx context.Context, kn backends.Kernel, a *backends.Args)
 	if !ok {
 		return 0, fmt.Errorf("backend %s cannot run a kernel of another backend", b.Name())
 	}
-	if !k.batch.acquire() {
+	if k.freed.Load() {
 		return 0, errors.New("kernel was released")
 	}
-	defer k.batch.release()
-	sp := k.space.Load()
-	if sp == nil || !sp.Same(a) {
-		var err error
-		if sp, err = backends.Cut(k.info, a, 1); err != nil {
-			return 0, err
-		}
-		k.space.Store(sp)
-	} else if err := k.info.Check(a); err != nil {
+	sp, err := k.space(a)
+	if err != nil {
 		return 0, err
 	}
 	r := b.runs.Get().(*run)
@@ -225,10 +253,9 @@ func (b *Backend) Run(ctx context.Context, kn backends.Kernel, a *backends.Args)
 	old := debug.SetPanicOnFault(true)
 	groups := (sp.Units + sp.Grain - 1) / sp.Grain
 	if groups > 0 {
-		b.pool.run(r, groups, sp.Chain || sp.Cost < aloneCost)
+		b.pool.run(r, &r.caller, groups, sp.Chain || sp.Cost < aloneCost)
 	}
 	debug.SetPanicOnFault(old)
-	var err error
 	if e := r.err.Load(); e != nil {
 		err = *e
 	} else {

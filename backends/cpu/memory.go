@@ -66,6 +66,7 @@ func class(n int64) (int, int64) {
 // owned is a buffer in use. It is its own Keep, by which it is found again.
 type owned struct {
 	backends.Buffer
+	m       *memory
 	cleanup runtime.Cleanup
 }
 
@@ -95,7 +96,7 @@ func (m *memory) alloc(n int64) (*backends.Buffer, error) {
 		m.used.Add(-size)
 		return nil, err
 	}
-	o := &owned{Buffer: backends.Buffer{Ptr: p, Bytes: size, Class: int32(c + 1)}}
+	o := &owned{m: m, Buffer: backends.Buffer{Ptr: p, Bytes: size, Class: int32(c + 1)}}
 	o.Keep = o
 	o.cleanup = runtime.AddCleanup(o, block.put, block{m, p, c, size})
 	if m.poison {
@@ -168,9 +169,12 @@ func (m *memory) give(b *backends.Buffer) {
 	if b == nil || b.Class == 0 {
 		return // foreign memory: a Go slice
 	}
-	o, ok := b.Keep.(*owned)
-	if !ok {
+	if b.Keep == nil {
 		panic("BUG: a buffer was freed twice")
+	}
+	o, ok := b.Keep.(*owned)
+	if !ok || o.m != m {
+		return // another backend's: its cleanup returns it
 	}
 	o.cleanup.Stop()
 	k := block{m, b.Ptr, int(b.Class - 1), b.Bytes}

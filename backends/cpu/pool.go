@@ -17,7 +17,7 @@ type job interface {
 }
 
 // worker is what one thread needs to enter machine code: an argument block and
-// scratch memory. Callers that run units themselves borrow one.
+// scratch memory.
 type worker struct {
 	block   []uint64
 	scratch []byte
@@ -48,8 +48,6 @@ type pool struct {
 	end  atomic.Uint64 // generation<<32 | number of units
 	done atomic.Int64  // units finished
 	gen  uint64
-
-	spare sync.Pool // *worker, for callers
 }
 
 type thread struct {
@@ -65,7 +63,6 @@ const spinFor = 30 * time.Microsecond
 // openPool starts n-1 workers: the caller of a job is the n-th.
 func openPool(n int) *pool {
 	p := &pool{}
-	p.spare.New = func() any { return new(worker) }
 	for i := 1; i < n; i++ {
 		t := &thread{wake: make(chan struct{}, 1)}
 		p.threads = append(p.threads, t)
@@ -85,11 +82,9 @@ func (p *pool) close() {
 	}
 }
 
-// run does every unit of j and returns when all are finished. alone keeps it
-// on the calling goroutine.
-func (p *pool) run(j job, n int, alone bool) {
-	w := p.spare.Get().(*worker)
-	defer p.spare.Put(w)
+// run does every unit of j and returns when all are finished; w is the calling
+// goroutine's. alone keeps it there.
+func (p *pool) run(j job, w *worker, n int, alone bool) {
 	if alone || n == 1 || len(p.threads) == 0 || p.closed.Load() || !p.mu.TryLock() {
 		for i := 0; i < n; i++ {
 			j.unit(w, i)

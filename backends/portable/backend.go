@@ -63,6 +63,14 @@ func (b *Backend) Close() error { return nil }
 // Alloc gives a buffer on the Go heap, 64-byte aligned.
 func (b *Backend) Alloc(bytes int64) (*backends.Buffer, error) { return b.memory.alloc(bytes) }
 
+// Memory counts what buffers take.
+func (b *Backend) Memory() backends.MemoryUse {
+	m := &b.memory
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return backends.MemoryUse{Used: m.used.Load(), Idle: m.kept, Limit: m.limit}
+}
+
 // Free returns a buffer.
 func (b *Backend) Free(buf *backends.Buffer) { b.memory.free(buf) }
 
@@ -222,6 +230,7 @@ type memory struct {
 // owner is the memory of a buffer and what returns its bytes to the account
 // when the buffer is dropped without Free.
 type owner struct {
+	m       *memory
 	mem     []uint64
 	cleanup runtime.Cleanup
 }
@@ -240,7 +249,7 @@ func (m *memory) alloc(n int64) (*backends.Buffer, error) {
 	}
 	o := m.take(size)
 	if o == nil {
-		o = &owner{mem: make([]uint64, (size+line)/8)}
+		o = &owner{m: m, mem: make([]uint64, (size+line)/8)}
 	}
 	b := &backends.Buffer{Bytes: size, Keep: o, Class: 1}
 	p := unsafe.Pointer(&o.mem[0])
@@ -267,9 +276,12 @@ func (m *memory) free(b *backends.Buffer) {
 	if b == nil || b.Class == 0 {
 		return // foreign memory
 	}
-	o, ok := b.Keep.(*owner)
-	if !ok {
+	if b.Keep == nil {
 		panic("BUG: a buffer was freed twice")
+	}
+	o, ok := b.Keep.(*owner)
+	if !ok || o.m != m {
+		return // another backend's: its cleanup returns it
 	}
 	o.cleanup.Stop()
 	m.fill(b)

@@ -210,8 +210,12 @@ func (m *machine) place(o *op) (unsafe.Pointer, int64) {
 func load(m *machine, o *op) {
 	p, step := m.place(o)
 	switch o.size {
-	case 1:
-		gather[uint8](lanes[uint8](m, o.dst), p, step)
+	case 1: // bools, which may be any byte if they were made elsewhere
+		d := lanes[uint8](m, o.dst)
+		gather[uint8](d, p, step)
+		for i, b := range d {
+			d[i] = uint8((uint(b) + 0xff) >> 8)
+		}
 	case 4:
 		gather[uint32](lanes[uint32](m, o.dst), p, step)
 	default:

@@ -165,6 +165,9 @@ func load(a *backends.Array, off int64) uint64 {
 	p := unsafe.Add(a.Base(), off)
 	switch a.DType.Size() {
 	case 1:
+		if a.DType == ir.Bool && *(*uint8)(p) != 0 { // made elsewhere it may be any byte
+			return 1
+		}
 		return uint64(*(*uint8)(p))
 	case 2:
 		return uint64(*(*uint16)(p))

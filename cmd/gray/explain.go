@@ -2,53 +2,34 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/grayscale-lang/grayscale"
-	"github.com/grayscale-lang/grayscale/lang/eval"
 )
 
 // explain runs a script with its output suppressed and prints what was
 // compiled: a summary, or the texts of the stages asked for.
 func explain(s settings, args []string, stdio stdio) int {
-	fs := flag.NewFlagSet("explain", flag.ContinueOnError)
-	fs.SetOutput(io.Discard)
-	want := map[string]*bool{}
+	want := map[string]bool{}
+	stages := make([]flag, 0, len(grayscale.Sections))
 	for _, name := range grayscale.Sections {
-		want[name] = fs.Bool(name, false, "")
+		stages = append(stages, flag{name: name, set: func(string) error { want[name] = true; return nil }})
 	}
-	fs.StringVar(&s.engine.Backend, "backend", s.engine.Backend, "")
-	fs.IntVar(&s.engine.Threads, "threads", s.engine.Threads, "")
-	s.isCode = false
-	rest := args
-	for i, a := range args {
-		if (a == "-c" || a == "--c") && i+1 < len(args) {
-			s.setCode(args[i+1])
-			args, rest = args[:i:i], args[i+2:]
-			// the stages may be named behind the code too
-			for len(rest) > 0 && want[strings.TrimLeft(rest[0], "-")] != nil && strings.HasPrefix(rest[0], "-") {
-				args, rest = append(args, rest[0]), rest[1:]
-			}
-			break
-		}
-	}
-	err := fs.Parse(args)
-	if errors.Is(err, flag.ErrHelp) {
-		fmt.Fprint(stdio.out, usage)
-		return exitOK
-	}
+	rest, err := s.parse(args, append(append(commonFlags(&s), stages...), codeFlag(&s)))
 	if err != nil {
 		return misused(stdio, err)
 	}
-	if !s.isCode {
-		rest = fs.Args()
-	} else if fs.NArg() > 0 {
-		return misused(stdio, fmt.Errorf("explain takes a file or -c CODE, not both"))
+	// Behind code the stages may be named, too.
+	for s.isCode && len(rest) > 0 {
+		f := find(stages, strings.TrimLeft(rest[0], "-"))
+		if f == nil || rest[0][0] != '-' {
+			break
+		}
+		want[f.name], rest = true, rest[1:]
 	}
-	src, err := s.source(rest)
+	src, err := s.source(rest, stdio)
 	if err == nil && src == nil {
 		return misused(stdio, errors.New("explain wants a file or -c CODE"))
 	}
@@ -61,11 +42,13 @@ func explain(s settings, args []string, stdio stdio) int {
 		return misused(stdio, err)
 	}
 	defer e.Close()
-	code := execute(src, eval.Options{Executor: e, Stdout: io.Discard, Stderr: stdio.err}, stdio)
+	o := s.options(e, stdio)
+	o.Stdout = io.Discard
+	code := s.execute(src, o, stdio)
 	runs := e.Explain()
 	var names []string
 	for _, name := range grayscale.Sections {
-		if *want[name] {
+		if want[name] {
 			names = append(names, name)
 		}
 	}

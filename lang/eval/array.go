@@ -70,9 +70,9 @@ func (th *thread) operand(v Value) trace.Operand {
 	o, ok := th.asOperand(v)
 	if !ok {
 		if v.kind == kStr {
-			refuse("grayscale has arrays of numbers and bools", "arrays of strings are outside grayscale")
+			refuse("keep texts in a list, and numbers for them in an array", "arrays of strings are outside grayscale")
 		}
-		refuse("grayscale has arrays of numbers and bools", "'%s' is not a number or an array of numbers: arrays of objects are outside grayscale", typeName(v))
+		refuse("arrays hold numbers and bools: np.nan stands for a missing number, a list holds anything", "'%s' is not a number or an array of numbers: arrays of objects are outside grayscale", typeName(v))
 	}
 	return o
 }
@@ -659,7 +659,7 @@ func (th *thread) arrayGet(o, k Value) Value {
 		var at [1]trace.IndexItem
 		at[0].I = int64(k.bits)
 		th.mark()
-		return th.value(o.array().Index(at[:]))
+		return unwanted(o, th.value(o.array().Index(at[:])))
 	}
 	if k.kind == kTuple {
 		if v, ok := th.element(o, k.tuple()); ok {
@@ -671,7 +671,20 @@ func (th *thread) arrayGet(o, k Value) Value {
 	}
 	items := th.items(k)
 	th.mark()
-	return th.value(o.array().Index(items))
+	v := unwanted(o, th.value(o.array().Index(items)))
+	unwantedKey(k, v)
+	return v
+}
+
+// unwantedKey is unwanted for what stood between the brackets.
+func unwantedKey(k, r Value) {
+	if k.kind == kTuple {
+		for _, x := range k.tuple() {
+			unwanted(x, r)
+		}
+		return
+	}
+	unwanted(k, r)
 }
 
 // stored is v as what a[k] = v stores: Python's constructor of the dtype makes a
@@ -779,6 +792,8 @@ func (th *thread) arraySet(o, k, v Value) {
 		items = th.items(k)
 	}
 	try(a.Store(items, x))
+	unwanted(o, none)
+	unwantedKey(k, none)
 }
 
 // augElement is the element that c[k] OP= v reads before v is evaluated; not ok
@@ -799,6 +814,9 @@ func (th *thread) arrayAugItem(c, k Value, o op, v Value) {
 		refuse("write a[…] = a[…] @ b", "@= on a part of an array is outside grayscale")
 	}
 	try(c.array().AugStore(opUfuncs[o], items, x))
+	unwanted(c, none)
+	unwantedKey(k, none)
+	unwanted(v, none)
 }
 
 // arrayIter walks the first axis.
@@ -821,6 +839,10 @@ func (th *thread) arrayIter(v Value) *iter {
 	}}
 }
 
+// shownBytes is what an element that is shown takes, each of the two times it
+// is looked at.
+const shownBytes = 24
+
 // arrayText prints an array.
 func (th *thread) arrayText(v Value, f func(format.Source, format.Options) string) string {
 	return th.printed(v, th.printOptions, f).str()
@@ -838,7 +860,10 @@ func (th *thread) printed(v Value, p printOptions, f func(format.Source, format.
 	}
 	_, err := a.Force()
 	try(err)
+	o.Poll = th.tick
 	return strV(f(format.Source{DType: a.DType(), Shape: a.Shape(), At: func(i []int64) uint64 {
+		th.tick()
+		th.charge(shownBytes)
 		bits, err := a.Element(i...)
 		try(err)
 		return bits

@@ -92,10 +92,15 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 			return flatV(v.array()), true
 		},
 		"base": func(th *thread, v Value) (Value, bool) {
-			if v.kind != kFlat {
-				return none, false
+			switch {
+			case v.kind == kFlat:
+				return arrayV(v.flat().a), true
+			case v.kind == kDType:
+				return v, true
+			case v.kind == kArray:
+				return th.baseOf(v.array()), true
 			}
-			return arrayV(v.flat().a), true
+			return none, v.isScalar() || v.kind == kLazy
 		},
 		"coords": func(th *thread, v Value) (Value, bool) {
 			if v.kind != kFlat {
@@ -216,6 +221,18 @@ var propertyTable = sync.OnceValue(func() map[string]property {
 	}
 	return m
 })
+
+// baseOf is the array whose memory a shows, or None.
+func (th *thread) baseOf(a *trace.Array) Value {
+	if a.Mapped() {
+		refuse("print x.flags.owndata, or np.may_share_memory(x, y)", "the base of a mapped array is outside grayscale")
+	}
+	o, err := a.Base()
+	if o == nil && err == nil {
+		return none
+	}
+	return th.arrayValue(o, err)
+}
 
 // asInteger is the int that a bool counts as, and any other number itself.
 func asInteger(v Value) Value {

@@ -5,22 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/grayscale-lang/grayscale/backends/ref"
 	"github.com/grayscale-lang/grayscale/lang"
 )
-
-// cpuTime is the processor time of the process in ns: steadier than the clock
-// on a busy machine.
-func cpuTime() int64 {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return u.Utime.Nano() + u.Stime.Nano()
-}
 
 // BenchmarkScripts runs the scalar loops of testdata/bench; testdata/bench.py
 // times CPython on the same files.

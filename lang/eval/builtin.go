@@ -16,8 +16,9 @@ type builtin struct {
 	name   string
 	sig    *signature // nil: positional arguments as they come
 	fn     func(th *thread, a []Value) Value
-	fn1    func(th *thread, v Value) Value    // one positional argument, without binding
-	fn2    func(th *thread, u, v Value) Value // the same of two; of numbers where a function is called, of an object and an argument where a method is
+	fn1    func(th *thread, v Value) Value                // one positional argument, without binding; of a method: the object alone
+	fn2    func(th *thread, u, v Value) Value             // the same of two; of numbers where a function is called, of an object and an argument where a method is
+	fnN    func(th *thread, a []Value) (r Value, ok bool) // positional arguments, without binding; ok is false where they must be bound
 	method bool
 	ufunc  *trace.Ufunc // of element-wise functions
 	// library: its text is in library/; only name is set.
@@ -54,6 +55,7 @@ type signature struct {
 	varKw   int  // index in params of **kw, or -1
 	need    int  // positional parameters without a default
 	needKw  bool // some parameter by name has none
+	direct  bool // positional arguments and the defaults behind them are all that fn wants
 }
 
 type param struct {
@@ -101,6 +103,7 @@ func parseSignature(text string) *signature {
 			}
 		}
 	}
+	s.direct = s.varArgs < 0 && s.varKw < 0 && !s.needKw
 	return s
 }
 
@@ -144,6 +147,11 @@ func (th *thread) callBuiltin(b *builtin, pos []Value, kw []kwArg) Value {
 	if b.library {
 		return th.callFunction(th.library(b.name), pos, kw)
 	}
+	if b.fnN != nil && len(kw) == 0 {
+		if r, ok := b.fnN(th, pos); ok {
+			return r
+		}
+	}
 	s := b.sig
 	if s == nil {
 		if len(kw) > 0 {
@@ -155,7 +163,7 @@ func (th *thread) callBuiltin(b *builtin, pos []Value, kw []kwArg) Value {
 		return b.fn(th, pos)
 	}
 	args := th.takeArgs(len(s.params))
-	if len(kw) == 0 && s.varArgs < 0 && s.varKw < 0 && !s.needKw && len(pos) >= s.need && len(pos) <= s.npos {
+	if len(kw) == 0 && s.direct && len(pos) >= s.need && len(pos) <= s.npos {
 		for i := copy(args, pos); i < len(args); i++ {
 			args[i] = s.params[i].def
 		}
@@ -207,9 +215,6 @@ func (b *builtin) bind(th *thread, args, pos []Value, kw []kwArg) {
 					}
 				}
 			})
-			if hint != "" {
-				hint = "Did you mean: '" + hint + "'?"
-			}
 			name := b.shownName() + "()"
 			if b.binds != "" {
 				name = b.binds
@@ -363,9 +368,22 @@ func def1(name string, fn func(th *thread, v Value) Value) *builtin {
 	return b
 }
 
+// with1 gives b the form without binding for one argument.
+func (b *builtin) with1(fn func(th *thread, v Value) Value) *builtin {
+	b.fn1 = fn
+	return b
+}
+
 // with2 gives b the form without binding for two arguments.
 func (b *builtin) with2(fn func(th *thread, u, v Value) Value) *builtin {
 	b.fn2 = fn
+	return b
+}
+
+// withN gives b a form for positional arguments as they come, which may leave
+// them to the binding: ok is false then.
+func (b *builtin) withN(fn func(th *thread, a []Value) (r Value, ok bool)) *builtin {
+	b.fnN = fn
 	return b
 }
 

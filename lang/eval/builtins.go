@@ -32,12 +32,13 @@ var builtinNames = sync.OnceValue(func() map[string]Value {
 // outsideBuiltins are Python's builtins that grayscale leaves out, with what
 // works instead.
 var outsideBuiltins = map[string]string{
-	"set": "use a list, or a dict with None for values", "frozenset": "use a tuple", "complex": "keep real and imaginary parts in two arrays",
-	"input": "read sys.argv or a file", "eval": "", "exec": "", "compile": "", "globals": "", "locals": "", "vars": "",
+	"set": "use a dict, whose keys are unique: dict.fromkeys(values), or np.unique of numbers", "frozenset": "use a tuple", "complex": "keep real and imaginary parts in two arrays",
+	"eval": "float(text) reads a number; keep functions in a dict to choose one by its name", "exec": "put the code into a function and call it", "compile": "put the code into a function and call it",
+	"globals": "keep the values in a dict", "locals": "keep the values in a dict", "vars": "keep the values in a dict",
 	"bytes": "use a str or an array", "bytearray": "use an array", "memoryview": "use a slice of an array",
-	"super": "", "object": "", "property": "", "classmethod": "", "staticmethod": "", "setattr": "keep the value in a variable or a dict", "delattr": "",
-	"NotImplemented": "", "ExceptionGroup": "raise one exception", "BaseExceptionGroup": "raise one exception", "__debug__": "",
-	"dir": "", "help": "", "__import__": "", "anext": "", "aiter": "", "breakpoint": "",
+	"super": "there are no classes: use functions", "object": "there are no classes: use a dict", "property": "there are no classes: use a function", "classmethod": "there are no classes: use a function", "staticmethod": "there are no classes: use a function", "setattr": "keep the value in a variable or a dict", "delattr": "use del d[key] of a dict",
+	"NotImplemented": "raise NotImplementedError", "ExceptionGroup": "raise one exception", "BaseExceptionGroup": "raise one exception", "__debug__": "leave it out: assert always looks",
+	"dir": "help(x) says what there is", "__import__": "use import", "anext": "use next", "aiter": "use iter", "breakpoint": "print the values, or start with gray -i to look at them afterwards",
 }
 
 // methodTable gives, for a method's name, the function of each kind; nil when
@@ -104,6 +105,7 @@ func memberNames(k kind, yield func(string) bool) {
 func builtins() []*builtin {
 	return []*builtin{
 		def("print", "*args, sep=' ', end='\\n', file=None, flush=False", printValues),
+		def("input?", "prompt='', /", readInput),
 		quitter("exit"), quitter("quit"),
 		def1("len", func(th *thread, v Value) Value { return intV(int64(th.length(v))) }),
 		def1("abs", (*thread).abs),
@@ -134,7 +136,7 @@ func builtins() []*builtin {
 			if n < 0 || n > utf8.MaxRune {
 				throw(excValueError, "chr() arg not in range(0x110000)")
 			}
-			return newStr(string(rune(n)), 1)
+			return charV(rune(n))
 		}),
 		def1("ord", func(th *thread, v Value) Value {
 			if v.kind != kStr {
@@ -162,8 +164,8 @@ func builtins() []*builtin {
 		def1("hex", func(th *thread, v Value) Value { return th.radix(v, 'x') }),
 		def1("oct", func(th *thread, v Value) Value { return th.radix(v, 'o') }),
 		def1("bin", func(th *thread, v Value) Value { return th.radix(v, 'b') }),
-		def("min", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("min", opLt, a) }).with2(func(th *thread, u, v Value) Value { return th.better(opLt, u, v) }),
-		def("max", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("max", opGt, a) }).with2(func(th *thread, u, v Value) Value { return th.better(opGt, u, v) }),
+		def("min", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("min", opLt, a) }).with2(func(th *thread, u, v Value) Value { return th.better(opLt, u, v) }).withN(func(th *thread, a []Value) (Value, bool) { return th.extremeOf(opLt, a) }),
+		def("max", "*args, default=?, key=None", func(th *thread, a []Value) Value { return th.extreme("max", opGt, a) }).with2(func(th *thread, u, v Value) Value { return th.better(opGt, u, v) }).withN(func(th *thread, a []Value) (Value, bool) { return th.extremeOf(opGt, a) }),
 		def("sum!", "iterable, /, start=0", func(th *thread, a []Value) Value { return th.sum(a[0], a[1]) }),
 		def("round!", "number, ndigits=None", func(th *thread, a []Value) Value { return th.round(a[0], a[1]) }),
 		def("divmod?", "x, y, /", func(th *thread, a []Value) Value { return th.binary(opDivmod, a[0], a[1]) }),
@@ -248,6 +250,7 @@ func builtins() []*builtin {
 			}
 			return v
 		}),
+		helpFunction(),
 		def("open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None", openFile),
 	}
 }
@@ -353,6 +356,22 @@ func (th *thread) better(o op, u, v Value) Value {
 		return v
 	}
 	return u
+}
+
+// extremeOf is min or max of two or more numbers; ok is false for others.
+func (th *thread) extremeOf(o op, vs []Value) (best Value, ok bool) {
+	if len(vs) < 2 {
+		return none, false
+	}
+	for i, v := range vs {
+		switch {
+		case !isNumber(v):
+			return none, false
+		case i == 0 || th.compareBool(o, v, best, 0):
+			best = v
+		}
+	}
+	return best, true
 }
 
 // extreme is min or max: the first value that no other one beats.
@@ -632,6 +651,11 @@ func constructors() []*typeObj {
 				if v.kind == kStr {
 					return v
 				}
+				if v.kind == kInt {
+					var b [20]byte
+					s := strconv.AppendInt(b[:0], v.int(), 10)
+					return sizedText(s, len(s))
+				}
 				return strV(th.str(v))
 			}
 			b := def("str?", "object=?, encoding=?, errors=?", func(th *thread, a []Value) Value {
@@ -707,7 +731,7 @@ func constructors() []*typeObj {
 				case 1:
 					return typeV(typeOf(args[0]))
 				case 3:
-					refuse("use functions, and dicts or tuples for records", "classes are outside grayscale")
+					refuse("use functions, and dicts for records: p = {\"x\": 1.0}", "classes are outside grayscale")
 				}
 				throw(excTypeError, "type() takes 1 or 3 arguments")
 				return none
@@ -726,7 +750,7 @@ func constructors() []*typeObj {
 					return none, false
 				}
 				i++
-				return tupleV([]Value{intV(i - 1), v}), true
+				return pairV(intV(i-1), v), true
 			}, pair: func(th *thread) (a, b Value, ok bool) {
 				if b, ok = it.next(th); ok {
 					i++
@@ -969,6 +993,21 @@ func (th *thread) parseInt(text string, base int64) Value {
 	if base != 0 && (base < 2 || base > 36) {
 		throw(excValueError, "int() base must be >= 2 and <= 36, or 0")
 	}
+	if n := len(text); base == 10 && n > 0 && n <= 18 { // digits alone, the most common
+		v, i := int64(0), 0
+		if text[0] == '-' && n > 1 {
+			i = 1
+		}
+		for ; i < n && text[i]-'0' <= 9; i++ {
+			v = v*10 + int64(text[i]-'0')
+		}
+		if i == n {
+			if text[0] == '-' {
+				v = -v
+			}
+			return intV(v)
+		}
+	}
 	s := strings.TrimFunc(text, isSpace)
 	bad := func() { throw(excValueError, "invalid literal for int() with base %d: %s", base, quote(text)) }
 	sign := ""
@@ -996,6 +1035,7 @@ func (th *thread) parseInt(text string, base int64) Value {
 		throw(excValueError, "Exceeds the limit (4300 digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", len(s))
 	}
 	th.needBits(int64(len(s)) * 6)
+	th.work(len(s) * len(s) / 64)
 	v, ok := new(big.Int).SetString(sign+s, int(b))
 	if !ok {
 		bad()

@@ -226,11 +226,11 @@ func (th *thread) dropKw(a []kwArg) {
 	}
 }
 
-// unwanted gives the result r of a builtin that was called with x: what x
+// unwanted gives the result r of an operation that x was given to: what x
 // holds is not wanted any more when nothing else has it.
 func unwanted(x, r Value) Value {
 	if x.kind >= kLazy && x.ref != r.ref {
-		x.array().Drop()
+		x.array().Done()
 	}
 	return r
 }
@@ -250,7 +250,11 @@ func (th *thread) endCall(fn Value, a []Value, r Value) {
 func (th *thread) dropArgs(a []Value) {
 	n := len(a)
 	if n > 0 && th.argtop >= n && &a[0] == &th.argbuf[th.argtop-n] {
-		clear(a)
+		for i := range a { // few: cheaper one by one than by clear
+			v := &a[i]
+			v.kind = kUnbound
+			v.ref = nil
+		}
 		th.argtop -= n
 	}
 }
@@ -315,7 +319,7 @@ func (th *thread) callFunction(f *function, pos []Value, kw []kwArg) Value {
 		th.badArgs("%s() got some positional-only arguments passed as keyword arguments: '%s'", c.qual, strings.Join(byName, ", "))
 	}
 	if unknown != "" {
-		if near, ok := lang.Nearest(unknown, c.params[c.posOnly:]); ok {
+		if near, ok := lang.PythonNearest(unknown, c.params[c.posOnly:]); ok {
 			th.badArgs("%s() got an unexpected keyword argument '%s'. Did you mean '%s'?", c.qual, unknown, near)
 		}
 		th.badArgs("%s() got an unexpected keyword argument '%s'", c.qual, unknown)
@@ -520,6 +524,22 @@ func (f *compiling) call(x *lang.Call) expr {
 	return func(fr *frame) Value {
 		v := fn(fr)
 		th := fr.th
+		if v.kind == kFunc && len(args) <= fewArgs {
+			var vs [fewArgs]Value
+			for i, a := range args {
+				vs[i] = a(fr)
+			}
+			fr.at = at
+			g := v.fn()
+			if c := g.code; c.plain && c.npos == len(args) {
+				in := th.push(c, g.mod)
+				for i := range args {
+					set(&in.slots[i], vs[i])
+				}
+				return th.run(in, g)
+			}
+			return th.callFunction(g, vs[:len(args)], nil)
+		}
 		vs := th.takeArgs(len(args))
 		for i, a := range args {
 			vs[i] = a(fr)
@@ -530,6 +550,9 @@ func (f *compiling) call(x *lang.Call) expr {
 		return r
 	}
 }
+
+// fewArgs is how many arguments of a script's function go by Go's stack.
+const fewArgs = 4
 
 // countArgs counts the plain arguments of a call.
 func countArgs(list []lang.Arg) (pos, kw int) {
@@ -638,97 +661,172 @@ func appendKw(fr *frame, fn Value, kw []kwArg, name string, v Value) []kwArg {
 
 // methodCall is x.name(args) without making the bound method.
 func (f *compiling) methodCall(x *lang.Call, a *lang.Attr, at int32, simple bool) expr {
-	obj, name := f.expr(a.X), a.Name
-	attrAt := f.span(a)
-	table := methodTable(name)
-	var args []expr
+	m := &methodSite{obj: f.expr(a.X), name: a.Name, at: at, attrAt: f.span(a), table: methodTable(a.Name), append: a.Name == "append"}
 	var general func(fr *frame, fn Value) ([]Value, []kwArg)
-	var cache lookupCache
 	if simple {
-		args = make([]expr, len(x.Args))
+		m.args = make([]expr, len(x.Args))
 		for i, a := range x.Args {
-			args[i] = f.expr(a.X)
+			m.args[i] = f.expr(a.X)
 		}
-	} else {
-		general = f.arguments(x.Args)
+		return m.simple()
 	}
+	general = f.arguments(x.Args)
 	return func(fr *frame) Value {
-		o := obj(fr)
+		o := m.obj(fr)
 		th := fr.th
-		var b *builtin
-		if table != nil {
-			b = table[o.kind]
-		}
-		switch o.kind {
-		case kDict:
-			if m := o.dict().member(name); m != nil {
-				b = m
-			}
-		case kStr:
-			th.work(len(o.str()))
-		case kList:
-			if b != nil && b.name != "append" {
-				th.work(len(o.list().v) * valueBytes / 4)
-			}
-		}
+		b := m.method(th, o)
 		var fn Value
 		if b == nil {
-			ok := false
-			if o.kind == kModule {
-				fn, ok = cache.lookup(o.module(), name)
-			}
-			if !ok {
-				fr.at = attrAt
-				fn = th.getAttr(o, name)
-			}
+			fn = m.member(fr, o)
 		}
-		if general != nil {
-			if b != nil {
-				fn = builtinV(b)
-			}
-			pos, kw := general(fr, fn)
-			fr.at = at
-			var r Value
-			if b != nil {
-				self := th.takeArgs(len(pos) + 1)
-				self[0] = o
-				copy(self[1:], pos)
-				r = th.callBuiltin(b, self, kw)
-				th.endCall(fn, self, r)
-			} else {
-				r = th.callValue(fn, pos, kw)
-			}
-			th.dropKw(kw)
-			th.endCall(fn, pos, r)
-			return r
-		}
-		if b != nil && b.fn2 != nil && len(args) == 1 {
-			v := args[0](fr)
-			fr.at = at
-			return unwanted(v, b.fn2(th, o, v))
-		}
-		if b == nil && len(args) == 1 && fn.kind == kBuiltin && fn.builtin().fn1 != nil {
-			v := args[0](fr)
-			fr.at = at
-			return unwanted(v, fn.builtin().fn1(th, v))
-		}
-		self := 0
 		if b != nil {
-			self = 1
+			fn = builtinV(b)
 		}
-		vs := th.takeArgs(len(args) + self)
-		for i, a := range args {
-			vs[i+self] = a(fr)
-		}
+		pos, kw := general(fr, fn)
 		fr.at = at
 		var r Value
 		if b != nil {
-			vs[0] = o
-			r = th.callBuiltin(b, vs, nil)
+			self := th.takeArgs(len(pos) + 1)
+			self[0] = o
+			copy(self[1:], pos)
+			r = th.callBuiltin(b, self, kw)
+			th.endCall(fn, self, r)
 		} else {
-			r = th.callValue(fn, vs, nil)
+			r = th.callValue(fn, pos, kw)
 		}
-		th.endCall(fn, vs, r)
+		th.dropKw(kw)
+		th.endCall(fn, pos, r)
 		return r
 	}
+}
+
+// methodSite is a place x.name(args) of the script.
+type methodSite struct {
+	obj    expr
+	name   string
+	args   []expr // simple ones
+	at     int32
+	attrAt int32
+	table  *[numKinds]*builtin
+	append bool // name is append
+	cache  lookupCache
+}
+
+// method is the method of an object, or nil of one that has the name otherwise.
+func (m *methodSite) method(th *thread, o Value) *builtin {
+	if m.table == nil {
+		return nil
+	}
+	b := m.table[o.kind]
+	switch o.kind {
+	case kDict:
+		if c := o.dict().member(m.name); c != nil {
+			b = c
+		}
+	case kStr:
+		th.work(len(o.str()))
+	case kList:
+		if b != nil && !m.append {
+			th.work(len(o.list().v) * valueBytes / 4)
+		}
+	}
+	return b
+}
+
+// member is what an object that is no method calls by the name.
+func (m *methodSite) member(fr *frame, o Value) Value {
+	if o.kind == kModule {
+		if fn, ok := m.cache.lookup(o.module(), m.name); ok {
+			return fn
+		}
+	}
+	fr.at = m.attrAt
+	return fr.th.getAttr(o, m.name)
+}
+
+// simple compiles a call with positional arguments alone.
+func (m *methodSite) simple() expr {
+	switch len(m.args) {
+	case 0:
+		return func(fr *frame) Value {
+			o := m.obj(fr)
+			if b := m.method(fr.th, o); b != nil && b.fn1 != nil {
+				fr.at = m.at
+				return unwanted(o, b.fn1(fr.th, o))
+			} else {
+				return m.call(fr, o, b)
+			}
+		}
+	case 1:
+		arg := m.args[0]
+		return func(fr *frame) Value {
+			o := m.obj(fr)
+			b := m.method(fr.th, o)
+			if b == nil {
+				fn := m.member(fr, o)
+				if fn.kind == kBuiltin && fn.builtin().fn1 != nil {
+					v := arg(fr)
+					fr.at = m.at
+					return unwanted(v, fn.builtin().fn1(fr.th, v))
+				}
+				return m.callMember(fr, fn)
+			}
+			if b.fn2 != nil {
+				v := arg(fr)
+				fr.at = m.at
+				return unwanted(v, b.fn2(fr.th, o, v))
+			}
+			return m.callMethod(fr, o, b)
+		}
+	}
+	return func(fr *frame) Value {
+		o := m.obj(fr)
+		return m.call(fr, o, m.method(fr.th, o))
+	}
+}
+
+func (m *methodSite) call(fr *frame, o Value, b *builtin) Value {
+	if b == nil {
+		return m.callMember(fr, m.member(fr, o))
+	}
+	return m.callMethod(fr, o, b)
+}
+
+func (m *methodSite) callMember(fr *frame, fn Value) Value {
+	th := fr.th
+	vs := th.takeArgs(len(m.args))
+	for i, a := range m.args {
+		vs[i] = a(fr)
+	}
+	fr.at = m.at
+	r := th.callValue(fn, vs, nil)
+	th.endCall(fn, vs, r)
+	return r
+}
+
+func (m *methodSite) callMethod(fr *frame, o Value, b *builtin) Value {
+	th := fr.th
+	n := len(m.args) + 1
+	s := b.sig
+	room := n
+	if s != nil && s.direct && n >= s.need && n <= s.npos { // bound at once
+		room = len(s.params)
+	}
+	vs := th.takeArgs(room)
+	for i, a := range m.args {
+		vs[i+1] = a(fr)
+	}
+	fr.at = m.at
+	vs[0] = o
+	var r Value
+	if room == n {
+		r = th.callBuiltin(b, vs, nil)
+	} else {
+		for i := n; i < room; i++ {
+			vs[i] = s.params[i].def
+		}
+		r = b.fn(th, vs)
+	}
+	th.endCall(unbound, vs, r)
+	return r
 }

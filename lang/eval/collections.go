@@ -115,10 +115,22 @@ func (th *thread) missing(d *dict, k Value) Value {
 		d.set(th, k, v)
 		return v
 	}
-	panic(&raised{&exception{class: excKeyError, args: []Value{k}}})
+	keyError(dictV(d), k)
+	return none
 }
 
-func keyError(v Value) { panic(&raised{&exception{class: excKeyError, args: []Value{v}}}) }
+// keyError raises the error of a key that a container has not.
+func keyError(in, key Value) { panic(&raised{keyException(in, key)}) }
+
+// keyException is the KeyError of a key that a container has not.
+func keyException(in, k Value) *exception {
+	e := &struct {
+		exception
+		room [1]Value
+	}{exception{class: excKeyError, about: in}, [1]Value{k}}
+	e.args = e.room[:]
+	return &e.exception
+}
 
 // dictReprEnds are what stands around the {…} of a dict's repr.
 func (th *thread) dictReprEnds(d *dict) (before, after string) {
@@ -263,7 +275,7 @@ func orderedDictMethods() []*builtin {
 		def("popitem!", "self, last=True", func(th *thread, a []Value) Value {
 			d := a[0].dict()
 			if d.live == 0 {
-				keyError(strV("dictionary is empty"))
+				keyError(none, strV("dictionary is empty"))
 			}
 			e := d.entries[len(d.entries)-1]
 			if !th.truth(a[1]) {
@@ -276,7 +288,7 @@ func orderedDictMethods() []*builtin {
 			d, last := a[0].dict(), th.truth(a[2])
 			at, _ := d.find(th, a[1])
 			if at < 0 {
-				keyError(a[1])
+				keyError(a[0], a[1])
 			}
 			e := d.entries[at]
 			d.remove(th, e.key)
@@ -669,10 +681,17 @@ func (d *deque) find(th *thread, x Value, lo, hi int) int {
 
 func dequeMethods() []*builtin {
 	return []*builtin{
-		def("append!", "self, item, /", func(th *thread, a []Value) Value { a[0].deque().push(th, a[1], false); return none }),
+		def("append!", "self, item, /", func(th *thread, a []Value) Value { a[0].deque().push(th, a[1], false); return none }).with2(func(th *thread, self, v Value) Value {
+			self.deque().push(th, v, false)
+			return none
+		}),
 		def("appendleft!", "self, item, /", func(th *thread, a []Value) Value { a[0].deque().push(th, a[1], true); return none }),
-		def("pop!", "self, /", func(th *thread, a []Value) Value { return a[0].deque().pop(false) }),
-		def("popleft!", "self, /", func(th *thread, a []Value) Value { return a[0].deque().pop(true) }),
+		def("pop!", "self, /", func(th *thread, a []Value) Value { return a[0].deque().pop(false) }).with1(func(th *thread, self Value) Value {
+			return self.deque().pop(false)
+		}),
+		def("popleft!", "self, /", func(th *thread, a []Value) Value { return a[0].deque().pop(true) }).with1(func(th *thread, self Value) Value {
+			return self.deque().pop(true)
+		}),
 		def("extend!", "self, iterable, /", func(th *thread, a []Value) Value { th.extendDeque(a[0].deque(), a[1], false); return none }),
 		def("extendleft!", "self, iterable, /", func(th *thread, a []Value) Value { th.extendDeque(a[0].deque(), a[1], true); return none }),
 		def("clear!", "self, /", func(th *thread, a []Value) Value { a[0].deque().take(th, nil); return none }),

@@ -46,6 +46,16 @@ func listMethods() []*builtin {
 			l.v[len(l.v)-1] = unbound
 			l.v = l.v[:len(l.v)-1]
 			return v
+		}).with1(func(th *thread, self Value) Value {
+			l := self.list()
+			n := len(l.v) - 1
+			if n < 0 {
+				throw(excIndexError, "pop from empty list")
+			}
+			v := l.v[n]
+			l.v[n] = unbound
+			l.v = l.v[:n]
+			return v
 		}),
 		def("remove!", "self, value, /", func(th *thread, a []Value) Value {
 			l := a[0].list()
@@ -139,14 +149,23 @@ func (th *thread) count(vs []Value, x Value) Value {
 
 func dictMethods() []*builtin {
 	return []*builtin{
-		def("keys!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'k') }),
-		def("values!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'v') }),
-		def("items!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'i') }),
+		def("keys!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'k') }).with1(func(th *thread, self Value) Value {
+			return viewV(self.dict(), 'k')
+		}),
+		def("values!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'v') }).with1(func(th *thread, self Value) Value {
+			return viewV(self.dict(), 'v')
+		}),
+		def("items!", "self, /", func(th *thread, a []Value) Value { return viewV(a[0].dict(), 'i') }).with1(func(th *thread, self Value) Value {
+			return viewV(self.dict(), 'i')
+		}),
 		def("get?", "self, key, default=None, /", func(th *thread, a []Value) Value {
 			if v, ok := a[0].dict().get(th, a[1]); ok {
 				return v
 			}
 			return a[2]
+		}).with2(func(th *thread, self, key Value) Value {
+			v, _ := self.dict().get(th, key)
+			return v
 		}),
 		def("setdefault?", "self, key, default=None, /", func(th *thread, a []Value) Value {
 			if v, ok := a[0].dict().get(th, a[1]); ok {
@@ -159,7 +178,7 @@ func dictMethods() []*builtin {
 			v, ok := a[0].dict().remove(th, a[1])
 			if !ok {
 				if a[2].kind == kUnbound {
-					panic(&raised{&exception{class: excKeyError, args: []Value{a[1]}}})
+					keyError(a[0], a[1])
 				}
 				return a[2]
 			}
@@ -168,7 +187,7 @@ func dictMethods() []*builtin {
 		def("popitem!", "self, /", func(th *thread, a []Value) Value {
 			d := a[0].dict()
 			if d.live == 0 {
-				panic(&raised{&exception{class: excKeyError, args: []Value{strV("popitem(): dictionary is empty")}}})
+				keyError(none, strV("popitem(): dictionary is empty"))
 			}
 			e := d.entries[len(d.entries)-1]
 			d.remove(th, e.key)

@@ -15,7 +15,7 @@ import (
 type dict struct {
 	entries []entry
 	live    int
-	table   []uint32 // open addressing, a power of two long: place in entries + 1, 0 or tombstone; nil for few entries
+	table   []uint64 // open addressing, a power of two long: 32 bits of the hash over the place in entries + 1; 0 or a tombstone; nil for few entries
 	used    int      // of table, tombstones included
 	changed int      // counts insertions and deletions, for iterators
 	class   *typeObj // of collections; nil of a plain dict
@@ -24,7 +24,6 @@ type dict struct {
 
 type entry struct {
 	key, val Value
-	hash     uint64
 }
 
 // gone reports whether an entry was removed.
@@ -34,19 +33,38 @@ func (e *entry) gone() bool { return e.key.kind == kUnbound }
 const entryBytes = int64(unsafe.Sizeof(entry{})) + 16
 
 const (
-	tombstone  = ^uint32(0)
-	fewEntries = 8 // are searched one after the other
+	tombstone  = 1<<32 - 1 // where a place was
+	fewEntries = 8         // are searched one after the other
 )
 
 // The hashes differ from run to run, so that nobody can write down keys that collide.
 var (
-	hashSeed = maphash.MakeSeed()
-	intSeed  = maphash.String(hashSeed, "int")
+	hashSeed  = maphash.MakeSeed()
+	intSeed   = maphash.String(hashSeed, "int")
+	tupleSeed = maphash.String(hashSeed, "tuple")
 )
 
+// neighbours is how many ints that follow each other have hashes that differ in
+// their lowest bits alone: a dict of 0, 1, 2, … walks its table in order.
+const neighbours = 32
+
 func hashInt(n int64) uint64 {
-	hi, lo := bits.Mul64(uint64(n)^intSeed, 0x9e3779b97f4a7c15)
-	return hi ^ lo
+	hi, lo := bits.Mul64(uint64(n)/neighbours^intSeed, 0x9e3779b97f4a7c15)
+	return (hi ^ lo) ^ uint64(n)%neighbours | jumps
+}
+
+// jumps marks the hashes of ints. Neighbours that find their place taken find
+// most places beside it taken, too: they look far away, together. Other keys
+// look at the next place.
+const jumps = 1 << 31
+
+// stride is the way from one place in the table where a key may be to the next.
+// It is odd, so that it comes by all of them.
+func stride(hash uint32) uint32 {
+	if hash&jumps == 0 {
+		return 1
+	}
+	return hash/neighbours*neighbours | 1
 }
 
 func newDict() *dict { return &dict{} }
@@ -96,7 +114,9 @@ func (th *thread) hashKey(b []byte, k Value, depth int) []byte {
 		return append(b, k.str()...)
 	case kTuple:
 		b = binary.LittleEndian.AppendUint64(append(b, 't'), uint64(len(k.tuple())))
-		for _, e := range k.tuple() {
+		for _, e := range k.tuple() { // tuples of tuples can be longer than any memory
+			th.tick()
+			th.charge(16)
 			b = th.hashKey(b, e, depth+1)
 		}
 		return b
@@ -121,13 +141,35 @@ func (th *thread) hashOf(k Value) uint64 {
 	case kInt:
 		return hashInt(k.int())
 	case kStr:
-		return maphash.String(hashSeed, k.str())
+		return maphash.String(hashSeed, k.str()) &^ jumps
+	case kTuple:
+		return th.hashTuple(k.tuple(), 0) &^ jumps
 	}
 	if n, ok := intKey(k); ok {
 		return hashInt(n)
 	}
 	var buf [64]byte
-	return maphash.Bytes(hashSeed, th.hashKey(buf[:0], k, 0))
+	return maphash.Bytes(hashSeed, th.hashKey(buf[:0], k, 0)) &^ jumps
+}
+
+// hashTuple is hashOf of a tuple.
+func (th *thread) hashTuple(vs []Value, depth int) uint64 {
+	if depth > maxNesting {
+		throw(excRecursionError, "maximum recursion depth exceeded")
+	}
+	h := uint64(len(vs))
+	for _, v := range vs {
+		th.tick()
+		var x uint64
+		if v.kind == kTuple {
+			x = th.hashTuple(v.tuple(), depth+1)
+		} else {
+			x = th.hashOf(v)
+		}
+		hi, lo := bits.Mul64(h^x^tupleSeed, 0x9e3779b97f4a7c15)
+		h = hi ^ lo
+	}
+	return h
 }
 
 // sameKey reports whether two hashable values are the same key.
@@ -138,6 +180,25 @@ func (th *thread) sameKey(a, b Value) bool {
 	case a.kind == kStr && b.kind == kStr:
 		return a.ref == b.ref || a.str() == b.str()
 	}
+	if a.kind != b.kind && (a.kind == kStr || b.kind == kStr || a.kind == kTuple || b.kind == kTuple) {
+		return false
+	}
+	if a.kind == kTuple {
+		x, y := a.tuple(), b.tuple()
+		if a.ref == b.ref {
+			return true
+		}
+		if len(x) != len(y) {
+			return false
+		}
+		for i := range x {
+			th.tick()
+			if !th.sameKey(x[i], y[i]) {
+				return false
+			}
+		}
+		return true
+	}
 	m, ok1 := intKey(a)
 	n, ok2 := intKey(b)
 	if ok1 || ok2 {
@@ -147,32 +208,50 @@ func (th *thread) sameKey(a, b Value) bool {
 	return bytes.Equal(th.hashKey(x[:0], a, 0), th.hashKey(y[:0], b, 0))
 }
 
-// find gives the place of a key in entries, or -1, and the key's hash.
-func (d *dict) find(th *thread, k Value) (at int, hash uint64) {
+// find gives the place of a key in entries, or -1, and the key's hash: 0 while
+// there is no table.
+func (d *dict) find(th *thread, k Value) (at int, hash uint32) {
 	if k.kind == kLazy {
 		k = th.force(k)
 	}
-	hash = th.hashOf(k)
 	if d.table == nil {
-		for i := range d.entries {
-			if e := &d.entries[i]; e.hash == hash && !e.gone() && th.sameKey(e.key, k) {
-				return i, hash
-			}
-		}
-		return -1, hash
+		return d.findFew(th, k), 0
 	}
-	mask := uint64(len(d.table) - 1)
-	for i := hash & mask; ; i = (i + 1) & mask {
-		switch t := d.table[i]; t {
-		case 0:
+	hash = uint32(th.hashOf(k))
+	mask, step := uint32(len(d.table)-1), stride(hash)
+	for i := hash & mask; ; i = (i + step) & mask {
+		t := d.table[i]
+		if t == 0 {
 			return -1, hash
-		case tombstone:
-		default:
-			if e := &d.entries[t-1]; e.hash == hash && th.sameKey(e.key, k) {
-				return int(t - 1), hash
+		}
+		if uint32(t>>32) == hash && uint32(t) != tombstone {
+			at := int(uint32(t)) - 1
+			e := &d.entries[at]
+			if e.key.kind == kInt && k.kind == kInt && e.key.bits == k.bits || th.sameKey(e.key, k) {
+				return at, hash
 			}
 		}
 	}
+}
+
+// findFew is find in a dict without a table.
+func (d *dict) findFew(th *thread, k Value) int {
+	if k.kind != kInt && k.kind != kStr {
+		th.hashOf(k) // raises the error of what has none
+	}
+	for i := range d.entries {
+		e := &d.entries[i]
+		if e.key.kind == k.kind && k.kind == kInt {
+			if e.key.bits == k.bits {
+				return i
+			}
+			continue
+		}
+		if !e.gone() && th.sameKey(e.key, k) {
+			return i
+		}
+	}
+	return -1
 }
 
 func (d *dict) get(th *thread, k Value) (Value, bool) {
@@ -200,38 +279,59 @@ func (d *dict) set(th *thread, k, v Value) {
 	}
 	d.changed++
 	d.live++
-	d.entries = append(d.entries, entry{k, v, hash})
+	d.entries = append(d.entries, entry{k, v})
 	switch {
 	case d.table == nil && len(d.entries) <= fewEntries:
-	case d.used*3 >= len(d.table)*2:
+	case d.table == nil:
 		d.tabulate(th)
 	default:
+		if d.used*3 >= len(d.table)*2 {
+			d.widen(th)
+		}
 		d.place(len(d.entries)-1, hash)
 		d.used++
 	}
 }
 
 // place enters an entry into the table, which has room.
-func (d *dict) place(at int, hash uint64) {
-	mask := uint64(len(d.table) - 1)
+func (d *dict) place(at int, hash uint32) {
+	mask, step := uint32(len(d.table)-1), stride(hash)
 	i := hash & mask
 	for d.table[i] != 0 {
-		i = (i + 1) & mask
+		i = (i + step) & mask
 	}
-	d.table[i] = uint32(at + 1)
+	d.table[i] = uint64(hash)<<32 | uint64(at+1)
 }
 
-// tabulate makes the table anew, with room for as many entries again.
-func (d *dict) tabulate(th *thread) {
+// newTable makes an empty table with room for as many entries again.
+func (d *dict) newTable(th *thread) {
 	n := 4 * fewEntries
 	for n < 3*d.live {
 		n *= 2
 	}
-	th.charge(int64(4 * n))
-	d.table, d.used = make([]uint32, n), d.live
+	th.charge(int64(8 * n))
+	d.table, d.used = make([]uint64, n), 0
+}
+
+// tabulate makes the table of all entries.
+func (d *dict) tabulate(th *thread) {
+	d.newTable(th)
 	for at := range d.entries {
 		if e := &d.entries[at]; !e.gone() {
-			d.place(at, e.hash)
+			d.place(at, uint32(th.hashOf(e.key)))
+			d.used++
+		}
+	}
+}
+
+// widen makes the table anew from the old one.
+func (d *dict) widen(th *thread) {
+	old := d.table
+	d.newTable(th)
+	for _, t := range old {
+		if t != 0 && uint32(t) != tombstone {
+			d.place(int(uint32(t))-1, uint32(t>>32))
+			d.used++
 		}
 	}
 }
@@ -243,10 +343,10 @@ func (d *dict) remove(th *thread, k Value) (Value, bool) {
 		return none, false
 	}
 	if d.table != nil {
-		mask := uint64(len(d.table) - 1)
+		mask, step := uint32(len(d.table)-1), stride(hash)
 		i := hash & mask
-		for d.table[i] != uint32(at+1) {
-			i = (i + 1) & mask
+		for uint32(d.table[i]) != uint32(at+1) {
+			i = (i + step) & mask
 		}
 		d.table[i] = tombstone
 	}
@@ -339,7 +439,7 @@ func (w *dictView) item(e *entry) Value {
 	case 'v':
 		return e.val
 	}
-	return tupleV([]Value{e.key, e.val})
+	return pairV(e.key, e.val)
 }
 
 // iterate gives the items of the view one by one.

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"context"
 	"math/rand/v2"
 	"testing"
 )
@@ -9,7 +10,7 @@ import (
 // in order of insertion hold.
 func TestDictAgainstMap(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	th := &thread{memory: 1 << 40}
+	th := &thread{memory: 1 << 40, ctx: context.Background()}
 	key := func(i int) Value {
 		switch {
 		case i%4 == 0:

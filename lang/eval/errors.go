@@ -10,19 +10,29 @@ import (
 
 // exception is an instance of a Python exception class.
 type exception struct {
-	class    *typeObj
-	args     []Value
-	fileName Value // of an OSError: the name of the file
-	hint     string
-	from     *exception
-	fatal    bool  // cannot be caught: interrupts, limits, refusals
-	cause    error // of the host
+	class     *typeObj
+	args      []Value
+	fileName  Value // of an OSError: the name of the file
+	hint      string
+	from      *exception
+	fatal     bool  // cannot be caught: interrupts, limits, refusals
+	cause     error // of the host
+	own       bool  // made by a call of its class: its text is the script's, or the library's
+	inLibrary bool  // raised in the text of library/
+	about     Value // the dict that has no such key
+	arrays    *culprits
 
 	// Where it was raised: filled when the panic is recovered.
 	placed bool
 	file   *lang.File
 	at     lang.Span
 	calls  []lang.Frame
+}
+
+// culprits are the arrays that an exception is about.
+type culprits struct {
+	shapes  [][]int64 // that do not go together
+	written lang.Pos  // where the one is made that has no room
 }
 
 // raised is the panic value of an exception on its way. The stack of frames is
@@ -63,13 +73,17 @@ func throwError(err error) {
 	if class == nil {
 		class = excRuntimeError
 	}
-	panic(&raised{&exception{class: class, args: []Value{strV(e.Msg)}, hint: e.Hint, fatal: class == refusedClass}})
+	exc := &exception{class: class, args: []Value{strV(e.Msg)}, hint: e.Hint, fatal: class == refusedClass}
+	if e.Shapes != nil || e.Placed() {
+		exc.arrays = &culprits{e.Shapes, e.At.Start}
+	}
+	panic(&raised{exc})
 }
 
 // newException is class(*args).
 func newException(class *typeObj, args []Value) *exception {
 	escapeAll(args)
-	e := &exception{class: class, args: append([]Value(nil), args...)}
+	e := &exception{class: class, args: append([]Value(nil), args...), own: true}
 	if n := len(args); n >= 2 && n <= 5 && class.isSub(excOSError) {
 		if no, ok := errnoClass[args[0].int()]; ok && class == excOSError && args[0].kind == kInt {
 			e.class = no
@@ -153,6 +167,7 @@ func (th *thread) place(e *exception) {
 	}
 	top := th.visible(th.depth - 1)
 	e.file, e.at = top.code.file, top.span()
+	e.inLibrary = th.frames[th.depth-1].code.hidden
 	for i := 1; i < th.depth; i++ {
 		if th.frames[i].code.hidden {
 			continue
@@ -168,6 +183,7 @@ func (th *thread) asError(e *exception) *lang.Error {
 	out := &lang.Error{Kind: e.class.name, Msg: th.safeText(e), Hint: e.hint, At: e.at, Calls: e.calls, Cause: e.cause}
 	if e.file != nil {
 		out.File, out.Source = e.file.Name, e.file.Source
+		th.advise(e, out)
 	}
 	return out
 }
@@ -185,9 +201,8 @@ func (th *thread) safeText(e *exception) (s string) {
 	return e.text(th)
 }
 
-// suggest finds the candidate nearest to a misspelt name, "" when none is near.
+// suggest is the hint that names the candidates nearest to a misspelt name, ""
+// where none is near.
 func suggest(name string, candidates func(yield func(string) bool)) string {
-	among := slices.Sorted(candidates)
-	near, _ := lang.Nearest(name, among)
-	return near
+	return lang.DidYouMean(name, slices.Compact(slices.Sorted(candidates)))
 }

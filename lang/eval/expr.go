@@ -22,6 +22,7 @@ type compiler struct {
 	file *lang.File
 	mod  *module
 	at   lang.Span // of the statement that is compiled
+	echo bool      // expression statements print their values
 }
 
 // compiling is one function on its way to a code.
@@ -32,6 +33,7 @@ type compiling struct {
 	code    *code
 	live    *liveness
 	loops   int
+	tries   int // bodies of try statements around what is compiled
 	nesting int // of the expression at hand
 	freeAt  map[*variable]int
 	outer   *compiling
@@ -155,6 +157,12 @@ func (f *compiling) constant(x lang.Expr) (Value, bool) {
 			}
 			return f.s.th.unary(x.Op[0], v), true
 		}
+	case *lang.Binary:
+		if b, ok := f.constant(x.Y); ok && isNumber(b) {
+			if a, ok := f.constant(x.X); ok && isNumber(a) {
+				return f.fold(opOf(x.Op), a, b)
+			}
+		}
 	case *lang.Tuple:
 		vs := make([]Value, len(x.Elts))
 		for i, e := range x.Elts {
@@ -167,6 +175,44 @@ func (f *compiling) constant(x lang.Expr) (Value, bool) {
 		return tupleV(vs), true
 	}
 	return none, false
+}
+
+// foldBits is the longest int that arithmetic of literals gives at once.
+const foldBits = 1024
+
+// fold computes what cannot fail of the arithmetic of literals.
+func (f *compiling) fold(o op, a, b Value) (v Value, ok bool) {
+	th := f.s.th
+	if a.kind == kFloat || b.kind == kFloat {
+		x, y := 0.0, 0.0
+		if a.kind == kBig || b.kind == kBig {
+			return none, false
+		}
+		x, _ = th.number(a)
+		y, _ = th.number(b)
+		if o > opDiv || o == opDiv && y == 0 {
+			return none, false
+		}
+		return th.floatBinary(o, x, y), true
+	}
+	n, m := int64(a.asBig().BitLen()), int64(b.asBig().BitLen())
+	zero, neg := m == 0, b.asBig().Sign() < 0
+	switch o {
+	case opAdd, opSub, opMul, opAnd, opOr, opXor:
+		ok = n+m <= foldBits
+	case opFloorDiv, opMod:
+		ok = !zero
+	case opDiv:
+		ok = !zero && n <= 53 && m <= 53
+	case opPow, opShl:
+		ok = !neg && m <= 10 && (o == opPow && n*b.int() <= foldBits || o == opShl && n+b.int() <= foldBits)
+	case opShr:
+		ok = !neg && m <= 10
+	}
+	if !ok {
+		return none, false
+	}
+	return th.intBinary(o, a, b), true
 }
 
 func (f *compiling) number(x *lang.Number) Value {
@@ -238,13 +284,13 @@ func (f *compiling) expr(x lang.Expr) expr {
 			return b(fr)
 		}
 	case *lang.Tuple:
-		return f.display(x.Elts, tupleV)
+		return f.display(x.Elts, tupleV, newTuple)
 	case *lang.List:
-		return f.display(x.Elts, listV)
+		return f.display(x.Elts, listV, newList)
 	case *lang.Dict:
 		return f.dict(x)
 	case *lang.Set:
-		f.fail(x, "Refused", "use a list, or a dict with None for values", "sets are outside grayscale")
+		f.fail(x, "Refused", "use a dict, whose keys are unique: dict.fromkeys(values), or np.unique of numbers", "sets are outside grayscale")
 	case *lang.FString:
 		return f.fstring(x)
 	case *lang.Lambda:
@@ -380,19 +426,27 @@ func (fr *frame) unboundCell(name string, slot int) {
 func (fr *frame) slowBinary(o op, at int32, a, b Value) Value {
 	fr.at = at
 	if fr.code.lasts[at]&inPlace != 0 {
-		return fr.th.inPlace(o, a, b)
+		return unwanted(b, fr.th.inPlace(o, a, b))
 	}
 	if a.kind <= kFloat && b.kind <= kFloat && a.kind != b.kind && o <= opPow {
 		x, _ := fr.th.number(a)
 		y, _ := fr.th.number(b)
 		return fr.th.floatBinary(o, x, y)
 	}
-	return fr.th.binary(o, a, b)
+	return unwanted(a, unwanted(b, fr.th.binary(o, a, b)))
 }
 
 func (fr *frame) slowCompare(o op, at int32, a, b Value) Value {
 	fr.at = at
-	return fr.th.compare(o, a, b)
+	if a.kind == kStr && b.kind == kStr {
+		switch o {
+		case opEq:
+			return boolV(a.ref == b.ref || a.str() == b.str())
+		case opNe:
+			return boolV(a.ref != b.ref && a.str() != b.str())
+		}
+	}
+	return unwanted(a, unwanted(b, fr.th.compare(o, a, b)))
 }
 
 // What else is known of an operation, beside its span.
@@ -538,7 +592,7 @@ func (f *compiling) unary(x *lang.Unary) expr {
 			return floatV(-v.float())
 		}
 		fr.at = at
-		return fr.th.unary(sign, v)
+		return unwanted(v, fr.th.unary(sign, v))
 	}
 }
 
@@ -573,14 +627,26 @@ func (f *compiling) compare(x *lang.Compare) expr {
 	first := f.expr(x.First)
 	rest := f.exprs(x.Rest)
 	tests := make([]func(fr *frame, a, b Value) Value, len(rest))
+	quick := make([]op, len(rest))
 	for i := range rest {
 		tests[i] = f.test(x, x.Ops[i])
+		quick[i] = numOps
+		if c := x.Ops[i]; c != "in" && c != "not in" && c != "is" && c != "is not" {
+			quick[i] = opOf(c)
+		}
 	}
 	return func(fr *frame) Value {
 		a := first(fr)
 		var r Value
 		for i, e := range rest {
 			b := e(fr)
+			if v, ok := holdsQuick(quick[i], a, b); ok {
+				if !v || i == len(rest)-1 {
+					return boolV(v)
+				}
+				a = b
+				continue
+			}
 			if i == len(rest)-1 {
 				return tests[i](fr, a, b)
 			}
@@ -600,6 +666,45 @@ func (f *compiling) compare(x *lang.Compare) expr {
 		}
 		return r
 	}
+}
+
+// holdsQuick is a comparison of two ints or two floats; ok is false for others.
+func holdsQuick(o op, a, b Value) (v, ok bool) {
+	switch {
+	case o == numOps:
+		return false, false
+	case a.kind == kInt && b.kind == kInt:
+		x, y := a.int(), b.int()
+		switch o {
+		case opLt:
+			return x < y, true
+		case opLe:
+			return x <= y, true
+		case opGt:
+			return x > y, true
+		case opGe:
+			return x >= y, true
+		case opEq:
+			return x == y, true
+		}
+		return x != y, true
+	case a.kind == kFloat && b.kind == kFloat:
+		x, y := a.float(), b.float()
+		switch o {
+		case opLt:
+			return x < y, true
+		case opLe:
+			return x <= y, true
+		case opGt:
+			return x > y, true
+		case opGe:
+			return x >= y, true
+		case opEq:
+			return x == y, true
+		}
+		return x != y, true
+	}
+	return false, false
 }
 
 func (f *compiling) comparison(n lang.Node, sign string, x, y lang.Expr) expr {
@@ -636,12 +741,13 @@ func (f *compiling) test(n lang.Node, sign string) func(fr *frame, a, b Value) V
 	o := opOf(sign)
 	return func(fr *frame, a, b Value) Value {
 		fr.at = at
-		return fr.th.compare(o, a, b)
+		return unwanted(a, unwanted(b, fr.th.compare(o, a, b)))
 	}
 }
 
 // display compiles the elements of a list or tuple, starred ones included.
-func (f *compiling) display(xs []lang.Expr, make_ func([]Value) Value) expr {
+// room makes it of a known length.
+func (f *compiling) display(xs []lang.Expr, make_ func([]Value) Value, room func(n int) (Value, []Value)) expr {
 	starred := false
 	for _, x := range xs {
 		if _, ok := x.(*lang.Star); ok {
@@ -651,12 +757,14 @@ func (f *compiling) display(xs []lang.Expr, make_ func([]Value) Value) expr {
 	if !starred {
 		es := f.exprs(xs)
 		return func(fr *frame) Value {
-			vs := make([]Value, len(es))
+			r, vs := room(len(es))
 			for i, e := range es {
-				vs[i] = e(fr)
+				v := e(fr)
+				escape(v)
+				vs[i] = v
 			}
 			fr.th.charge(int64(len(vs))*valueBytes + 64)
-			return make_(vs)
+			return r
 		}
 	}
 	return f.starred(xs, make_)
@@ -721,9 +829,27 @@ func (f *compiling) dict(x *lang.Dict) expr {
 }
 
 func (f *compiling) slice(x *lang.Slice) expr {
+	lo, hi, step := f.sliceParts(x)
+	return func(fr *frame) Value {
+		s := &sliceObj{lo: none, hi: none, step: none}
+		if lo != nil {
+			s.lo = lo(fr)
+		}
+		if hi != nil {
+			s.hi = hi(fr)
+		}
+		if step != nil {
+			s.step = step(fr)
+		}
+		return Value{kind: kSlice, ref: unsafe.Pointer(s)}
+	}
+}
+
+// sliceParts compiles the parts of a slice; those left out are nil.
+func (f *compiling) sliceParts(x *lang.Slice) (lo, hi, step expr) {
 	part := func(x lang.Expr) expr {
 		if x == nil {
-			return func(*frame) Value { return none }
+			return nil
 		}
 		if n, ok := lang.Unparen(x).(*lang.Number); ok && n.Kind == 'j' { // how many points, to np.mgrid
 			y := *n
@@ -734,14 +860,7 @@ func (f *compiling) slice(x *lang.Slice) expr {
 		}
 		return f.expr(x)
 	}
-	lo, hi, step := part(x.Lo), part(x.Hi), part(x.Step)
-	return func(fr *frame) Value {
-		s := &sliceObj{}
-		s.lo = lo(fr)
-		s.hi = hi(fr)
-		s.step = step(fr)
-		return Value{kind: kSlice, ref: unsafe.Pointer(s)}
-	}
+	return part(x.Lo), part(x.Hi), part(x.Step)
 }
 
 // key compiles what stands between the brackets.
@@ -752,7 +871,18 @@ func (f *compiling) key(x *lang.Index) expr {
 		}
 		return f.expr(x.Items[0])
 	}
-	return f.display(x.Items, keyV)
+	if len(x.Items) > 0 && plainItems(x.Items) {
+		es := f.exprs(x.Items)
+		return func(fr *frame) Value {
+			r, vs := newTuple(len(es))
+			for i, e := range es {
+				vs[i] = e(fr)
+			}
+			fr.th.charge(int64(len(vs))*valueBytes + 64)
+			return r
+		}
+	}
+	return f.starred(x.Items, keyV)
 }
 
 func (f *compiling) index(x *lang.Index) expr {
@@ -786,6 +916,28 @@ func (f *compiling) index(x *lang.Index) expr {
 	}
 	if rows, cols, ok := f.chained(x); ok {
 		return f.elementOfRow(x, rows, cols)
+	}
+	if s, ok := x.Items[0].(*lang.Slice); ok && len(x.Items) == 1 && !x.Comma {
+		lo, hi, step := f.sliceParts(s)
+		return func(fr *frame) Value {
+			o := obj(fr)
+			s := sliceObj{lo: none, hi: none, step: none}
+			if lo != nil {
+				s.lo = lo(fr)
+			}
+			if hi != nil {
+				s.hi = hi(fr)
+			}
+			if step != nil {
+				s.step = step(fr)
+			}
+			fr.at = at
+			if o.kind == kList || o.kind == kTuple || o.kind == kStr {
+				return fr.th.getSlice(o, &s)
+			}
+			made := s
+			return fr.th.getItem(o, Value{kind: kSlice, ref: unsafe.Pointer(&made)})
+		}
 	}
 	key := f.key(x)
 	if len(x.Items) == 1 && !x.Comma {
@@ -923,9 +1075,17 @@ func (f *compiling) elementOfRow(x, row *lang.Index, col lang.Expr) expr {
 				return fr.th.getItem(r, l)
 			}
 		}
-		fr.at = rowAt
-		r := fr.th.getItem(o, k)
+		var r Value
+		if v := listItem(&o, &k); v != nil {
+			r = *v
+		} else {
+			fr.at = rowAt
+			r = fr.th.getItem(o, k)
+		}
 		k = j(fr)
+		if v := listItem(&r, &k); v != nil {
+			return *v
+		}
 		fr.at = at
 		return fr.th.getItem(r, k)
 	}

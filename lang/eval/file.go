@@ -55,8 +55,9 @@ type file struct {
 	class   *typeObj
 	name    string
 	mode    string
+	encoded string // encoding= as it was given, or what Python uses without
 	newline string // of newline=; "*" for None
-	std     byte   // 'o', 'e': the script's own output
+	std     byte   // 'o', 'e', 'i': the script's own output and input
 	fault   string // why its bytes are no text, "" when they are
 	binary  bool
 	reads   bool
@@ -64,16 +65,17 @@ type file struct {
 	closed  bool
 	moved   bool // newlines were translated: positions are not the file's
 
-	data []byte // what is read; all of a file in memory
-	at   int    // in data
+	data []byte  // what is read; all of a file in memory
+	from *inflow // of what is not read yet; nil: data is all
+	at   int     // in data
 	out  *bufio.Writer
 	w    io.WriteCloser
 	size int64 // bytes written
 }
 
 var (
-	stdoutRef = unsafe.Pointer(&file{class: typeFile, name: "<stdout>", mode: "w", std: 'o', writes: true})
-	stderrRef = unsafe.Pointer(&file{class: typeFile, name: "<stderr>", mode: "w", std: 'e', writes: true})
+	stdoutRef = unsafe.Pointer(&file{class: typeFile, name: "<stdout>", mode: "w", encoded: "utf-8", std: 'o', writes: true})
+	stderrRef = unsafe.Pointer(&file{class: typeFile, name: "<stderr>", mode: "w", encoded: "utf-8", std: 'e', writes: true})
 )
 
 var (
@@ -225,6 +227,9 @@ func openFile(th *thread, a []Value) Value {
 		refuse("read the file, then open it to write", "file mode '%s' is outside grayscale", mode)
 	}
 	th.checkEncoding(a[3])
+	if f.encoded = "UTF-8"; a[3].kind == kStr {
+		f.encoded = a[3].str()
+	}
 	if a[4].kind != kNone && (a[4].kind != kStr || a[4].str() != "strict") {
 		refuse("leave it out", "open(errors=…) is outside grayscale")
 	}
@@ -502,6 +507,7 @@ func (f *file) close() {
 
 // line takes the next line with its end, at most most characters of it.
 func (f *file) line(most int64) string {
+	f.ahead(oneLine)
 	rest := f.data[min(f.at, len(f.data)):]
 	n := len(rest)
 	ends := "\n"
@@ -537,6 +543,7 @@ func (f *file) lines() *iter {
 	f.text(false)
 	return &iter{name: f.class.name, next: func(*thread) (Value, bool) {
 		f.text(false)
+		f.ahead(oneLine)
 		if f.at >= len(f.data) {
 			return none, false
 		}
@@ -626,6 +633,7 @@ func fileMethods() []*builtin {
 			f := a[0].file()
 			f.text(false)
 			n := th.limit(a[1])
+			f.ahead(n)
 			rest := f.data[min(f.at, len(f.data)):]
 			if n >= 0 && n < int64(len(rest)) {
 				at := 0
@@ -647,11 +655,13 @@ func fileMethods() []*builtin {
 			f.text(false)
 			var lines []string
 			total, hint := int64(0), th.limit(a[1])
+			f.ahead(oneLine)
 			for f.at < len(f.data) && (hint <= 0 || total < hint) {
 				l := f.line(-1)
 				th.charge(int64(len(l)) + 2*valueBytes)
 				lines = append(lines, l)
 				total += int64(utf8.RuneCountInString(l))
+				f.ahead(oneLine)
 			}
 			return th.strList(lines)
 		}),
@@ -727,7 +737,7 @@ var fileProperties = map[string]property{
 		if f.class == typeStringIO {
 			return none, true
 		}
-		return strV("UTF-8"), f.class == typeFile
+		return strV(f.encoded), f.class == typeFile
 	}),
 }
 
@@ -743,7 +753,7 @@ func ofFile(p func(f *file) (Value, bool)) property {
 func (f *file) repr() string {
 	switch f.class {
 	case typeFile:
-		return fmt.Sprintf("<_io.TextIOWrapper name=%s mode='%s' encoding='%s'>", quote(f.name), f.mode, map[bool]string{true: "utf-8", false: "UTF-8"}[f.std != 0])
+		return fmt.Sprintf("<_io.TextIOWrapper name=%s mode='%s' encoding='%s'>", quote(f.name), f.mode, f.encoded)
 	case typeReader, typeWriter:
 		return fmt.Sprintf("<%s name=%s>", f.class.fullName(), quote(f.name))
 	}

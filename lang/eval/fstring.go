@@ -19,7 +19,7 @@ func (f *compiling) fstring(x *lang.FString) expr {
 			b = parts[i].append(fr, b)
 		}
 		th.charge(int64(len(b)))
-		v := strV(string(b))
+		v := textV(b)
 		if cap(b) <= maxText {
 			th.text = b
 		}
@@ -92,10 +92,11 @@ func (p *fpart) append(fr *frame, b []byte) []byte {
 	return append(b, fr.th.format(v, spec)...)
 }
 
-// quickSpec is a format spec of the common form [0][width][.precision][type].
+// quickSpec is a format spec of the common form [<|>][0][width][.precision][type].
 // The zero quickSpec takes no value; others format what needs no checks.
 type quickSpec struct {
 	ok     bool
+	align  byte // < or >; 0: not given
 	zero   bool
 	width  int
 	prec   int  // -1: not given
@@ -113,7 +114,13 @@ func parseQuick(s string) quickSpec {
 		s = s[i:]
 		return n, i > 0
 	}
+	if s != "" && (s[0] == '<' || s[0] == '>') {
+		q.align, s = s[0], s[1:]
+	}
 	if s != "" && s[0] == '0' {
+		if q.align != 0 { // fills on either side
+			return quickSpec{}
+		}
 		q.zero, s = true, s[1:]
 	}
 	q.width, _ = digits()
@@ -139,7 +146,7 @@ func (q *quickSpec) append(b []byte, v Value) (out []byte, ok bool) {
 	if !q.ok {
 		return b, false
 	}
-	start, left := len(b), false
+	start, more, left := len(b), 0, false
 	switch v.kind {
 	case kInt:
 		if q.prec >= 0 || q.letter != 0 && q.letter != 'd' {
@@ -167,13 +174,16 @@ func (q *quickSpec) append(b []byte, v Value) (out []byte, ok bool) {
 			return b, false
 		}
 		b = append(b, v.str()...)
-		start, left = len(b)-v.strLen(), true // the width counts code points
+		more, left = v.strLen()-(len(b)-start), true // the width counts code points
 	default:
 		return b, false
 	}
-	n := q.width - (len(b) - start)
+	n := q.width - (len(b) - start + more)
 	if n <= 0 {
 		return b, true
+	}
+	if q.align != 0 {
+		left = q.align == '<'
 	}
 	fill := byte(' ')
 	if q.zero {

@@ -31,7 +31,7 @@ func (v Value) AsNumber() (ir.DType, uint64, bool) {
 // Check compiles a file without running it, and finds names that nothing gives
 // a value: neither the file, nor the session, nor Python.
 func (s *Session) Check(file *lang.File) error {
-	if _, _, err := s.compile(file); err != nil {
+	if _, _, err := s.compile(file, false); err != nil {
 		return err
 	}
 	for name, i := range s.slotIndex {

@@ -92,16 +92,17 @@ func TestOutsideDTypes(t *testing.T) {
 // The nearest name is suggested: also one that is used no more, or of the
 // function at hand; short names are not near to each other.
 func TestNameSuggestions(t *testing.T) {
+	const undefined = "give it a value before this line, or import it"
 	for _, c := range []struct{ code, hint string }{
 		{"total = 1\nprint(total)\nprint(totl)", "Did you mean: 'total'?"},
 		{"import numpy as np\nweights = np.ones(3)\ny = weights + 1\nprint(y, wieghts)", "Did you mean: 'weights'?"},
 		{"def f(value):\n    print(value)\n    return valeu\nf(1)", "Did you mean: 'value'?"},
 		{"for row in range(2):\n    pass\nprint(rows)", "Did you mean: 'row'?"},
 		{"pirnt(1)", "Did you mean: 'print'?"},
-		{"e = 1\nprint(e, x)", ""},
-		{"from math import *\nprint(x)", ""},
+		{"e = 1\nprint(e, x)", undefined},
+		{"from math import *\nprint(x)", undefined},
 		{"X = 1\nprint(X)\nprint(x)", "Did you mean: 'X'?"},
-		{"print(b)\nb = 2", ""},
+		{"print(b)\nb = 2", undefined},
 	} {
 		_, e := run(t, "t.gs", c.code+"\n", Options{})
 		if e == nil || e.Kind != "NameError" || e.Hint != c.hint {

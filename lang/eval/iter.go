@@ -162,6 +162,10 @@ func (th *thread) iterate(v Value) *iter {
 			if s == "" {
 				return none, false
 			}
+			if c := s[0]; c < utf8.RuneSelf {
+				s = s[1:]
+				return charV(rune(c)), true
+			}
 			_, n := utf8.DecodeRuneInString(s)
 			c := s[:n]
 			s = s[n:]
@@ -329,7 +333,7 @@ func enlarged(n int) int {
 	if n < 256 {
 		return max(4, 2*n)
 	}
-	return n + n/4
+	return n + n/2
 }
 
 func (th *thread) extend(l *list, vs []Value) {

@@ -97,7 +97,7 @@ func (s *Session) function(name string) *function {
 		if err != nil {
 			panic("BUG: " + err.Error())
 		}
-		c, body, err := s.compile(file)
+		c, body, err := s.compile(file, false)
 		if err != nil {
 			panic("BUG: " + err.Error())
 		}

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"math"
+	"slices"
 
 	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/trace"
@@ -39,6 +40,14 @@ func libraryHelp() []*builtin {
 		def("_only", "function, name, value, /", func(th *thread, a []Value) Value {
 			th.only(a[0].str(), a[1].str(), a[2])
 			return none
+		}),
+		// the ValueError of arrays whose shapes do not go together
+		def("_misfit", "message, arrays, /", func(th *thread, a []Value) Value {
+			e := &exception{class: excValueError, args: []Value{a[0]}, arrays: &culprits{}}
+			for _, v := range th.elements(a[1]) {
+				e.arrays.shapes = append(e.arrays.shapes, slices.Clone(v.array().Shape()))
+			}
+			return excV(e)
 		}),
 		def("_axis_error", "message, /", func(th *thread, a []Value) Value {
 			return excV(&exception{class: excAxisError, args: []Value{a[0]}})
@@ -118,7 +127,11 @@ func libraryHelp() []*builtin {
 			th.mark()
 			lo, hi := th.operand(a[0]), th.operand(a[1])
 			work := trace.ResultType(lo, hi, trace.Float(0))
-			x, step, err := th.tracer.Linspace(lo, hi, a[2].int(), th.truth(a[3]), th.dtypeArg(a[4]))
+			d := th.dtypeArg(a[4])
+			x, step, err := th.tracer.Linspace(lo, hi, a[2].int(), th.truth(a[3]), d)
+			if err == nil && a[2].int() > boolV(th.truth(a[3])).int() && (d == ir.NoType || d == work) {
+				x.Shows(x.Shape())
+			}
 			return tupleV([]Value{th.arrayValue(x, err), scalarV(work, work.FromFloat(step))})
 		}),
 		def("_tri", "N, M, k, dtype, /", func(th *thread, a []Value) Value {

@@ -66,11 +66,18 @@ func (m *module) refuseOutside(name string) {
 	}
 }
 
+// missing raises the error of an import of a name that the module has not.
+func (m *module) missing(name string) {
+	m.refuseOutside(name)
+	throwHint(excImportError, suggest(name, m.names), "cannot import name '%s' from '%s'", name, m.name)
+}
+
 // deleted is called when a global variable was deleted: a builtin it hid shows again.
 func (m *module) deleted(slot int) {
 	if v, ok := builtinNames()[m.main.slotNames[slot]]; ok {
 		m.slots[slot] = v
 	}
+	m.main.resultDeleted(slot)
 }
 
 // libraryNames are the importable modules.
@@ -91,7 +98,7 @@ func (s *Session) library(name string) *module {
 		s.th.tracer.BeHonest() // the script may read clocks
 		return timeModule()
 	case "sys":
-		return s.sys
+		return s.sys()
 	case "warnings":
 		return warningsModule()
 	case "random":
@@ -126,14 +133,22 @@ func (s *Session) library(name string) *module {
 
 // outsideModules say what to use instead of modules that many scripts import.
 var outsideModules = map[string]string{
-	"os": "use sys.argv", "re": "str has find, split, replace and partition", "json": "print with repr or f-strings",
-	"dataclasses": "use dicts or tuples for records", "datetime": "use time",
+	"os": "open reads and writes files by name, sys.argv has the arguments", "re": "str has find, split, replace and partition", "json": "write lines with f-strings, arrays with np.savetxt or np.save, and read them with np.loadtxt or np.load",
+	"dataclasses": "use dicts or tuples for records", "datetime": "time.time and time.perf_counter give seconds; count days as ints",
 	"cmath": "grayscale has no complex numbers", "argparse": "use sys.argv", "fractions": "keep numerator and denominator in two ints, with math.gcd",
 	"decimal": "ints are of any size: count in the smallest unit", "timeit": "use time.perf_counter", "doctest": "use assert",
-	"scipy": "", "matplotlib": "write the numbers to a file with np.savetxt", "pandas": "np.loadtxt reads text tables",
+	"scipy": "statistics, math and numpy have the common functions; for the others save with np.save and go on under Python", "matplotlib": "save the numbers with np.savetxt or np.save, and plot them under Python", "pandas": "np.loadtxt and np.genfromtxt read tables; keep the columns in a dict of arrays",
+	"seaborn": "save the numbers with np.savetxt or np.save, and plot them under Python", "plotly": "save the numbers with np.savetxt or np.save, and plot them under Python", "sklearn": "save the arrays with np.save, and go on under Python",
+	"torch": "numpy's arrays are computed by all processors here: use numpy", "tensorflow": "numpy's arrays are computed by all processors here: use numpy", "jax": "leave it out: use numpy, whose expressions are compiled here", "polars": "np.loadtxt and np.genfromtxt read tables",
+	"PIL": "turn the picture into an .npy file under Python, and read it with np.load", "cv2": "turn the picture into an .npy file under Python, and read it with np.load", "imageio": "turn the picture into an .npy file under Python, and read it with np.load", "h5py": "turn the data into .npy files under Python, and read them with np.load", "sympy": "grayscale computes with numbers only", "tqdm": "print the progress, to sys.stderr", "requests": "fetch the file before, and read it with np.loadtxt", "array": "use np.array",
 	"csv": "np.loadtxt reads tables, line.split(\",\") one line", "cupy": "use numpy", "enum": "give ints names", "glob": "name the files",
 	"numba": "leave it out: work on whole arrays is compiled already", "numexpr": "leave it out: work on whole arrays is fused already",
 	"pathlib": "open takes the path as a string", "pickle": "np.save and np.savez write arrays", "pprint": "use print",
+	"concurrent": "leave it out: work on whole arrays uses all processors", "multiprocessing": "leave it out: work on whole arrays uses all processors", "threading": "leave it out: work on whole arrays uses all processors", "asyncio": "call the functions one after the other",
+	"logging": "print, to sys.stderr", "abc": "there are no classes: use functions", "contextlib": "use try and finally", "ctypes": "functions of other languages come from the Go program that runs the script", "cProfile": "time.perf_counter measures, gray explain says what was compiled", "profile": "time.perf_counter measures, gray explain says what was compiled",
+	"getopt": "use sys.argv", "optparse": "use sys.argv", "subprocess": "run the other program before, and read its file", "tempfile": "name a file, and open it", "shutil": "open reads and writes files by name", "unittest": "use assert", "traceback": "an error that nothing catches shows its calls", "types": "there are no classes: use functions and dicts", "inspect": "help(f) shows a function's arguments",
+	"struct": "np.fromfile with a dtype reads binary numbers", "secrets": "use random, or np.random.default_rng", "hashlib": "compute it outside", "gzip": "unpack the file first", "zlib": "unpack the file first", "zipfile": "np.load reads .npz archives", "urllib": "fetch the file before, and read it with np.loadtxt", "textwrap": "cut texts with slices", "queue": "use collections.deque", "calendar": "count days as ints", "numbers": "use isinstance(x, (int, float))", "builtins": "leave it out: its names are there",
+	"gc": "leave it out", "weakref": "leave it out", "platform": "use sys.platform, or gray info", "uuid": "use random.getrandbits", "locale": "leave it out: numbers are written with a point", "unicodedata": "str has lower, upper and casefold", "token": "use split of str", "sqlite3": "turn the tables into text files, and read them with np.loadtxt",
 }
 
 // pythonModules are the other modules that every Python has. A script that
@@ -168,9 +183,7 @@ func (f *compiling) importModule(name string) (m *module, missing func()) {
 		return nil, func() { refuse(hint, "the module %s is outside grayscale", name) }
 	}
 	if hint == "" {
-		if s := suggest(name, slices.Values(libraryNames)); s != "" {
-			hint = "Did you mean: '" + s + "'?"
-		} else {
+		if hint = suggest(name, slices.Values(libraryNames)); hint == "" {
 			hint = "grayscale has " + strings.Join(libraryNames[:len(libraryNames)-1], ", ") + " and " + libraryNames[len(libraryNames)-1]
 		}
 	}
@@ -245,12 +258,7 @@ func (f *compiling) fromImport(st *lang.FromImport) stmt {
 		if !ok {
 			ss = append(ss, func(fr *frame) {
 				fr.at = at
-				m.refuseOutside(a.Name)
-				hint := ""
-				if s := suggest(a.Name, m.names); s != "" {
-					hint = "Did you mean: '" + s + "'?"
-				}
-				throwHint(excImportError, hint, "cannot import name '%s' from '%s'", a.Name, m.name)
+				m.missing(a.Name)
 			})
 			continue
 		}

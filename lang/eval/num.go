@@ -191,9 +191,26 @@ func (th *thread) intBinary(o op, a, b Value) Value {
 
 // bigBinary is intBinary where an operand or the result may pass int64.
 func (th *thread) bigBinary(o op, a, b Value) Value {
+	if v, ok := th.int128Binary(o, a, b); ok {
+		th.charge(64)
+		return v
+	}
+	return th.longBinary(o, a, b)
+}
+
+// longBinary is bigBinary of ints of any length.
+func (th *thread) longBinary(o op, a, b Value) Value {
 	x, y := a.asBig(), b.asBig()
 	th.work((x.BitLen() + y.BitLen()) * 8)
-	r := new(big.Int)
+	var r *big.Int
+	switch o {
+	case opAdd, opSub:
+		r = th.newBig(max(len(x.Bits()), len(y.Bits())) + 1)
+	case opMul:
+		r = th.newBig(len(x.Bits()) + len(y.Bits()))
+	default:
+		r = new(big.Int)
+	}
 	switch o {
 	case opAdd, opSub:
 		th.needBits(int64(max(x.BitLen(), y.BitLen())) + 1)
@@ -262,7 +279,7 @@ func (th *thread) bigBinary(o op, a, b Value) Value {
 			th.needBits(math.MaxInt64)
 		}
 		th.needBits(int64(x.BitLen()) * y.Int64())
-		r.Exp(x, y, nil)
+		th.power(r, x, y.Uint64())
 	case opAnd:
 		r.And(x, y)
 	case opOr:
@@ -387,7 +404,7 @@ func (th *thread) floatBinary(o op, x, y float64) Value {
 			throw(excZeroDivisionError, "0.0 cannot be raised to a negative power")
 		}
 		if x < 0 && !math.IsInf(x, 0) && !math.IsInf(y, 0) && y != math.Floor(y) {
-			refuse("grayscale has no complex numbers", "a negative number to a fractional power is complex")
+			refuse("np.cbrt is the real third root; abs(x) ** p takes the sign away, and arrays give nan", "a negative number to a fractional power is complex")
 		}
 		r := libm.Pow(x, y)
 		if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
@@ -481,6 +498,11 @@ const appendFrom = 128
 func (th *thread) concat(a, b Value) Value {
 	x, y := (*str)(a.ref), (*str)(b.ref)
 	n := len(x.s) + len(y.s)
+	if n <= shortText {
+		var b [shortText]byte
+		copy(b[copy(b[:], x.s):], y.s)
+		return sizedText(b[:n], x.n+y.n)
+	}
 	if n < appendFrom || len(x.s) < len(y.s) {
 		th.charge(int64(n))
 		return newStr(x.s+y.s, x.n+y.n)
@@ -496,7 +518,10 @@ func (th *thread) concat(a, b Value) Value {
 
 func (th *thread) joinList(a, b []Value) Value {
 	th.charge(int64(len(a)+len(b)) * valueBytes)
-	return listV(append(append(make([]Value, 0, len(a)+len(b)), a...), b...))
+	r, vs := newList(len(a) + len(b))
+	copy(vs[copy(vs, a):], b)
+	escapeAll(vs)
+	return r
 }
 
 // repeat is sequence * n.
@@ -593,7 +618,13 @@ func (th *thread) compareNumbers(a, b Value) (c int, ok bool) {
 			}
 			return 0, true
 		}
-		return a.asBig().Cmp(b.asBig()), true
+		switch { // a big int is beyond every other
+		case b.kind != kBig:
+			return a.big().Sign(), true
+		case a.kind != kBig:
+			return -b.big().Sign(), true
+		}
+		return a.big().Cmp(b.big()), true
 	}
 	if a.kind == kFloat {
 		c, ok = th.compareNumbers(b, a)
@@ -650,6 +681,33 @@ func holds(o op, c int) bool {
 // maxNesting bounds how deep nested containers are walked.
 const maxNesting = 500
 
+// ordered compares two ints, two strings or two floats that are no NaN; ok is
+// false for others.
+func ordered(a, b Value) (c int, ok bool) {
+	if a.kind != b.kind {
+		return 0, false
+	}
+	switch a.kind {
+	case kInt:
+		x, y := a.int(), b.int()
+		switch {
+		case x < y:
+			return -1, true
+		case x > y:
+			return 1, true
+		}
+		return 0, true
+	case kFloat:
+		return compareFloats(a.float(), b.float())
+	case kStr:
+		if a.ref == b.ref {
+			return 0, true
+		}
+		return strings.Compare(a.str(), b.str()), true
+	}
+	return 0, false
+}
+
 // compare is a OP b for the six comparisons; the result is a bool, or an array
 // of them.
 func (th *thread) compare(o op, a, b Value) Value {
@@ -703,6 +761,12 @@ func (th *thread) compareBool(o op, a, b Value, depth int) bool {
 		y, _ := b.sequence()
 		for i := 0; i < len(x) && i < len(y); i++ {
 			th.tick()
+			if c, ok := ordered(x[i], y[i]); ok {
+				if c != 0 {
+					return holds(o, c)
+				}
+				continue
+			}
 			if !th.same(x[i], y[i], depth+1) {
 				return th.compareBool(o, x[i], y[i], depth+1)
 			}
@@ -731,6 +795,14 @@ func (th *thread) compareBool(o op, a, b Value, depth int) bool {
 
 // same is how containers compare elements: identical or equal.
 func (th *thread) same(a, b Value, depth int) bool {
+	if a.kind == b.kind {
+		switch a.kind {
+		case kInt:
+			return a.bits == b.bits
+		case kStr:
+			return a.ref == b.ref || a.str() == b.str()
+		}
+	}
 	return identical(a, b) || th.compareBool(opEq, a, b, depth)
 }
 
@@ -862,4 +934,17 @@ func floatToInt(f float64) Value {
 	}
 	b, _ := big.NewFloat(f).Int(nil)
 	return bigV(b)
+}
+
+// power sets r to x to the power n. Between its products it looks whether to stop.
+func (th *thread) power(r, x *big.Int, n uint64) {
+	r.SetInt64(1)
+	for i := bits.Len64(n) - 1; i >= 0; i-- {
+		r.Mul(r, r)
+		if n>>i&1 != 0 {
+			r.Mul(r, x)
+		}
+		th.work(r.BitLen())
+		th.tick()
+	}
 }

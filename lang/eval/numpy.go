@@ -97,15 +97,37 @@ func outsideNumpy(name string) (hint string, ok bool) {
 		return "use " + to, true
 	}
 	_, ok = nameSet(numpyNames)[name]
-	return map[string]string{
-		"asmatrix": "use asarray", "bmat": "use block", "broadcast": "use broadcast_shapes or broadcast_arrays", "char": "use methods of str",
-		"einsum": "use matmul, or broadcast and sum", "frompyfunc": "use vectorize", "fromstring": "use array(text.split(), dtype=float)",
-		"linalg": "dot, matmul and outer work", "ma": "use arrays of bools, where, and the functions that leave out NaN", "matrix": "use a 2-D array",
-		"nditer": "use ndenumerate, or x.flat", "poly1d": "use lists of coefficients with polyval, polyadd and polymul",
-		"polyfit": "a line's slope is cov(x, y)[0, 1] / var(x, ddof=1)", "rec": "use a dict of arrays", "recarray": "use a dict of arrays",
-		"shares_memory": "use may_share_memory", "strings": "use methods of str", "testing": "use array_equal and allclose", "unique_all": "use unique with return_index=True and its like",
-		"unique_counts": "use unique with return_counts=True", "unique_inverse": "use unique with return_inverse=True", "unique_values": "use unique",
-	}[name], ok
+	return outsideNumpyNames[name], ok
+}
+
+// outsideNumpyNames say what works instead of names of NumPy that grayscale
+// leaves out.
+var outsideNumpyNames = map[string]string{
+	"asmatrix": "use asarray", "bmat": "use block", "broadcast": "use broadcast_shapes or broadcast_arrays", "char": "use methods of str",
+	"einsum": "use matmul, or broadcast and sum", "frompyfunc": "use vectorize",
+	"linalg": "@, np.dot, np.outer, np.cross, np.trace and np.kron work; save the arrays with np.save for what needs more", "ma": "use arrays of bools, where, and the functions that leave out NaN", "matrix": "use a 2-D array",
+	"nditer": "use ndenumerate, or x.flat", "poly1d": "use lists of coefficients with polyval, polyadd and polymul",
+	"polyfit": "a line's slope is cov(x, y)[0, 1] / var(x, ddof=1)", "rec": "use a dict of arrays", "recarray": "use a dict of arrays",
+	"shares_memory": "use may_share_memory", "strings": "use methods of str", "testing": "use array_equal and allclose", "unique_all": "use unique with return_index=True and its like",
+	"unique_counts": "use unique with return_counts=True", "unique_inverse": "use unique with return_inverse=True", "unique_values": "use unique",
+	"fft": "a few frequencies are sums: (x * cos(2 * pi * k * arange(n) / n)).sum()", "polynomial": "polyval, polyadd, polymul, polyder and polyint take lists of coefficients", "poly": "multiply the factors with polymul", "roots": "bracket a root and halve the interval, with polyval",
+	"frombuffer": "use fromfile, or load", "fromregex": "use genfromtxt, or split each line", "memmap": "use load(name, mmap_mode='r')", "flatiter": "use x.flat", "unwrap": "use cumsum of the wrapped differences", "i0": "add up its series", "kaiser": "use hanning, hamming or blackman",
+	"exceptions": "catch ValueError or IndexError", "emath": "compute with the absolute value, or where", "lib": "use the functions of numpy itself", "core": "use the functions of numpy itself", "ctypeslib": "use the Go package", "from_dlpack": "use load of a file", "nested_iters": "use nested loops, or ndindex",
+	"sctypeDict": "use dtype(name)", "ScalarType": "use isscalar", "typecodes": "use dtype(name)", "typename": "use dtype(name).name", "mintypecode": "use result_type", "dtypes": "use dtype(name)", "character": "use str", "flexible": "use str", "void": "use a dict of arrays", "record": "use a dict of arrays",
+	"ufunc": "call the function itself", "info": "use help", "test": "leave it out", "show_config": "use `gray info`", "show_runtime": "use `gray info`", "get_include": "leave it out", "f2py": "use the Go package", "getbufsize": "leave it out", "setbufsize": "leave it out", "geterrcall": "use geterr", "seterrcall": "use errstate(all='raise') and try",
+	"einsum_path": "use matmul, or broadcast and sum", "sort_complex": "use sort", "isnat": "use isnan", "busday_count": "count days as ints", "busday_offset": "count days as ints", "busdaycalendar": "count days as ints", "is_busday": "count days as ints", "datetime_as_string": "count days as ints", "datetime_data": "count days as ints", "little_endian": "use sys.byteorder",
+	"complex256": "use two float64 arrays", "clongdouble": "use two float64 arrays", "float128": "use float64", "typing": "write import numpy.typing as npt",
+}
+
+// outsideLinalg say what to write instead of functions of numpy.linalg.
+var outsideLinalg = map[string]string{
+	"norm": "np.sqrt((x ** 2).sum()), with an axis in sum for the rows' lengths", "vector_norm": "np.sqrt((x ** 2).sum(axis=-1))", "matrix_norm": "np.sqrt((x ** 2).sum())",
+	"dot": "use np.dot", "matmul": "use @", "multi_dot": "write a @ b @ c", "matrix_power": "multiply with @ in a loop", "outer": "use np.outer", "cross": "use np.cross", "diagonal": "use np.diagonal", "trace": "use np.trace", "tensordot": "use np.tensordot", "vecdot": "use np.vecdot", "matrix_transpose": "use x.mT",
+	"det": "of 2 by 2: a[0, 0] * a[1, 1] - a[0, 1] * a[1, 0]; of larger ones the product of the pivots of an elimination",
+	"inv": "eliminate row by row: a[i] -= a[k] * f with f = a[i, k] / a[k, k]", "solve": "eliminate row by row: a[i] -= a[k] * f with f = a[i, k] / a[k, k], then substitute from the last row", "tensorsolve": "reshape to a matrix, and eliminate row by row", "lstsq": "of a line: slope = np.cov(x, y)[0, 1] / np.var(x, ddof=1); else eliminate in a.T @ a and a.T @ b",
+	"eig": "the largest: v = a @ v; v /= np.sqrt((v ** 2).sum()), repeated", "eigh": "the largest: v = a @ v; v /= np.sqrt((v ** 2).sum()), repeated", "eigvals": "the largest: v = a @ v; v /= np.sqrt((v ** 2).sum()), repeated", "eigvalsh": "the largest: v = a @ v; v /= np.sqrt((v ** 2).sum()), repeated",
+	"svd": "the largest: repeat v = a.T @ (a @ v); v /= np.sqrt((v ** 2).sum())", "svdvals": "the largest: repeat v = a.T @ (a @ v); v /= np.sqrt((v ** 2).sum())", "qr": "take the projections q @ (q.T @ v) off column by column", "cholesky": "column by column: l[k, k] = math.sqrt(a[k, k] - (l[k, :k] ** 2).sum())",
+	"matrix_rank": "count the pivots of an elimination", "cond": "divide the largest by the smallest singular value", "pinv": "eliminate in a.T @ a", "slogdet": "add up the logarithms of the pivots of an elimination", "LinAlgError": "leave it out",
 }
 
 // nameSet splits a list of names.

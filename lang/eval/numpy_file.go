@@ -380,6 +380,7 @@ func (th *thread) textOf(v Value, bad func()) string {
 			return newlines(text)
 		}
 		f.text(false)
+		f.ahead(-1)
 		text := string(f.data[min(f.at, len(f.data)):])
 		f.at = len(f.data)
 		return newlines(text)
@@ -681,6 +682,7 @@ func (th *thread) fromFile(a []Value) Value {
 			throw(excUnsupportedOperation, "fileno")
 		}
 		f.use(false)
+		f.ahead(-1)
 		data = f.data[min(f.at, len(f.data)):]
 		done = func(n int) { f.at += n }
 	} else {

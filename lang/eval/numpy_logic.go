@@ -97,6 +97,9 @@ func (th *thread) near(a, b, rtol, atol, equalNan Value) Value {
 	if r.kind == kArray && r.array().NDim() == 0 {
 		return th.item(r)
 	}
+	if r.kind == kArray {
+		r.array().Shows(r.array().Shape())
+	}
 	return r
 }
 

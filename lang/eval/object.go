@@ -179,16 +179,31 @@ func (th *thread) sliceRange(s *sliceObj, n int) (start, step, count int) {
 	return int(lo), int(st), int((lo-hi-1)/-st + 1)
 }
 
-func cut(v []Value, start, step, count int) []Value {
-	out := make([]Value, count)
+// getSlice is the part of a list, tuple or str.
+func (th *thread) getSlice(o Value, s *sliceObj) Value {
+	start, step, count := th.sliceRange(s, th.length(o))
+	var r Value
+	var from, to []Value
+	switch o.kind {
+	case kList:
+		from = o.list().v
+		th.charge(int64(count) * valueBytes)
+		r, to = newList(count)
+	case kTuple:
+		from = o.tuple()
+		th.charge(int64(count) * valueBytes)
+		r, to = newTuple(count)
+	default:
+		return th.cutString(o, start, step, count)
+	}
 	if step == 1 {
-		copy(out, v[start:])
-		return out
+		copy(to, from[start:])
+		return r
 	}
-	for i := range out {
-		out[i] = v[start+i*step]
+	for i := range to {
+		to[i] = from[start+i*step]
 	}
-	return out
+	return r
 }
 
 // getItem is o[k].
@@ -234,16 +249,7 @@ func (th *thread) getItem(o, k Value) Value {
 		if o.kind == kRange {
 			return sliceOfRange(th, o.rng(), k.slice())
 		}
-		start, step, count := th.sliceRange(k.slice(), n)
-		switch o.kind {
-		case kList:
-			th.charge(int64(count) * valueBytes)
-			return Value{kind: kList, ref: unsafe.Pointer(&list{cut(o.list().v, start, step, count)})}
-		case kTuple:
-			th.charge(int64(count) * valueBytes)
-			return Value{kind: kTuple, ref: unsafe.Pointer(&tuple{cut(o.tuple(), start, step, count)})}
-		}
-		return th.cutString(o, start, step, count)
+		return th.getSlice(o, k.slice())
 	}
 	i, ok := th.index(k)
 	if !ok {
@@ -292,14 +298,26 @@ func (th *thread) cutString(o Value, start, step, count int) Value {
 		return newStr("", 0)
 	}
 	if len(s) == o.strLen() { // ASCII: bytes are characters
+		if count == 1 {
+			return charV(rune(s[start]))
+		}
 		if step == 1 {
 			return newStr(s[start:start+count], count)
 		}
-		b := make([]byte, count)
+		var room [shortText]byte
+		b := room[:]
+		if count > len(b) {
+			th.charge(int64(count))
+			b = make([]byte, count)
+		}
+		b = b[:count]
 		for i := range b {
 			b[i] = s[start+i*step]
 		}
-		return newStr(string(b), count)
+		if count > len(room) {
+			return newStr(unsafe.String(&b[0], count), count)
+		}
+		return sizedText(b, count)
 	}
 	if step == 1 {
 		from := runeOffset(s, start)
@@ -424,7 +442,7 @@ func (th *thread) delItem(o, k Value) {
 	switch o.kind {
 	case kDict:
 		if _, ok := o.dict().remove(th, k); !ok && o.dict().class != typeCounter {
-			keyError(k)
+			keyError(o, k)
 		}
 	case kDeque:
 		d := o.deque()
@@ -541,43 +559,62 @@ func (th *thread) getAttr(v Value, name string) Value {
 		what = "type object '" + t.fullName() + "'"
 	case kFile:
 		if nameSet(fileNames)[name] {
-			refuse("", "%s.%s is outside grayscale", v.file().class.name, name)
+			refuse("read and write lines, or the whole: f.read(), f.write(text)", "%s.%s is outside grayscale", v.file().class.name, name)
 		}
 		names = func(yield func(string) bool) { memberNames(v.kind, yield) }
 	case kRNG, kRState:
 		if nameSet(map[kind]string{kRNG: generatorNames, kRState: randomStateNames}[v.kind])[name] {
-			refuse("", "%s.%s is outside grayscale", typeOf(v).name, name)
+			refuse(outsideMember(v, name), "%s.%s is outside grayscale", typeOf(v).name, name)
 		}
 		names = func(yield func(string) bool) { memberNames(v.kind, yield) }
 	default:
 		if len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") {
 			refuse("write what Python calls it for: len(x), x + y, x[i], …", "special attributes like %s are outside grayscale", name)
 		}
-		if hint, ok := outsideMembers[name]; ok && hint.of == typeOf(v) {
-			refuse(hint.instead, "%s.%s is outside grayscale", typeName(v), name)
+		if hint := outsideMember(v, name); hint != "" && !v.isHandle() && !v.isScalar() {
+			refuse(hint, "%s.%s is outside grayscale", typeName(v), name)
 		}
 		if (v.isHandle() || v.isScalar()) && nameSet(ndarrayNames)[name] || (v.kind == kLazy || v.isScalar()) && nameSet(numberNames)[name] || v.kind == kStr && nameSet(strNames)[name] {
-			refuse("", "%s.%s is outside grayscale", typeName(v), name)
+			refuse(outsideMember(v, name), "%s.%s is outside grayscale", typeName(v), name)
 		}
 		names = func(yield func(string) bool) { memberNames(v.kind, yield) }
 	}
 	hint := ""
 	if names != nil {
-		if s := suggest(name, names); s != "" {
-			hint = "Did you mean: '" + s + "'?"
-		}
+		hint = suggest(name, names)
 	}
 	throwHint(excAttributeError, hint, "%s has no attribute '%s'", what, name)
 	return none
 }
 
-// outsideMembers are methods that Python's types have and grayscale leaves out.
-var outsideMembers = map[string]struct {
-	of      *typeObj
-	instead string
-}{
-	"to_bytes": {typeInt, "hex(x) gives its digits"}, "from_bytes": {typeInt, "int(text, 16) reads digits"},
-	"with_traceback": {excException, "leave it out"}, "add_note": {excException, "put it into the message"},
+// outsideMembers are attributes that values have in Python and grayscale leaves
+// out, with what works instead, by the names of the classes.
+var outsideMembers = map[string]map[string]string{
+	"to_bytes": {"int": "hex(x) gives its digits"}, "from_bytes": {"int": "int(text, 16) reads digits"},
+	"with_traceback": {"Exception": "leave it out"}, "add_note": {"Exception": "put it into the message"},
+	"byteswap": {"ndarray": "np.fromfile takes a dtype with its byte order"}, "ctypes": {"ndarray": "use the Go package"}, "data": {"ndarray": "use x itself, or x.tolist()"}, "device": {"ndarray": "leave it out"},
+	"to_device": {"ndarray": "leave it out"}, "dump": {"ndarray": "use np.save"}, "dumps": {"ndarray": "use np.save"}, "base": {"ndarray": "np.may_share_memory(x, y) tells whether one is a view of the other"}, "flat": {"ndarray": "use x itself"}, "tobytes": {"ndarray": "use x.tofile(name), or x.tolist()"}, "getfield": {"ndarray": "use x.view(dtype)"}, "setfield": {"ndarray": "store into x.view(dtype)"},
+	"resize": {"ndarray": "use np.resize(x, shape), which makes a new array"},
+	"encode": {"str": "use ord of its characters"}, "maketrans": {"str": "use replace"}, "format_map": {"str": "use format(**d)"}, "translate": {"str": "use replace"},
+	"bytes":          {"Generator": "draw integers(0, 256, n, dtype=np.uint8)", "RandomState": "draw integers: randint(0, 256, n)"},
+	"hypergeometric": {"Generator": "count among a permutation of the balls", "RandomState": "count among a permutation of the balls"}, "multivariate_hypergeometric": {"Generator": "count among a permutation of the balls"},
+	"multivariate_normal": {"Generator": "use mean + standard_normal((n, k)) @ L.T with a factor L of the covariance", "RandomState": "use mean + standard_normal((n, k)) @ L.T with a factor L of the covariance"},
+	"vonmises":            {"Generator": "use normal for narrow ones, uniform(-np.pi, np.pi) for wide ones", "RandomState": "use normal for narrow ones, uniform(-np.pi, np.pi) for wide ones"}, "random_integers": {"RandomState": "use randint(low, high + 1)"}, "tomaxint": {"RandomState": "use randint(0, 2**63 - 1)"},
+}
+
+// outsideMember says what works instead of an attribute of a value that is left
+// out, "" for others.
+func outsideMember(v Value, name string) string {
+	by := outsideMembers[name]
+	switch {
+	case by == nil:
+		return ""
+	case v.isHandle() || v.isScalar():
+		return by["ndarray"]
+	case v.kind == kExc:
+		return by["Exception"]
+	}
+	return by[typeOf(v).name]
 }
 
 // setAttr is o.name = v.

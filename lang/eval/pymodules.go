@@ -302,7 +302,12 @@ func (th *thread) copyOf(v Value, deep *copying) Value {
 }
 
 // less is a < b as heaps and bisection ask it.
-func (th *thread) less(a, b Value) bool { return th.truth(th.compare(opLt, a, b)) }
+func (th *thread) less(a, b Value) bool {
+	if c, ok := ordered(a, b); ok {
+		return c < 0
+	}
+	return th.truth(th.compare(opLt, a, b))
+}
 
 // bisect is the place of x among sorted vs[lo:hi]: behind its equals with right.
 func (th *thread) bisect(vs []Value, x Value, lo, hi int, key Value, right bool) int {

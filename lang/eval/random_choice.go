@@ -295,24 +295,26 @@ func (th *thread) chosen(out []int64, self Value, n int64, replace, shuffle bool
 		copy(out, th.chosenOnce(src, count, p))
 		return
 	case g != nil:
-		th.need(8, n)
-		all := make([]int64, n)
-		for i := range all {
-			all[i] = int64(i)
-		}
+		room, all := drawn[int64](th, []int64{n}, ir.I64)
+		try(th.threads((len(all)+positionsAtOnce-1)/positionsAtOnce, func(i int) {
+			for j := i * positionsAtOnce; j < min((i+1)*positionsAtOnce, len(all)); j++ {
+				all[j] = int64(j)
+			}
+		}))
 		try(random.Shuffle(src, th.threads, all))
 		copy(out, all)
+		room.array().Done()
 		return
 	}
-	if n > 10000 && count > n/50 {
-		th.need(8, n)
-	} else {
-		th.need(40, count)
-	}
-	at, err := random.Sample(src, th.threads, int(n), int(count), shuffle)
+	room, all := drawn[int64](th, []int64{int64(random.SampleRoom(int(n), int(count), shuffle))}, ir.I64)
+	at, err := random.Sample(src, th.threads, all, int(n), int(count), shuffle)
 	try(err)
 	copy(out, at)
+	room.array().Done()
 }
+
+// positionsAtOnce is how many positions one call of a thread writes.
+const positionsAtOnce = 1 << 14
 
 // chosenOnce is positions that chances p choose without replacement: all at
 // once, and again, without those found, for what fell on the same.

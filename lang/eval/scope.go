@@ -37,6 +37,7 @@ const (
 type variable struct {
 	name     string
 	slot     int
+	binds    int  // how often a statement or a parameter gives it a value
 	captured bool // by a nested function: lives in a cell
 	shared   bool // module scope: some function refers to it
 	param    bool
@@ -70,6 +71,7 @@ func (s *scope) bind(name string) *variable {
 		s.vars[name] = v
 		s.order = append(s.order, v)
 	}
+	v.binds++
 	return v
 }
 

@@ -20,6 +20,7 @@ type Options struct {
 	Executor backends.Executor // runs array work
 	Stdout   io.Writer         // nil: nothing is printed
 	Stderr   io.Writer         // where sys.stderr goes; nil: nowhere
+	Stdin    io.Reader         // what input and sys.stdin read; nil: at its end
 	Files    Files             // nil: scripts cannot open files
 	Argv     []string          // sys.argv
 	Limits   Limits
@@ -28,11 +29,16 @@ type Options struct {
 	Interactive bool
 	// KeepVars keeps a script's variables after their last use, for Get.
 	KeepVars bool
+	// LineBuffered writes Stdout after each line, as Python does on a terminal.
+	LineBuffered bool
 	// Prelude starts with `import numpy as np; from numpy import *`.
 	Prelude bool
 	// Quiet looks for no floating-point exceptions, so that no warnings are
 	// printed. Where np.errstate makes them errors, Quiet must not be set.
 	Quiet bool
+	// IgnoreWarnings starts with a filter that ignores every warning, as
+	// `python -W ignore` does. Scripts may change it.
+	IgnoreWarnings bool
 	// MaxOps is trace.Options.MaxOps.
 	MaxOps int
 }
@@ -60,10 +66,11 @@ type Session struct {
 	opts      Options
 	th        *thread
 	mod       *module
-	sys       *module
-	slotNames []string // of mod.slots; "" for those of comprehensions
+	sys       func() *module // made when it is imported first
+	slotNames []string       // of mod.slots; "" for those of comprehensions
 	slotIndex map[string]int
 	start     *globals        // what it started with; nil: nothing
+	stdin     *file           // sys.stdin
 	open      []*file         // to be written, and perhaps not closed
 	random    Value           // *randomState of numpy.random; unbound until used
 	pyRandom  Value           // *random.Python of Python's module random; unbound until used
@@ -72,6 +79,7 @@ type Session struct {
 	lib       *Session        // that the text of library/ runs in, once used
 	room      *room
 	impure    bool
+	results   *results // of a prompt
 }
 
 // New makes a session without variables.
@@ -110,24 +118,26 @@ func New(o Options) *Session {
 		}
 		return s.lib.function(name)
 	}
+	s.th.help = s.th.helpOn
 	s.th.warn = newWarnings(s.th)
+	if o.IgnoreWarnings {
+		s.th.warn.filters = []filter{{action: "ignore", category: excWarning}}
+		s.th.warn.restrict()
+	}
 	if !o.Quiet {
 		s.th.tracer.SetWatcher(s.th.warn)
 	}
-	argv := make([]Value, len(o.Argv))
-	for i, a := range o.Argv {
-		argv[i] = strV(a)
-	}
-	if len(argv) == 0 {
-		argv = []Value{strV("")}
-	}
-	s.sys = sysModule(argv)
+	s.stdin = &file{class: typeFile, name: "<stdin>", mode: "r", newline: "\n", std: 'i', reads: true, from: &inflow{th: s.th, r: o.Stdin}}
+	s.sys = sync.OnceValue(func() *module { return sysModule(o.Argv, s.stdin) })
 	if o.Prelude {
 		s.start = prelude()
-		s.mod.slots = slices.Clone(s.start.slots)
-		s.slotNames = s.start.names
+		s.mod.slots = append(s.room.slots, s.start.slots...)
+		s.slotNames = append(s.room.names, s.start.names...)
 	} else {
 		s.define("__name__", strV("__main__"))
+	}
+	if o.Interactive {
+		s.keepResults()
 	}
 	return s
 }
@@ -154,13 +164,18 @@ var prelude = sync.OnceValue(func() *globals {
 
 // room is the memory that sessions use one after the other.
 type room struct {
-	slab []Value
-	args []Value
-	out  *bufio.Writer
+	slab  []Value
+	args  []Value
+	slots []Value  // empty
+	names []string // empty
+	out   *bufio.Writer
 }
 
+// maxRoom is how many names a session had at most whose lists another one uses.
+const maxRoom = 4096
+
 var rooms = sync.Pool{New: func() any {
-	return &room{make([]Value, slabSize), make([]Value, 1024), bufio.NewWriterSize(nil, 1<<16)}
+	return &room{slab: make([]Value, slabSize), args: make([]Value, 1024), out: bufio.NewWriterSize(nil, 1<<16)}
 }}
 
 // Close gives back what other sessions can use. The session must not run any
@@ -173,6 +188,12 @@ func (s *Session) Close() {
 	s.room = nil
 	clear(r.slab)
 	clear(r.args)
+	if s.opts.Prelude && len(s.slotNames) <= maxRoom {
+		clear(s.mod.slots)
+		clear(s.slotNames)
+		r.slots, r.names = s.mod.slots[:0], s.slotNames[:0]
+	}
+	s.mod.slots, s.slotNames = nil, nil
 	r.out.Reset(nil)
 	rooms.Put(r)
 	s.th.slabs, s.th.argbuf, s.th.out = nil, nil, nil
@@ -238,7 +259,7 @@ func (s *Session) didYouMean(name string, locals []string) string {
 			return "Did you forget to import '" + m + "'?"
 		}
 	}
-	near := suggest(name, func(yield func(string) bool) {
+	return suggest(name, func(yield func(string) bool) {
 		for _, n := range locals {
 			if n != "" && !yield(n) {
 				return
@@ -255,10 +276,6 @@ func (s *Session) didYouMean(name string, locals []string) string {
 			}
 		}
 	})
-	if near == "" {
-		return ""
-	}
-	return "Did you mean: '" + near + "'?"
 }
 
 // Run executes a file. Errors are *lang.Error with their place. Text printed
@@ -274,10 +291,15 @@ func (s *Session) RunLazily(ctx context.Context, file *lang.File) error {
 }
 
 func (s *Session) run(ctx context.Context, file *lang.File, flush bool) (err error) {
-	c, body, err := s.compile(file)
+	c, body, err := s.compile(file, s.opts.Interactive)
 	if err != nil {
 		return err
 	}
+	return s.execute(ctx, file, c, body, flush)
+}
+
+// execute runs a compiled file.
+func (s *Session) execute(ctx context.Context, file *lang.File, c *code, body stmt, flush bool) (err error) {
 	th := s.th
 	th.ctx, th.steps, th.stepsRun, th.wrote = ctx, stepsPerPoll, 0, 0
 	if err := ctx.Err(); err != nil {
@@ -295,6 +317,10 @@ func (s *Session) run(ctx context.Context, file *lang.File, flush bool) (err err
 	th.depth, th.goDepth = 1, c.depth
 	th.slab, th.sp = 0, 0
 	fr.ret = unbound
+	var before *earlier
+	if s.opts.Interactive {
+		before = s.remember(file, c)
+	}
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // mapped files may be cut short
 	if exc := th.catch(func() {
 		if ctx.Err() != nil {
@@ -313,6 +339,10 @@ func (s *Session) run(ctx context.Context, file *lang.File, flush bool) (err err
 			for n := th.tracer.Pending(); n > 0 && th.tracer.Flush() != nil; n-- {
 			}
 		}
+		if exc.class == excKeyboardInterrupt && s.opts.Interactive {
+			before.restore()
+			th.tracer.Abandon(interrupted)
+		}
 		if exc.class == excSystemExit {
 			if len(exc.args) == 1 && exc.args[0].kind == kStr {
 				e.Hint = ExitMessage
@@ -321,6 +351,7 @@ func (s *Session) run(ctx context.Context, file *lang.File, flush bool) (err err
 		}
 		err = e
 	}
+	before.forget()
 	th.depth, th.goDepth, th.argtop, th.kwtop = 0, 0, 0, 0
 	th.handling = nil
 	th.closeGenerators()
@@ -348,9 +379,10 @@ func exitText(e *exception, text string) string {
 	return text
 }
 
-// compile resolves and compiles a file for the session's variables.
-func (s *Session) compile(file *lang.File) (c *code, body stmt, err error) {
-	comp := &compiler{s: s, file: file, mod: s.mod}
+// compile resolves and compiles a file for the session's variables. echo has it
+// print the values of expression statements.
+func (s *Session) compile(file *lang.File, echo bool) (c *code, body stmt, err error) {
+	comp := &compiler{s: s, file: file, mod: s.mod, echo: echo}
 	defer func() {
 		if r := recover(); r != nil {
 			switch r := r.(type) {
@@ -371,13 +403,15 @@ func (s *Session) compile(file *lang.File) (c *code, body stmt, err error) {
 	k.declared(root, file.Body)
 	k.stmts(root, file.Body)
 	comp.resolve(root)
+	var binds []int
 	for _, v := range root.order {
 		v.slot = s.slotOf(v.name)
+		binds = append(binds, v.slot)
 		s.bound[v.name] = true
 	}
 	s.place(root)
 	f := &compiling{compiler: comp, scope: root, host: root, freeAt: map[*variable]int{}}
-	f.code = &code{name: "<module>", qual: "<module>", file: file, hidden: s.isLibrary, host: inModule, varArgs: -1, varKw: -1}
+	f.code = &code{name: "<module>", binds: binds, qual: "<module>", file: file, hidden: s.isLibrary, host: inModule, varArgs: -1, varKw: -1}
 	f.live = comp.findLast(root, file.Body, s.opts.Interactive || s.opts.KeepVars)
 	body = f.block(file.Body)
 	return f.code, body, nil
@@ -408,7 +442,7 @@ func (s *Session) Vars() []string {
 	var out []string
 	for name, i := range s.globalNames {
 		v := s.mod.slots[i]
-		if v.kind == kUnbound || name == "__name__" {
+		if v.kind == kUnbound || name == "__name__" || name == preparedValue || s.isResult(i) {
 			continue
 		}
 		if b, ok := builtinNames()[name]; ok && identical(b, v) {
@@ -440,6 +474,14 @@ func (s *Session) Impure() bool { return s.impure }
 
 // Set gives a variable a value.
 func (s *Session) Set(name string, v Value) { s.define(name, v) }
+
+// Interact makes a session Interactive, from the next Run on.
+func (s *Session) Interact() {
+	s.opts.Interactive = true
+	if s.results == nil {
+		s.keepResults()
+	}
+}
 
 // Tracer is where the session's arrays come from: hosts make arrays on it.
 func (s *Session) Tracer() *trace.Tracer { return s.th.tracer }

@@ -17,6 +17,7 @@ const (
 	ctlBreak
 	ctlContinue
 	ctlReturn
+	ctlRaise // frame.exc is raised: inside of a try statement's body alone, which takes it
 )
 
 // block compiles statements in a row.
@@ -76,7 +77,7 @@ func (f *compiling) killing(st lang.Stmt, s stmt) stmt {
 		k := slots[0]
 		return func(fr *frame) ctl {
 			c := s(fr)
-			if fr.slots[k].kind >= kLazy {
+			if fr.slots[k].kind >= kLazy && c != ctlRaise { // a handler may need it
 				dropSlot(&fr.slots[k], fr.ret)
 			}
 			return c
@@ -84,6 +85,9 @@ func (f *compiling) killing(st lang.Stmt, s stmt) stmt {
 	}
 	return func(fr *frame) ctl {
 		c := s(fr)
+		if c == ctlRaise { // a handler may need them
+			return c
+		}
 		for _, k := range slots {
 			if fr.slots[k].kind >= kLazy {
 				dropSlot(&fr.slots[k], fr.ret)
@@ -97,24 +101,31 @@ func (f *compiling) stmt(st lang.Stmt) stmt {
 	f.at = st.Span()
 	switch st := st.(type) {
 	case *lang.ExprStmt:
-		if _, ok := f.constant(st.X); ok && !f.s.opts.Interactive {
+		if _, ok := f.constant(st.X); ok && !f.echo {
 			return nil
 		}
+		if look := f.item(st.X); look != nil && !f.s.opts.Interactive {
+			return func(fr *frame) ctl {
+				v, c := look(fr)
+				if v.kind >= kLazy {
+					v.array().Drop()
+				}
+				return c
+			}
+		}
 		e := f.expr(st.X)
-		if f.s.opts.Interactive && f.host.kind == inModule {
+		if f.echo && f.host.kind == inModule {
 			at := f.span(st.X)
 			return func(fr *frame) ctl {
 				v := e(fr)
 				fr.at = at
-				if v.kind != kNone {
-					fr.th.print(fr.th.repr(v) + "\n")
-				}
+				fr.th.show(v)
 				return ctlNext
 			}
 		}
 		return func(fr *frame) ctl {
 			if v := e(fr); v.kind >= kLazy {
-				v.array().Drop()
+				v.array().Done()
 			}
 			return ctlNext
 		}
@@ -150,7 +161,11 @@ func (f *compiling) stmt(st lang.Stmt) stmt {
 		return f.forLoop(st)
 	case *lang.Def:
 		if len(st.Decorators) > 0 {
-			f.fail(st.Decorators[0], "Refused", "call the function instead: f = decorate(f)", "decorators are outside grayscale")
+			name := "decorate"
+			if at := st.Decorators[0].Span(); at.Start.Line == at.End.Line && at.End.Offset-at.Start.Offset <= longestLabel {
+				name = f.file.Source[at.Start.Offset:at.End.Offset]
+			}
+			f.fail(st.Decorators[0], "Refused", "call it behind the def: "+st.Name+" = "+name+"("+st.Name+")", "decorators are outside grayscale")
 		}
 		make_ := f.function(st, st.Name, st.Params, st.Body, nil)
 		store := f.storeName(&lang.Name{Ident: st.Name}, false)
@@ -165,6 +180,16 @@ func (f *compiling) stmt(st lang.Stmt) stmt {
 		if st.X == nil {
 			return func(fr *frame) ctl {
 				fr.ret = none
+				return ctlReturn
+			}
+		}
+		if look := f.item(st.X); look != nil {
+			return func(fr *frame) ctl {
+				v, c := look(fr)
+				if c != ctlNext {
+					return c
+				}
+				fr.ret = v
 				return ctlReturn
 			}
 		}
@@ -244,6 +269,18 @@ func (f *compiling) assign(st *lang.Assign) stmt {
 			return s
 		}
 	}
+	if len(st.Targets) == 1 {
+		if look := f.item(st.Value); look != nil {
+			store := f.store(st.Targets[0])
+			return func(fr *frame) ctl {
+				v, c := look(fr)
+				if c == ctlNext {
+					store(fr, v)
+				}
+				return c
+			}
+		}
+	}
 	e := f.expr(st.Value)
 	if len(st.Targets) == 1 {
 		if n, ok := lang.Unparen(st.Targets[0]).(*lang.Name); ok {
@@ -262,7 +299,9 @@ func (f *compiling) assign(st *lang.Assign) stmt {
 		}
 		store := f.store(st.Targets[0])
 		return func(fr *frame) ctl {
-			store(fr, e(fr))
+			v := e(fr)
+			store(fr, v)
+			unwanted(v, none)
 			return ctlNext
 		}
 	}
@@ -275,6 +314,7 @@ func (f *compiling) assign(st *lang.Assign) stmt {
 		for _, s := range stores {
 			s(fr, v)
 		}
+		unwanted(v, none)
 		return ctlNext
 	}
 }
@@ -563,7 +603,7 @@ func (f *compiling) augAssign(st *lang.AugAssign) stmt {
 						return ctlNext
 					}
 				}
-				fr.augItem(c, tupleV([]Value{k[0], k[1]}), o, val, at)
+				fr.augItem(c, pairV(k[0], k[1]), o, val, at)
 				return ctlNext
 			}
 		}
@@ -610,11 +650,11 @@ func (f *compiling) while(st *lang.While) stmt {
 	return func(fr *frame) ctl {
 		th := fr.th
 		for c(fr) {
-			switch body(fr) {
+			switch c := body(fr); c {
 			case ctlBreak:
 				return ctlNext
-			case ctlReturn:
-				return ctlReturn
+			case ctlReturn, ctlRaise:
+				return c
 			}
 			if th.steps--; th.steps < 0 || th.touched {
 				th.turn()
@@ -652,11 +692,11 @@ func (f *compiling) forLoop(st *lang.For) stmt {
 					*s = intV(i)
 				}
 				i += r.step
-				switch body(fr) {
+				switch c := body(fr); c {
 				case ctlBreak:
 					return ctlNext
-				case ctlReturn:
-					return ctlReturn
+				case ctlReturn, ctlRaise:
+					return c
 				}
 				if th.steps--; th.steps < 0 || th.touched {
 					th.turn()
@@ -677,7 +717,7 @@ func (f *compiling) forLoop(st *lang.For) stmt {
 			if c = body(fr); c == ctlBreak {
 				c = ctlNext
 				break
-			} else if c == ctlReturn {
+			} else if c >= ctlReturn {
 				break
 			}
 			if th.steps--; th.steps < 0 || th.touched {
@@ -806,6 +846,7 @@ func (f *compiling) raise(st *lang.Raise) stmt {
 	if st.From != nil {
 		from = f.expr(st.From)
 	}
+	caught := f.tries > 0
 	return func(fr *frame) ctl {
 		v := e(fr)
 		var cause Value
@@ -817,7 +858,45 @@ func (f *compiling) raise(st *lang.Raise) stmt {
 		if cause.kind == kExc {
 			exc.from = cause.exc()
 		}
+		if caught {
+			fr.exc = exc
+			return ctlRaise
+		}
 		panic(&raised{exc})
+	}
+}
+
+// item compiles d[k] as the value of a statement inside of a try statement:
+// a key that is not there ends the statement, without a panic. It is nil for
+// other expressions.
+func (f *compiling) item(x lang.Expr) func(fr *frame) (Value, ctl) {
+	i, ok := lang.Unparen(x).(*lang.Index)
+	if !ok || f.tries == 0 || len(i.Items) != 1 || i.Comma || !plainItems(i.Items) {
+		return nil
+	}
+	if _, ok := lang.Unparen(i.X).(*lang.Name); !ok {
+		return nil
+	}
+	if _, ok := i.Items[0].(*lang.Slice); ok {
+		return nil
+	}
+	obj, key, at := f.expr(i.X), f.expr(i.Items[0]), f.span(i)
+	return func(fr *frame) (Value, ctl) {
+		o := obj(fr)
+		k := key(fr)
+		if v := listItem(&o, &k); v != nil {
+			return *v, ctlNext
+		}
+		fr.at = at
+		if o.kind == kDict && o.dict().class == nil {
+			v, ok := o.dict().get(fr.th, k)
+			if !ok {
+				fr.exc = keyException(o, k)
+				return none, ctlRaise
+			}
+			return v, ctlNext
+		}
+		return fr.th.getItem(o, k), ctlNext
 	}
 }
 
@@ -833,7 +912,9 @@ func (th *thread) makeException(v Value) *exception {
 }
 
 func (f *compiling) try(st *lang.Try) stmt {
+	f.tries++
 	body := f.block(st.Body)
+	f.tries--
 	type handler struct {
 		class expr
 		at    int32
@@ -980,7 +1061,7 @@ func (f *compiling) comp(x *lang.Comp) expr {
 	case '(':
 		return f.generator(x)
 	case '{':
-		f.fail(x, "Refused", "use a list, or a dict with None for values", "sets are outside grayscale")
+		f.fail(x, "Refused", "use a dict, whose keys are unique: dict.fromkeys(values), or np.unique of numbers", "sets are outside grayscale")
 	}
 	first, at := f.expr(x.For[0].Iter), f.span(x.For[0].Iter)
 	outer := f.scope

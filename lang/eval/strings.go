@@ -298,54 +298,64 @@ type fieldNumbers struct {
 
 // formatString is text.format(*pos, **named), or format_map when there can be
 // no fields by position.
-func (th *thread) formatString(text string, pos []Value, named Value, mapOnly bool) string {
-	var b strings.Builder
+func (th *thread) formatString(text string, pos []Value, named Value, mapOnly bool) Value {
+	b := th.text[:0] // what a field calls finds no room to reuse
+	th.text = nil
 	f := formatter{th: th, pos: pos, named: named, mapOnly: mapOnly}
-	f.write(&b, text, 2)
-	return b.String()
+	b = f.write(b, text, 2)
+	th.charge(int64(len(b)))
+	v := textV(b)
+	if cap(b) <= maxText {
+		th.text = b
+	}
+	return v
 }
 
 // formatter fills the fields of one format string.
 type formatter struct {
 	th      *thread
 	pos     []Value
-	named   Value
+	named   Value // unbound: none are given
 	mapOnly bool
 	numbers fieldNumbers
 }
 
 // write writes text with its fields filled; specs have fields of their own up
 // to a depth.
-func (f *formatter) write(b *strings.Builder, text string, depth int) {
+func (f *formatter) write(b []byte, text string, depth int) []byte {
 	if depth == 0 {
 		throw(excValueError, "Max string recursion exceeded")
 	}
+	start := len(b)
 	for text != "" {
 		f.th.tick()
-		i := strings.IndexAny(text, "{}")
-		if i < 0 {
-			b.WriteString(text)
-			return
+		i := 0
+		for i < len(text) && text[i] != '{' && text[i] != '}' {
+			i++
 		}
-		b.WriteString(text[:i])
+		b = append(b, text[:i]...)
+		if i == len(text) {
+			return b
+		}
 		c := text[i]
 		if text = text[i+1:]; text != "" && text[0] == c {
-			b.WriteByte(c)
+			b = append(b, c)
 			text = text[1:]
 			continue
 		}
 		if c == '}' || text == "" {
 			throw(excValueError, "Single '%c' encountered in format string", c)
 		}
-		text = f.field(b, text, depth)
-		f.th.need(1, int64(b.Len()))
+		b, text = f.field(b, text, depth)
+		f.th.need(1, int64(len(b)-start))
 	}
+	return b
 }
 
 // field fills the field that text starts with and gives the text after it.
-func (f *formatter) field(b *strings.Builder, text string, depth int) (rest string) {
+func (f *formatter) field(b []byte, text string, depth int) (out []byte, rest string) {
 	i := 0
-	for ; i < len(text) && strings.IndexByte("}:!", text[i]) < 0; i++ {
+	for ; i < len(text) && text[i] != '}' && text[i] != ':' && text[i] != '!'; i++ {
 		switch text[i] {
 		case '{':
 			throw(excValueError, "unexpected '{' in field name")
@@ -405,12 +415,13 @@ func (f *formatter) field(b *strings.Builder, text string, depth int) (rest stri
 		throw(excValueError, "Unknown conversion specifier \\x%x", conv)
 	}
 	if nested {
-		var inner strings.Builder
-		f.write(&inner, spec, depth-1)
-		spec = inner.String()
+		spec = string(f.write(nil, spec, depth-1))
 	}
-	b.WriteString(f.th.format(v, spec))
-	return text
+	quick := parseQuick(spec)
+	if out, ok := quick.append(b, v); ok {
+		return out, text
+	}
+	return append(b, f.th.format(v, spec)...), text
 }
 
 // value is what a field's name stands for: 0.shape[1].
@@ -438,6 +449,9 @@ func (f *formatter) value(name string) Value {
 	var v Value
 	switch {
 	case first != "" && !numbered:
+		if f.named.kind == kUnbound {
+			f.named = dictV(newDict())
+		}
 		v = f.th.getItem(f.named, strV(first))
 	case f.mapOnly:
 		throw(excValueError, "Format string contains positional fields")

@@ -46,6 +46,11 @@ func (th *thread) find(name string, a []Value, last bool) int {
 	if !ok {
 		return -1
 	}
+	return findIn(a[0], part, from, sub, last)
+}
+
+// findIn is where the part of s that begins at its character from has sub.
+func findIn(s Value, part string, from int, sub string, last bool) int {
 	i := strings.Index(part, sub)
 	if last {
 		i = strings.LastIndex(part, sub)
@@ -53,7 +58,7 @@ func (th *thread) find(name string, a []Value, last bool) int {
 	if i < 0 {
 		return -1
 	}
-	if len(a[0].str()) == a[0].strLen() { // ASCII
+	if len(s.str()) == s.strLen() { // ASCII
 		return from + i
 	}
 	return from + utf8.RuneCountInString(part[:i])
@@ -63,6 +68,12 @@ func (th *thread) find(name string, a []Value, last bool) int {
 func finder(name string, last, must bool) *builtin {
 	return def(name+"?", "self, sub, start=None, end=None, /", func(th *thread, a []Value) Value {
 		i := th.find(name, a, last)
+		if i < 0 && must {
+			throw(excValueError, "substring not found")
+		}
+		return intV(int64(i))
+	}).with2(func(th *thread, self, sub Value) Value {
+		i := findIn(self, self.str(), 0, th.needArgStr(sub, name, 1), last)
 		if i < 0 && must {
 			throw(excValueError, "substring not found")
 		}
@@ -93,16 +104,16 @@ func isSpace(r rune) bool {
 	return unicode.IsSpace(r)
 }
 
-func (th *thread) strip(a []Value, name string, left, right bool) Value {
-	s := a[0].str()
+func (th *thread) strip(v, chars Value, name string, left, right bool) Value {
+	s := v.str()
 	f := isSpace
-	if a[1].kind != kNone {
-		if a[1].kind != kStr {
+	if chars.kind != kNone {
+		if chars.kind != kStr {
 			throw(excTypeError, "%s arg must be None or str", name)
 		}
-		set := a[1].str()
+		set := chars.str()
 		f = func(r rune) bool { return strings.ContainsRune(set, r) }
-	} else if len(s) == a[0].strLen() {
+	} else if len(s) == v.strLen() {
 		lo, hi := 0, len(s)
 		for left && lo < hi && isSpace(rune(s[lo])) {
 			lo++
@@ -111,7 +122,7 @@ func (th *thread) strip(a []Value, name string, left, right bool) Value {
 			hi--
 		}
 		if hi-lo == len(s) {
-			return a[0]
+			return v
 		}
 		return newStr(s[lo:hi], hi-lo)
 	}
@@ -121,8 +132,8 @@ func (th *thread) strip(a []Value, name string, left, right bool) Value {
 	if right {
 		s = strings.TrimRightFunc(s, f)
 	}
-	if len(s) == len(a[0].str()) {
-		return a[0]
+	if len(s) == len(v.str()) {
+		return v
 	}
 	return strV(s)
 }
@@ -153,6 +164,10 @@ func (l *stringList) add(p string) {
 	if !l.ascii {
 		n = utf8.RuneCountInString(p)
 	}
+	if len(p) == 1 {
+		l.v = append(l.v, charV(rune(p[0])))
+		return
+	}
 	l.s = append(l.s, str{s: p, n: n}) // there is room: what points into it stays
 	l.v = append(l.v, Value{kind: kStr, ref: unsafe.Pointer(&l.s[len(l.s)-1])})
 }
@@ -161,9 +176,13 @@ func (l *stringList) list() Value {
 	return Value{kind: kList, ref: unsafe.Pointer(&list{l.v})}
 }
 
-func (th *thread) split(a []Value) Value {
-	s, most := a[0].str(), th.needIndex(a[2])
-	if a[1].kind == kNone {
+func (th *thread) split(v, by, limit Value) Value {
+	s, most := v.str(), th.needIndex(limit)
+	ascii := len(s) == v.strLen()
+	if by.kind == kNone && ascii {
+		return th.asciiWords(s, most)
+	}
+	if by.kind == kNone {
 		var out []string
 		for {
 			s = strings.TrimLeftFunc(s, isSpace)
@@ -184,18 +203,64 @@ func (th *thread) split(a []Value) Value {
 		}
 		return th.strList(out)
 	}
-	sep := th.separator(a[1])
+	sep := th.separator(by)
 	n := strings.Count(s, sep)
 	if most >= 0 && most < int64(n) {
 		n = int(most)
 	}
-	l := th.newStrings(n+1, len(s) == a[0].strLen())
+	l := th.newStrings(n+1, ascii)
+	if len(sep) == 1 { // short parts: cheaper than a search for each
+		c, from := sep[0], 0
+		for i := 0; n > 0; i++ {
+			if s[i] == c {
+				l.add(s[from:i])
+				from = i + 1
+				n--
+			}
+		}
+		s = s[from:]
+	}
 	for range n {
 		i := strings.Index(s, sep)
 		l.add(s[:i])
 		s = s[i+len(sep):]
 	}
 	l.add(s)
+	return l.list()
+}
+
+// asciiSpace are the blanks of ASCII.
+var asciiSpace = [256]bool{' ': true, '\t': true, '\n': true, '\v': true, '\f': true, '\r': true, 0x1c: true, 0x1d: true, 0x1e: true, 0x1f: true}
+
+// asciiWords is split of an ASCII string at blanks, into at most most+1 parts
+// unless most is negative.
+func (th *thread) asciiWords(s string, most int64) Value {
+	n, blank := 0, true
+	for i := range len(s) {
+		b := asciiSpace[s[i]]
+		if blank && !b {
+			n++
+		}
+		blank = b
+	}
+	if most >= 0 && most < int64(n) {
+		n = int(most) + 1
+	}
+	l := th.newStrings(n, true)
+	at := 0
+	for range n {
+		for asciiSpace[s[at]] {
+			at++
+		}
+		from := at
+		if int64(len(l.v)) == most { // the rest, with its blanks
+			at = len(s)
+		}
+		for at < len(s) && !asciiSpace[s[at]] {
+			at++
+		}
+		l.add(s[from:at])
+	}
 	return l.list()
 }
 
@@ -213,7 +278,7 @@ func (th *thread) separator(v Value) string {
 func (th *thread) rsplit(a []Value) Value {
 	s, most := a[0].str(), th.needIndex(a[2])
 	if most < 0 {
-		return th.split(a)
+		return th.split(a[0], a[1], a[2])
 	}
 	blanks := a[1].kind == kNone
 	sep := ""
@@ -353,6 +418,20 @@ func (th *thread) affix(a []Value, name string, has func(s, fix string) bool) Va
 		}
 	}
 	return vFalse
+}
+
+// affixOf is startswith or endswith.
+func affixOf(name string, has func(s, fix string) bool) *builtin {
+	sig := "self, prefix, start=None, end=None, /"
+	if name == "endswith" {
+		sig = "self, suffix, start=None, end=None, /"
+	}
+	return def(name+"?", sig, func(th *thread, a []Value) Value { return th.affix(a, name, has) }).with2(func(th *thread, self, fix Value) Value {
+		if fix.kind == kStr {
+			return boolV(has(self.str(), fix.str()))
+		}
+		return th.affix([]Value{self, fix, none, none}, name, has)
+	})
 }
 
 // cutAt cuts a str at the first or last separator.
@@ -521,7 +600,9 @@ func all(s string, f func(rune) bool) Value {
 
 // strTest is a method that looks at every character.
 func strTest(name string, f func(rune) bool) *builtin {
-	return def(name+"!", "self, /", func(th *thread, a []Value) Value { return all(a[0].str(), f) })
+	return def(name+"!", "self, /", func(th *thread, a []Value) Value { return all(a[0].str(), f) }).with1(func(th *thread, self Value) Value {
+		return all(self.str(), f)
+	})
 }
 
 func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.Is(unicode.Other_Uppercase, r) }
@@ -679,8 +760,8 @@ func (th *thread) lower(v Value) Value {
 
 func strMethods() []*builtin {
 	return []*builtin{
-		def("upper!", "self, /", func(th *thread, a []Value) Value { return th.upper(a[0]) }),
-		def("lower!", "self, /", func(th *thread, a []Value) Value { return th.lower(a[0]) }),
+		def("upper!", "self, /", func(th *thread, a []Value) Value { return th.upper(a[0]) }).with1((*thread).upper),
+		def("lower!", "self, /", func(th *thread, a []Value) Value { return th.lower(a[0]) }).with1((*thread).lower),
 		def("casefold!", "self, /", func(th *thread, a []Value) Value {
 			return th.recased(a[0], func(b *strings.Builder, s string, at int, r rune) { foldOf(b, r) })
 		}),
@@ -716,10 +797,20 @@ func strMethods() []*builtin {
 				}
 			})
 		}),
-		def("strip?", "self, chars=None, /", func(th *thread, a []Value) Value { return th.strip(a, "strip", true, true) }),
-		def("lstrip?", "self, chars=None, /", func(th *thread, a []Value) Value { return th.strip(a, "lstrip", true, false) }),
-		def("rstrip?", "self, chars=None, /", func(th *thread, a []Value) Value { return th.strip(a, "rstrip", false, true) }),
-		def("split!", "self, sep=None, maxsplit=-1", func(th *thread, a []Value) Value { return th.split(a) }),
+		def("strip?", "self, chars=None, /", func(th *thread, a []Value) Value { return th.strip(a[0], a[1], "strip", true, true) }).with1(func(th *thread, self Value) Value {
+			return th.strip(self, none, "strip", true, true)
+		}),
+		def("lstrip?", "self, chars=None, /", func(th *thread, a []Value) Value { return th.strip(a[0], a[1], "lstrip", true, false) }).with1(func(th *thread, self Value) Value {
+			return th.strip(self, none, "lstrip", true, false)
+		}),
+		def("rstrip?", "self, chars=None, /", func(th *thread, a []Value) Value { return th.strip(a[0], a[1], "rstrip", false, true) }).with1(func(th *thread, self Value) Value {
+			return th.strip(self, none, "rstrip", false, true)
+		}),
+		def("split!", "self, sep=None, maxsplit=-1", func(th *thread, a []Value) Value { return th.split(a[0], a[1], a[2]) }).with1(func(th *thread, self Value) Value {
+			return th.split(self, none, intV(-1))
+		}).with2(func(th *thread, self, sep Value) Value {
+			return th.split(self, sep, intV(-1))
+		}),
 		def("rsplit!", "self, sep=None, maxsplit=-1", func(th *thread, a []Value) Value { return th.rsplit(a) }),
 		def("splitlines!", "self, keepends=False", func(th *thread, a []Value) Value { return th.splitLines(a[0].str(), th.truth(a[1])) }),
 		def("join!", "self, iterable, /", func(th *thread, a []Value) Value { return th.join(a[0].str(), a[1]) }).with2(func(th *thread, self, v Value) Value {
@@ -734,13 +825,10 @@ func strMethods() []*builtin {
 				return intV(0)
 			}
 			return intV(int64(strings.Count(part, sub)))
+		}).with2(func(th *thread, self, sub Value) Value {
+			return intV(int64(strings.Count(self.str(), th.needArgStr(sub, "count", 1))))
 		}),
-		def("startswith?", "self, prefix, start=None, end=None, /", func(th *thread, a []Value) Value {
-			return th.affix(a, "startswith", strings.HasPrefix)
-		}),
-		def("endswith?", "self, suffix, start=None, end=None, /", func(th *thread, a []Value) Value {
-			return th.affix(a, "endswith", strings.HasSuffix)
-		}),
+		affixOf("startswith", strings.HasPrefix), affixOf("endswith", strings.HasSuffix),
 		def("ljust?", "self, width, fillchar=' ', /", func(th *thread, a []Value) Value { return th.justify(a, true, false) }),
 		def("rjust?", "self, width, fillchar=' ', /", func(th *thread, a []Value) Value { return th.justify(a, false, true) }),
 		def("center?", "self, width, fillchar=' ', /", func(th *thread, a []Value) Value { return th.justify(a, true, true) }),
@@ -773,14 +861,20 @@ func strMethods() []*builtin {
 			return boolV(a[0].str() == "" || all(a[0].str(), isPrintable).bits != 0)
 		}),
 		def("isidentifier!", "self, /", func(th *thread, a []Value) Value { return boolV(lang.IsIdentifier(a[0].str())) }),
-		def("isupper!", "self, /", func(th *thread, a []Value) Value { return oneCase(a[0].str(), isUpper, isLower) }),
-		def("islower!", "self, /", func(th *thread, a []Value) Value { return oneCase(a[0].str(), isLower, isUpper) }),
+		def("isupper!", "self, /", func(th *thread, a []Value) Value { return oneCase(a[0].str(), isUpper, isLower) }).with1(func(th *thread, self Value) Value {
+			return oneCase(self.str(), isUpper, isLower)
+		}),
+		def("islower!", "self, /", func(th *thread, a []Value) Value { return oneCase(a[0].str(), isLower, isUpper) }).with1(func(th *thread, self Value) Value {
+			return oneCase(self.str(), isLower, isUpper)
+		}),
 		def("istitle!", "self, /", func(th *thread, a []Value) Value { return isTitle(a[0].str()) }),
 		def("format", "self, *args, **kw", func(th *thread, a []Value) Value {
-			return strV(th.formatString(a[0].str(), a[1].tuple(), a[2], false))
+			return th.formatString(a[0].str(), a[1].tuple(), a[2], false)
+		}).withN(func(th *thread, a []Value) (Value, bool) {
+			return th.formatString(a[0].str(), a[1:], unbound, false), true
 		}),
 		def("format_map!", "self, mapping, /", func(th *thread, a []Value) Value {
-			return strV(th.formatString(a[0].str(), nil, a[1], true))
+			return th.formatString(a[0].str(), nil, a[1], true)
 		}),
 	}
 }

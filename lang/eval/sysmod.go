@@ -9,9 +9,16 @@ import (
 )
 
 // sysModule is what sys has: argv, exit, and a few constants.
-func sysModule(argv []Value) *module {
+func sysModule(args []string, stdin *file) *module {
+	argv := make([]Value, len(args))
+	for i, a := range args {
+		argv[i] = strV(a)
+	}
+	if len(argv) == 0 {
+		argv = []Value{strV("")}
+	}
 	m := newModule("sys")
-	m.more = outsideNames(sysNames, map[string]string{"stdin": "open a file", "getsizeof": "len(x) or x.nbytes"})
+	m.more = outsideNames(sysNames, map[string]string{"getsizeof": "len(x) or x.nbytes"})
 	m.table["argv"] = listV(argv)
 	m.table["maxsize"] = intV(math.MaxInt64)
 	m.table["byteorder"] = strV("little")
@@ -35,6 +42,7 @@ func sysModule(argv []Value) *module {
 		th.maxCalls = int(n)
 		return none
 	}))
+	m.table["stdin"] = fileV(stdin)
 	m.table["stdout"] = Value{kind: kFile, ref: stdoutRef}
 	m.table["stderr"] = Value{kind: kFile, ref: stderrRef}
 	return m

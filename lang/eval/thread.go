@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"math/big"
 	"runtime"
 	"runtime/metrics"
+	"strings"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
@@ -38,6 +40,7 @@ type thread struct {
 
 	session *Session
 	library func(name string) *function // compiles a function of library/
+	help    func(v Value) string        // helpOn: builtins cannot name it, it looks at all of them
 	tracer  *trace.Tracer
 	indexed []trace.IndexItem // room of items
 	touched bool              // an array operation ran since the last turn of a loop
@@ -59,7 +62,10 @@ type thread struct {
 	handling     []*exception
 	open         []*generator // half way
 	printOptions printOptions
-	text         []byte           // room to make a string in
+	text         []byte       // room to make a string in
+	ints         []heldInt128 // room for big ints, see newBig
+	longs        []big.Int
+	words        []big.Word
 	printing     []unsafe.Pointer // containers that repr is inside of
 	strDepth     int              // nesting of str and repr
 }
@@ -72,6 +78,7 @@ type frame struct {
 	code  *code
 	at    int32 // index in code.spans of the operation that runs
 	ret   Value
+	exc   *exception // with ctlRaise
 	gen   *generator // of a generator's frame
 	slab  int        // where slots lie
 	base  int
@@ -99,7 +106,8 @@ type code struct {
 	varKw   int   // slot of **kw, or -1
 	cells   []int // slots of own variables that live in cells
 	free    []freeVar
-	plain   bool // no *args, **kw or keyword-only parameters
+	binds   []int // slots of a module's names that it gives values
+	plain   bool  // no *args, **kw or keyword-only parameters
 	isGen   bool
 }
 
@@ -424,10 +432,7 @@ func (th *thread) catchBlock(fr *frame, body stmt) (c ctl, exc *exception) {
 		if !ok {
 			rs = faulted(r)
 		}
-		if rs.exc.class == excMemoryError && th.session.opts.Limits.Strict {
-			rs.exc.fatal = true
-		}
-		th.place(rs.exc)
+		th.caught(rs.exc)
 		th.unwind(depth)
 		th.strDepth = strDepth
 		th.printing = th.printing[:0]
@@ -436,7 +441,19 @@ func (th *thread) catchBlock(fr *frame, body stmt) (c ctl, exc *exception) {
 		th.kwtop = kwtop
 		exc = rs.exc
 	}()
-	return body(fr), nil
+	if c = body(fr); c == ctlRaise {
+		c, exc, fr.exc = ctlNext, fr.exc, nil
+		th.caught(exc)
+	}
+	return c, exc
+}
+
+// caught settles what an exception says, with the frames it was raised in.
+func (th *thread) caught(e *exception) {
+	if e.class == excMemoryError && th.session.opts.Limits.Strict {
+		e.fatal = true
+	}
+	th.place(e)
 }
 
 // faulted is the exception of a memory fault: a mapped file was cut short under
@@ -461,5 +478,8 @@ func (th *thread) print(s string) {
 	th.prints(len(s))
 	if _, err := th.out.WriteString(s); err != nil {
 		throw(excOSError, "%s", err.Error())
+	}
+	if th.session.opts.LineBuffered && strings.Contains(s, "\n") {
+		th.out.Flush() // what cannot be written is reported at the end
 	}
 }

@@ -162,9 +162,6 @@ func (th *thread) ufuncOptions(fn string, results int, o *trace.CallOptions, kw 
 					}
 				}
 			})
-			if hint != "" {
-				hint = "Did you mean: '" + hint + "'?"
-			}
 			throwHint(excTypeError, hint, "%s() got an unexpected keyword argument '%s'", fn, name)
 		}
 	}

@@ -43,7 +43,11 @@ func (m *Memory) put(off int64, d ir.DType, bits uint64) {
 	}
 }
 
+// load reads one element; a bool is true unless its byte is 0.
 func load(p unsafe.Pointer, d ir.DType) uint64 {
+	if d == ir.Bool {
+		return (uint64(*(*uint8)(p)) + 0xff) >> 8
+	}
 	switch d.Size() {
 	case 8:
 		return *(*uint64)(p)
@@ -171,37 +175,10 @@ func (r *Reduction) Run(ctx context.Context) error {
 			return t.tick()
 		})
 	}
-	block := walk{dims: it.Dims[:it.Block]}
-	run := make([]uint64, 0, min(it.Run, 1<<16))
-	return w.each(func(out, in, m int64) error {
-		acc := r.Out.get(out, r.DType)
-		left := it.Run
-		flush := func() {
-			if len(run) > 0 {
-				acc = r.F(acc, tree(run, r.DType))
-				run = run[:0]
-			}
-		}
-		err := block.from(out, in, m, func(_, in, m int64) error {
-			if r.Mask == nil || r.Mask.get(m, ir.Bool) != 0 {
-				run = append(run, r.In.get(in, r.DType))
-			} else {
-				flush()
-			}
-			if left--; left == 0 {
-				flush()
-				left = it.Run
-				if r.Out.DType != r.DType { // the buffer of the output is written back
-					r.Out.put(out, r.DType, acc)
-					acc = r.Out.get(out, r.DType)
-				}
-			}
-			return t.tick()
-		})
-		flush()
-		r.Out.put(out, r.DType, acc)
-		return err
-	})
+	if r.DType == ir.F32 {
+		return sum[float32](ctx, r, it)
+	}
+	return sum[float64](ctx, r, it)
 }
 
 // first puts each output's first element in C order.
@@ -216,22 +193,6 @@ func (r *Reduction) first(t *ticker) error {
 		r.Out.put(out, r.DType, r.In.get(in, r.DType))
 		return t.tick()
 	})
-}
-
-// tree is the pairwise sum of a run.
-func tree(v []uint64, d ir.DType) uint64 {
-	if d == ir.F32 {
-		x := make([]float32, len(v))
-		for i, b := range v {
-			x[i] = math.Float32frombits(uint32(b))
-		}
-		return uint64(math.Float32bits(ir.Pairwise(x, int64(len(x)))))
-	}
-	x := make([]float64, len(v))
-	for i, b := range v {
-		x[i] = math.Float64frombits(b)
-	}
-	return math.Float64bits(ir.Pairwise(x, int64(len(x))))
 }
 
 // walk goes over dimensions, the first innermost.
@@ -313,29 +274,29 @@ func Accumulate(ctx context.Context, shape []int64, axis int, out, in Memory, d 
 // along the axis as there are indices. No extent is 0.
 func ReduceAt(ctx context.Context, shape []int64, axis int, out, in Memory, index []int64, d ir.DType, f Combine, sum bool) error {
 	t := &ticker{ctx: ctx}
-	var run []uint64
+	tree := trees(ctx, in, d)
 	return Lines(shape, axis, out.Strides, in.Strides, func(o, i int64) error {
+		step := in.Strides[axis]
 		for k, lo := range index {
 			hi := shape[axis]
 			if k+1 < len(index) {
 				hi = index[k+1]
 			}
-			at := i + lo*in.Strides[axis]
+			at := i + lo*step
 			acc := in.get(at, d)
-			run = run[:0]
-			for j := lo + 1; j < hi; j++ {
-				at += in.Strides[axis]
-				if x := in.get(at, d); sum {
-					run = append(run, x)
-				} else {
-					acc = f(acc, x)
+			if sum && lo+1 < hi {
+				rest, err := tree(at+step, step, hi-lo-1)
+				if err != nil {
+					return err
 				}
+				acc = f(acc, rest)
+			}
+			for j := lo + 1; j < hi && !sum; j++ {
+				at += step
+				acc = f(acc, in.get(at, d))
 				if err := t.tick(); err != nil {
 					return err
 				}
-			}
-			if len(run) > 0 {
-				acc = f(acc, tree(run, d))
 			}
 			out.put(o+int64(k)*out.Strides[axis], d, acc)
 			if err := t.tick(); err != nil {

@@ -3,6 +3,8 @@ package fold
 import (
 	"context"
 	"math"
+	"math/rand/v2"
+	"slices"
 	"testing"
 	"unsafe"
 
@@ -99,4 +101,122 @@ func TestCancelled(t *testing.T) {
 	if r.Run(ctx) == nil {
 		t.Error("ran to its end")
 	}
+}
+
+// TestSumInPlace compares masked sums over many layouts with a plain gathering
+// of every run.
+func TestSumInPlace(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for turn := range 200 {
+		rank := r.IntN(3) + 1
+		shape := make([]int64, rank)
+		in, mask, out := make([]int64, rank), make([]int64, rank), make([]int64, rank)
+		size := int64(1)
+		for k := range shape {
+			shape[k] = []int64{1, 2, 7, 8, 9, 30, 129}[r.IntN(7)]
+			if rank == 1 && turn%10 == 0 {
+				shape[k] = []int64{1024, 8193, 3*long + 5}[r.IntN(3)]
+			}
+			size *= shape[k]
+		}
+		d := []ir.DType{ir.F64, ir.F32}[r.IntN(2)]
+		from := []ir.DType{d, d, ir.I64}[r.IntN(3)]
+		gap := int64(r.IntN(2) + 1)
+		order := r.Perm(rank)
+		reduced := uint32(r.IntN(1 << rank))
+		step, bools, outs := int64(from.Size())*gap, int64(r.IntN(2)+1), int64(d.Size())
+		flat := r.IntN(4) == 0
+		for _, k := range order {
+			in[k], step = step, step*shape[k]
+			if !flat {
+				mask[k], bools = bools, bools*shape[k]
+			}
+			if reduced>>k&1 == 0 {
+				out[k], outs = outs, outs*shape[k]
+			}
+		}
+		words := make([]uint64, step/8+1)
+		often := []float64{0, 0.2, 0.9, 0.999, 1}[r.IntN(5)]
+		for i := range words {
+			words[i] = uint64(r.IntN(1000))
+			if from != ir.I64 {
+				words[i] = math.Float64bits(r.NormFloat64())
+				if from == ir.F32 {
+					words[i] = uint64(math.Float32bits(r.Float32()))<<32 | uint64(math.Float32bits(r.Float32()))
+				}
+			}
+		}
+		bytes := make([]byte, bools+8)
+		for i := range bytes {
+			if r.Float64() < often {
+				bytes[i] = byte(r.IntN(255) + 1)
+			}
+		}
+		got, want := make([]uint64, outs/8+1), make([]uint64, outs/8+1)
+		red := Reduction{Shape: shape, Reduced: reduced, In: Memory{unsafe.Pointer(&words[0]), from, in}, DType: d,
+			Out: Memory{unsafe.Pointer(&got[0]), d, out}, Mask: &Memory{unsafe.Pointer(&bytes[0]), ir.Bool, mask}, F: Function(ir.OpAdd, d), Sum: true, Start: true}
+		if r.IntN(5) == 0 {
+			red.Mask = nil
+		}
+		if err := red.Run(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		red.Out.Ptr = unsafe.Pointer(&want[0])
+		gathered(&red)
+		if !slices.Equal(got, want) {
+			t.Fatalf("%v of %v along %b, strides %v, mask %v: got %x, want %x", d, shape, reduced, in, mask, got, want)
+		}
+	}
+}
+
+// gathered is a sum as its definition has it: each run of elements that count
+// goes into a slice.
+func gathered(r *Reduction) {
+	var mask []int64
+	if r.Mask != nil {
+		mask = r.Mask.Strides
+	}
+	it := ir.IterateReduction(r.Shape, r.Out.Strides, r.In.Strides, mask, r.Reduced, false, r.In.DType != r.DType)
+	w, block := walk{dims: it.Dims[it.Block:]}, walk{dims: it.Dims[:it.Block]}
+	_ = w.each(func(out, in, m int64) error {
+		acc := r.Out.get(out, r.DType)
+		var run []uint64
+		flush := func() {
+			if len(run) > 0 {
+				acc = r.F(acc, pairwise(run, r.DType))
+				run = run[:0]
+			}
+		}
+		left := it.Run
+		_ = block.from(out, in, m, func(_, in, m int64) error {
+			if r.Mask == nil || r.Mask.get(m, ir.Bool) != 0 {
+				run = append(run, r.In.get(in, r.DType))
+			} else {
+				flush()
+			}
+			if left--; left == 0 || it.Block == 0 {
+				flush()
+				left = it.Run
+			}
+			return nil
+		})
+		flush()
+		r.Out.put(out, r.DType, acc)
+		return nil
+	})
+}
+
+func pairwise(v []uint64, d ir.DType) uint64 {
+	if d == ir.F32 {
+		x := make([]float32, len(v))
+		for i, b := range v {
+			x[i] = math.Float32frombits(uint32(b))
+		}
+		return uint64(math.Float32bits(ir.Pairwise(x, int64(len(x)))))
+	}
+	x := make([]float64, len(v))
+	for i, b := range v {
+		x[i] = math.Float64frombits(b)
+	}
+	return math.Float64bits(ir.Pairwise(x, int64(len(x))))
 }

@@ -30,11 +30,18 @@ type Options struct {
 	Sign      byte   // '-', '+' or ' '
 	NaN, Inf  string
 	Word      func(bits uint64) string // how an element is written; nil: by the other options
+	Poll      func()                   // called for every element that is shown, unless nil: may panic to end it
 }
 
 // Defaults are NumPy's.
 func Defaults() Options {
 	return Options{Precision: 8, Threshold: 1000, Edge: 3, Width: 75, Mode: "maxprec", Sign: '-', NaN: "nan", Inf: "inf"}
+}
+
+func (o *Options) poll() {
+	if o.Poll != nil {
+		o.Poll()
+	}
 }
 
 // Scalar is NumPy's str of a scalar, given its bit pattern.
@@ -287,6 +294,7 @@ func formatter(d ir.DType, ndim int, shown []uint64, o Options) func(uint64) str
 	}
 	wide, anyNeg := 0, false
 	for _, b := range shown {
+		o.poll()
 		s := text(b)
 		wide, anyNeg = max(wide, len(s)), anyNeg || s[0] == '-'
 	}
@@ -312,6 +320,7 @@ func floats(d ir.DType, shown []uint64, o Options) func(uint64) string {
 	var hasNegInf, anyNeg bool
 	lo, hi := math.Inf(1), 0.0
 	for _, b := range shown {
+		o.poll()
 		f := value(b)
 		switch {
 		case math.IsNaN(f):
@@ -349,6 +358,7 @@ func floats(d ir.DType, shown []uint64, o Options) func(uint64) string {
 	left, right, expWidth, frac := 0, 0, 0, 0
 	if exponent {
 		for _, f := range finite {
+			o.poll()
 			neg, digits, exp := sciDigits(f, bitSize, prec, fixed)
 			ip := 1
 			if neg || o.Sign == '+' {
@@ -364,6 +374,7 @@ func floats(d ir.DType, shown []uint64, o Options) func(uint64) string {
 		right = expWidth + 2 + frac
 	} else {
 		for _, f := range finite {
+			o.poll()
 			ip, fp, _ := strings.Cut(plus(posDigits(f, bitSize, prec, fixed), f), ".")
 			left, right = max(left, len(ip)), max(right, len(fp))
 		}

@@ -116,7 +116,7 @@ func permutation(s Source) func(n int) []byte {
 
 func sample(s Source, times int, shuffle bool) func(n int) []byte {
 	return func(n int) []byte {
-		x, err := Sample(s, onThreads, times*n, n, shuffle)
+		x, err := Sample(s, onThreads, make([]int64, SampleRoom(times*n, n, shuffle)), times*n, n, shuffle)
 		if err != nil {
 			panic(err)
 		}

@@ -27,15 +27,17 @@ type Array struct {
 
 	scalar   bool // a NumPy scalar: 0-d, immutable
 	readonly bool
-	shows    bool // another array's memory
-	mapped   bool // NumPy has a memmap for it
-	dense    bool // C-contiguous
+	shows    bool   // another array's memory
+	mapped   bool   // NumPy has a memmap for it
+	dense    bool   // C-contiguous
+	owner    *Array // the array whose memory a view shows
 
 	// who holds the handle
 	fresh   bool  // given to the caller, not yet used, named or dropped
 	escaped bool  // held by something uncounted, for good
 	named   bool  // was ever in a variable
 	counted bool  // in st.holders
+	tracked bool  // its counts tell when it is done with: see Done
 	slots   int32 // variables
 	users   int32 // pending nodes that have it as an operand
 	mark    uint32
@@ -93,8 +95,9 @@ type storage struct {
 	fixed    bool   // cannot be written to at all
 	owned    bool   // from the executor: may be given back
 	promised bool   // the elements are not there yet: see Promise
-	named    bool   // some handle of it was in a variable: only then do its slots tell when it is done with
+	named    bool   // some handle of it was in a variable: then its slots tell when it is done with
 	holders  int32  // handles that something holds
+	loose    int32  // handles that somebody may use beyond what holders tells
 	visible  int32  // of these: held by more than pending work
 	readers  int32  // operand places of pending nodes
 	held     int64  // bytes entered in Tracer.held
@@ -164,6 +167,7 @@ func (a *Array) live() bool {
 func (a *Array) Retain() {
 	a.slots++
 	a.named = true
+	a.track()
 	if a.st != nil {
 		a.st.named = true
 	}
@@ -214,6 +218,33 @@ func (a *Array) Drop() {
 	}
 }
 
+// Done says that whoever received a handle as a temporary does not use it
+// again: an operand when the operation has returned, unless its result is a
+// itself. What a variable or a container holds is left alone. Memory goes back
+// when all of its handles are done with and no pending work reads it; that of
+// a temporary that nobody says this of is left to the garbage collector.
+func (a *Array) Done() {
+	if a.slots > 0 || a.escaped {
+		return
+	}
+	a.track()
+	if a.fresh {
+		a.Drop()
+	} else if a.st != nil {
+		a.t.settle(a.st)
+	}
+}
+
+// track notes that the counts of a handle tell when it is done with.
+func (a *Array) track() {
+	if !a.tracked {
+		a.tracked = true
+		if a.st != nil {
+			a.st.loose--
+		}
+	}
+}
+
 // Escape says for good that something uncounted holds a: a container, a
 // closure, a thread, Go.
 func (a *Array) Escape() {
@@ -256,7 +287,7 @@ func (t *Tracer) settle(st *storage) {
 	if st.holders == 0 {
 		t.held -= st.held
 		st.held = 0
-		if st.owned && st.named && st.buf != nil {
+		if st.owned && (st.named || st.loose == 0) && st.buf != nil {
 			t.exec.Free(st.buf)
 			st.buf = nil
 		}
@@ -372,8 +403,12 @@ func (a *Array) desc() backends.Array {
 	return backends.Array{DType: a.dtype, Buf: a.st.buf, Offset: a.off, Shape: a.shape, Strides: a.strides}
 }
 
-// load reads one element as zero-extended bits.
+// load reads one element as zero-extended bits. A bool that was made elsewhere
+// may be any byte; all but 0 are true.
 func load(p unsafe.Pointer, d ir.DType) uint64 {
+	if d == ir.Bool {
+		return truth(*(*uint8)(p))
+	}
 	switch d.Size() {
 	case 8:
 		return *(*uint64)(p)
@@ -384,6 +419,9 @@ func load(p unsafe.Pointer, d ir.DType) uint64 {
 	}
 	return uint64(*(*uint8)(p))
 }
+
+// truth is 1 for every byte but 0.
+func truth(b uint8) uint64 { return (uint64(b) + 0xff) >> 8 }
 
 // store writes one element.
 func store(p unsafe.Pointer, d ir.DType, bits uint64) {

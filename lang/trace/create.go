@@ -12,6 +12,10 @@ import (
 // newArray makes a materialised array of uninitialised memory.
 func (t *Tracer) newArray(shape []int64, d ir.DType, order []uint8) (*Array, error) {
 	buf, err := t.alloc(shape, d)
+	if err != nil && final(err) && t.history() > 0 {
+		t.restart()
+		buf, err = t.alloc(shape, d)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -19,6 +23,9 @@ func (t *Tracer) newArray(shape []int64, d ir.DType, order []uint8) (*Array, err
 	strides := make([]int64, len(shape))
 	ir.DenseStrides(strides, shape, order, d.Size())
 	a := &Array{t: t, dtype: d, shape: shape, strides: strides, size: product(shape), fresh: true}
+	if a.size == 0 { // as NumPy has it
+		clear(strides)
+	}
 	a.dense = isDense(shape, strides, d.Size())
 	a.attach(&storage{buf: buf, owned: true}, 0)
 	return a, nil

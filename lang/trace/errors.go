@@ -20,6 +20,11 @@ func fault(kind, format string, args ...any) error {
 	return &lang.Error{Kind: kind, Msg: msg}
 }
 
+// misfit is fault with the shapes that do not go together, for the report.
+func misfit(shapes [][]int64, format string, args ...any) error {
+	return &lang.Error{Kind: "ValueError", Msg: fmt.Sprintf(format, args...), Shapes: shapes}
+}
+
 // refuse makes the error of something that NumPy can do and we do not.
 func refuse(hint, format string, args ...any) error {
 	return &lang.Error{Kind: "Refused", Msg: fmt.Sprintf(format, args...), Hint: hint}

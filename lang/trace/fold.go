@@ -203,6 +203,9 @@ func (t *Tracer) fold(op ir.Op, x *Array, o *Over, axes []int) (Operand, error) 
 		return Operand{}, err
 	}
 	defer t.end()
+	if mask != nil && o.Out == nil && maskFuses(fop, d, x, mask, o, axes) {
+		return t.foldWhere(reductions[row.reduction].op, fop, d, x, mask, initial, o, axes)
+	}
 	var reduced uint32
 	for _, a := range axes {
 		reduced |= 1 << a
@@ -265,6 +268,63 @@ func (t *Tracer) fold(op ir.Op, x *Array, o *Over, axes []int) (Operand, error) 
 		return Scalar(d, load(out.addr(out.off), d)), nil
 	}
 	return Of(out), nil
+}
+
+// maskFuses reports whether a reduction where a mask is true is the reduction
+// of an array that has a neutral element elsewhere, with the same bits.
+func maskFuses(op ir.Op, d ir.DType, x, mask *Array, o *Over, axes []int) bool {
+	if x.size == 0 || len(x.shape) == 0 {
+		return false
+	}
+	switch op {
+	case ir.OpMinimum, ir.OpMaximum:
+		return x.dtype == d
+	case ir.OpAdd, ir.OpMul:
+	default:
+		return false
+	}
+	if !d.IsFloat() {
+		return !x.dtype.IsFloat() && d != ir.Bool
+	}
+	if x.dtype != d || !o.Initial.IsZero() {
+		return false
+	}
+	last := len(x.shape) - 1
+	if op == ir.OpMul { // one after the other, and 1 changes none
+		return last == 0 || x.dense && mask.dense
+	}
+	// so is a sum whose innermost axis stays
+	return x.shape[last] > 1 && !slices.Contains(axes, last) && x.dense && mask.dense
+}
+
+// foldWhere is such a reduction; op is its function of two operands.
+func (t *Tracer) foldWhere(reduction, op ir.Op, d ir.DType, x, mask *Array, initial uint64, o *Over, axes []int) (Operand, error) {
+	neutral := initial
+	switch {
+	case op == ir.OpAdd:
+		neutral = 0
+		if d.IsFloat() {
+			neutral = d.FromFloat(math.Copysign(0, -1))
+		}
+	case op == ir.OpMul:
+		neutral = d.FromFloat(1)
+	}
+	y, err := t.Cast(Of(x), d)
+	if err == nil {
+		y, err = t.where(Of(mask), y, Scalar(d, neutral))
+	}
+	if err != nil {
+		return Operand{}, err
+	}
+	a, err := t.operandArray(y)
+	if err != nil {
+		return Operand{}, err
+	}
+	r := Of(t.reduce(reduction, a, d, axes, o.Keep))
+	if o.Initial.IsZero() {
+		return r, nil
+	}
+	return t.apply(op, r, Scalar(d, initial))
 }
 
 // inMemory gives an operand of a computation that runs at once: materialised

@@ -291,6 +291,9 @@ func (g *gathering) load() (*Array, error) {
 	if err := g.loadInto(out); err != nil {
 		return nil, err
 	}
+	if g.lead > 0 { // NumPy copies with the advanced axes in front, and transposes
+		out.Shows(slices.Concat(g.adv, g.slices))
+	}
 	return out, nil
 }
 
@@ -602,6 +605,7 @@ func (t *Tracer) trueAt(mask *Array, beside bool) ([]*Array, error) {
 				return nil, err
 			}
 			out[k] = o.Arr
+			out[k].strides = []int64{8 * int64(rank)} // of a table without rows too
 		}
 	} else {
 		for k := range out {

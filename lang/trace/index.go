@@ -120,9 +120,8 @@ func (a *Array) look(items []IndexItem) (shape, strides []int64, off int64, elem
 				return nil, nil, 0, false, false
 			}
 			off += start * a.strides[ax]
-			if n > 1 {
-				strides[k] = step * a.strides[ax]
-			} else {
+			strides[k] = step * a.strides[ax]
+			if n == 0 {
 				strides[k] = a.strides[ax]
 			}
 			shape[k] = n
@@ -177,7 +176,7 @@ func (a *Array) Index(items []IndexItem) (Operand, error) {
 		off := m.Apply(nil, a.strides, a.off)
 		return Scalar(a.dtype, load(a.addr(off), a.dtype)), nil
 	}
-	v, err := a.show(m, false)
+	v, err := a.showItems(m, basic, false)
 	if err == nil && slices.ContainsFunc(items, func(it IndexItem) bool { return it.Zero }) {
 		v, err = v.Copy(OrderK)
 	}

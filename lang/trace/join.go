@@ -55,14 +55,14 @@ func (t *Tracer) Concatenate(as []Operand, o JoinOptions) (*Array, error) {
 	}
 	for i, a := range parts {
 		if len(a.shape) != len(first.shape) {
-			return nil, fault("ValueError", "all the input arrays must have same number of dimensions, but the array at index 0 has %d dimension(s) and the array at index %d has %d dimension(s)", len(first.shape), i, len(a.shape))
+			return nil, misfit(shapesOf(parts), "all the input arrays must have same number of dimensions, but the array at index 0 has %d dimension(s) and the array at index %d has %d dimension(s)", len(first.shape), i, len(a.shape))
 		}
 	}
 	shape := append([]int64(nil), first.shape...)
 	for i, a := range parts[1:] {
 		for k, e := range a.shape {
 			if k != axis && e != shape[k] {
-				return nil, fault("ValueError", "all the input array dimensions except for the concatenation axis must match exactly, but along dimension %d, the array at index 0 has size %d and the array at index %d has size %d", k, shape[k], i+1, e)
+				return nil, misfit(shapesOf(parts), "all the input array dimensions except for the concatenation axis must match exactly, but along dimension %d, the array at index 0 has size %d and the array at index %d has size %d", k, shape[k], i+1, e)
 			}
 		}
 		shape[axis] += a.shape[axis]
@@ -164,6 +164,14 @@ func (t *Tracer) storeParts(out *Array, parts []*Array, axis int) error {
 	return nil
 }
 
+func shapesOf(as []*Array) [][]int64 {
+	shapes := make([][]int64, len(as))
+	for i, a := range as {
+		shapes[i] = a.shape
+	}
+	return shapes
+}
+
 // Stack is np.stack(as, axis).
 func (t *Tracer) Stack(as []Operand, axis int) (*Array, error) {
 	if len(as) == 0 {
@@ -172,7 +180,11 @@ func (t *Tracer) Stack(as []Operand, axis int) (*Array, error) {
 	shape := as[0].Shape()
 	for _, o := range as {
 		if !equal(o.Shape(), shape) {
-			return nil, fault("ValueError", "all input arrays must have the same shape")
+			shapes := make([][]int64, len(as))
+			for i, o := range as {
+				shapes[i] = o.Shape()
+			}
+			return nil, misfit(shapes, "all input arrays must have the same shape")
 		}
 	}
 	axis, err := normAxis("", axis, len(shape)+1)
@@ -291,6 +303,7 @@ func (t *Tracer) Tile(o Operand, reps []int64) (*Array, error) {
 	}
 	// a as [1, e0, 1, e1, …], stretched to [r0, e0, r1, e1, …], then reshaped
 	split, wide, out := make([]int64, 0, 2*rank), make([]int64, 0, 2*rank), make([]int64, rank)
+	last := int64(0)
 	rows, inner := int64(1), a.size // NumPy repeats axis after axis, and complains of that
 	for k := 0; k < rank; k++ {
 		e, r := int64(1), int64(1)
@@ -315,11 +328,18 @@ func (t *Tracer) Tile(o Operand, reps []int64) (*Array, error) {
 			if err := t.canHold([]int64{rows, inner}, a.dtype); err != nil {
 				return nil, err
 			}
+			if r != 1 {
+				last = rows
+			}
 			rows, inner = rows*e, inner/e
 		}
 		out[k] = r * e
 	}
-	return t.stretch(a, split, wide, out)
+	x, err := t.stretch(a, split, wide, out)
+	if err == nil && last > 0 { // NumPy reshapes what the last repetition gave
+		x.Shows([]int64{last, x.size / last})
+	}
+	return x, err
 }
 
 // Repeat is np.repeat(a, n, axis); noAxis is axis=None.
@@ -443,7 +463,9 @@ func (t *Tracer) stretch(a *Array, split, wide, out []int64) (*Array, error) {
 	if err == nil {
 		if x, err = x.BroadcastTo(wide); err == nil {
 			if x, err = x.Copy(OrderC); err == nil {
-				x, err = x.reshapeC(out)
+				if x, err = x.reshapeC(out); err == nil {
+					x.shows, x.owner = false, nil
+				}
 			}
 		}
 	}

@@ -18,7 +18,47 @@ func (a *Array) Fortran() bool {
 func (a *Array) Contiguous() bool { return a.dense }
 
 // OwnsData reports whether a is no view of another array.
-func (a *Array) OwnsData() bool { return !a.shows && !(a.Pending() && a.alias) }
+func (a *Array) OwnsData() bool { return !a.shows }
+
+// root is whose memory a shows: a's own, when it is no view.
+func (a *Array) root() *Array {
+	if a.owner != nil {
+		return a.owner
+	}
+	return a
+}
+
+// Base is ndarray.base: the array that owns the memory which a view shows,
+// through whatever views between them; nil for an owner. It computes what is
+// pending.
+func (a *Array) Base() (*Array, error) {
+	o := a.owner
+	if o == nil {
+		return nil, nil
+	}
+	if err := a.force(); err != nil {
+		return nil, err
+	}
+	if o.state == dead { // of Shows
+		o.attach(a.st, a.off)
+	}
+	if !o.visible() { // its last name went, but its memory is a's
+		o.fresh = true
+		o.rehold(false)
+	}
+	return o, nil
+}
+
+// Shows says that a new array is in NumPy a view of a temporary of that shape.
+func (a *Array) Shows(shape []int64) {
+	if a.scalar {
+		return
+	}
+	o := &Array{t: a.t, dtype: a.dtype, shape: shape, strides: make([]int64, len(shape)), size: a.size}
+	ir.DenseStrides(o.strides, shape, nil, a.dtype.Size())
+	o.dense = true
+	a.shows, a.owner = true, o
+}
 
 // SetWriteable lets stores into a pass, or refuses them from now on. A view of
 // what is read-only stays so.

@@ -81,6 +81,19 @@ func (t *Tracer) fail(want []*Array, err error) error {
 	if !final(err) {
 		return err
 	}
+	t.abandon(want, err)
+	return err
+}
+
+// Abandon ends all pending work: whatever is done with what it would have made
+// raises err.
+func (t *Tracer) Abandon(err error) {
+	t.letGo()
+	t.abandon(slices.Clone(t.pend), err)
+}
+
+// abandon ends pending nodes, and all that is made of them.
+func (t *Tracer) abandon(want []*Array, err error) {
 	st := &storage{lost: err}
 	end := func(a *Array) {
 		t.forget(a)
@@ -101,5 +114,4 @@ func (t *Tracer) fail(want []*Array, err error) error {
 		n.reap()
 	}
 	t.sweep()
-	return err
 }

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"runtime"
+	"slices"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
@@ -141,6 +142,11 @@ func (t *Tracer) dense(o Operand, d ir.DType) (x *Array, done func(), err error)
 	if err == nil {
 		err = x.force()
 	}
+	if err == nil && d == ir.Bool && x.state == ready && slices.ContainsFunc(unsafe.Slice((*byte)(x.start()), x.size), func(b byte) bool { return b > 1 }) {
+		if x, err = x.rows(len(x.shape) - 1); err == nil { // bools that were made elsewhere
+			return x, x.Release, nil
+		}
+	}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -165,7 +171,14 @@ func (a *Array) rows(axis int) (*Array, error) {
 		}
 		size := int64(a.dtype.Size())
 		err = t.each(a.size, 1, func(lo, hi int64) {
-			copy(unsafe.Slice((*byte)(x.addr(lo*size)), (hi-lo)*size), unsafe.Slice((*byte)(a.addr(a.off+lo*size)), (hi-lo)*size))
+			to, from := unsafe.Slice((*byte)(x.addr(lo*size)), (hi-lo)*size), unsafe.Slice((*byte)(a.addr(a.off+lo*size)), (hi-lo)*size)
+			if a.dtype != ir.Bool {
+				copy(to, from)
+				return
+			}
+			for i, b := range from {
+				to[i] = uint8(truth(b))
+			}
 		})
 		runtime.KeepAlive(a)
 		x.Retain()

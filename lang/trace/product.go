@@ -22,7 +22,7 @@ func (t *Tracer) MatMul(a, b Operand) (Operand, error) {
 	x, y := a.Arr, b.Arr
 	k, kk := x.shape[len(x.shape)-1], y.shape[max(len(y.shape)-2, 0)]
 	if k != kk {
-		return Operand{}, fault("ValueError", "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size %d is different from %d)", kk, k)
+		return Operand{}, misfit([][]int64{x.shape, y.shape}, "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size %d is different from %d)", kk, k)
 	}
 	if len(x.shape) <= 2 && len(y.shape) <= 2 {
 		return t.contract(x, y)
@@ -111,7 +111,7 @@ func (t *Tracer) stacked(x, y *Array) (Operand, error) {
 		if out, err = out.reshapeC(shape); err != nil {
 			return Operand{}, err
 		}
-		out.shows = false
+		out.shows, out.owner = false, nil
 	}
 	return Of(out), nil
 }
@@ -374,7 +374,7 @@ func (t *Tracer) squeezed(x, y *Array, axes ...int) (Operand, error) {
 	}
 	v, err := p.Arr.Squeeze(axes)
 	if err == nil && v != p.Arr {
-		v.shows = false
+		v.shows, v.owner = false, nil
 	}
 	return Of(v), err
 }

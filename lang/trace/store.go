@@ -381,7 +381,7 @@ func (t *Tracer) rebind(out *Array, r Operand) bool {
 	}
 	old := *out
 	was := &old
-	was.slots, was.escaped, was.fresh, was.named = 0, false, false, false
+	was.slots, was.escaped, was.fresh, was.named, was.tracked = 0, false, false, false, true
 	for i, p := range t.pend {
 		switch p {
 		case out:

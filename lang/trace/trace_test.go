@@ -465,3 +465,110 @@ func TestGridsFarOutside(t *testing.T) {
 		}
 	}
 }
+
+// A temporary's memory goes back when whoever received it is done with it, and
+// every view of it and all pending work that reads it are.
+func TestTemporariesGoBack(t *testing.T) {
+	b := setup(t)
+	x := b.data(1000)
+	base := b.rec.Used()
+	mask := func() *Array { return b.call("greater", Of(x), Float(10)) }
+	back := func(what string) {
+		t.Helper()
+		if u := b.rec.Used(); u != base {
+			t.Errorf("%s: %d bytes in use, want %d", what, u, base)
+		}
+	}
+	// x[mask][0]
+	m := mask()
+	c := b.must(x.Index([]IndexItem{{Kind: IndexMask, Arr: m}})).Arr
+	m.Done()
+	b.must(c.Index([]IndexItem{At(0)}))
+	c.Done()
+	back("an element of a selection")
+	// a view outlives what it views
+	m = mask()
+	c = b.must(x.Index([]IndexItem{{Kind: IndexMask, Arr: m}})).Arr
+	m.Done()
+	_, err := c.Force()
+	b.ok(err)
+	v := b.must(c.Index([]IndexItem{Slice(1, 3)})).Arr
+	c.Done()
+	b.wants(v, 12, 13)
+	// so does pending work
+	y := b.call("multiply", Of(v), Float(2))
+	v.Done()
+	b.wants(y, 24, 26)
+	y.Done()
+	back("a view")
+	// what is in a variable stays, and goes with it
+	y = b.named(b.call("multiply", Of(x), Float(2)))
+	_, err = y.Force()
+	b.ok(err)
+	v = b.must(y.Index([]IndexItem{Slice(0, 2)})).Arr
+	y.Done()
+	b.wants(v, 0, 2)
+	v.Done()
+	v = b.must(y.Index([]IndexItem{Slice(998, 1000)})).Arr
+	b.wants(v, 1996, 1998)
+	v.Done()
+	y.Release()
+	back("a variable")
+	// a handle that nobody is done with keeps the memory
+	y = b.call("multiply", Of(x), Float(2))
+	_, err = y.Force()
+	b.ok(err)
+	v = b.must(y.Index([]IndexItem{Slice(0, 2)})).Arr
+	y.Done()
+	b.value(b.reduce("sum", v))
+	b.wants(v, 0, 2)
+}
+
+// What an exception takes away from its statement is not computed by the next
+// one; what a variable holds is.
+func TestAbandoned(t *testing.T) {
+	b := setup(t)
+	x := b.data(100)
+	y := b.named(b.call("multiply", Of(x), Float(2)))
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	b.tr.SetContext(ctx)
+	v := b.must(b.call("sqrt", Of(b.call("add", Of(y), Float(1)))).Index([]IndexItem{Slice(0, 5)})).Arr
+	if _, err := v.Force(); !errors.Is(err, context.Canceled) {
+		t.Fatalf("got %v", err)
+	}
+	if n := b.tr.Pending(); n != 1 {
+		t.Errorf("%d operations are pending, want the variable's", n)
+	}
+	b.tr.SetContext(context.Background())
+	b.rec.texts = nil
+	b.ok(b.tr.Flush())
+	if len(b.rec.texts) != 1 || strings.Contains(b.rec.texts[0], "sqrt") {
+		t.Errorf("ran %q", b.rec.texts)
+	}
+	b.wants(b.must(y.Index([]IndexItem{Slice(0, 2)})).Arr, 0, 2)
+}
+
+// While work is pending, arrays that were operands once and that nobody holds
+// are forgotten.
+func TestHistoryIsBounded(t *testing.T) {
+	r := &recorder{Executor: ref.New(0)}
+	b := &bench{t, New(context.Background(), r, Options{MaxHeld: 64 << 10}), r}
+	x := b.data(1000)
+	sum := b.named(b.reduce("sum", b.call("multiply", Of(b.data(7)), Float(3)))) // not looked at until the end
+	for range 100 {
+		y := b.call("add", Of(x), Float(1))
+		_, err := y.Force()
+		b.ok(err)
+		if got := b.value(b.reduce("max", y)); got != 1000 {
+			t.Fatalf("maximum %v", got)
+		}
+		y.Drop() // and nobody says that it is done with
+	}
+	if n := b.tr.history(); n > 128<<10 {
+		t.Errorf("%d bytes that nobody holds are kept", n)
+	}
+	if got := b.value(sum); got != 63 {
+		t.Errorf("sum %v", got)
+	}
+}

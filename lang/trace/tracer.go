@@ -2,10 +2,12 @@ package trace
 
 import (
 	"context"
+	"slices"
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang"
 )
 
 // Options bound the work a Tracer puts off.
@@ -34,6 +36,8 @@ type Tracer struct {
 	b     ir.Builder
 	epoch uint32
 	src   []source // by builder ID: what a parameter stands for
+
+	entered int64 // bytes of arrays that became parameters since history was looked at
 
 	pend    []*Array // pending nodes, operands before their users; some have ended
 	linked  int      // how many of them have not
@@ -146,8 +150,25 @@ func (t *Tracer) room() error {
 	}
 	if t.b.Len() > 8*t.opt.MaxOps+64 || t.linked == 0 && t.b.Len() > 0 {
 		t.restart()
+	} else if t.entered > t.opt.MaxHeld {
+		t.entered = 0
+		if t.history() > t.opt.MaxHeld {
+			t.restart()
+		}
 	}
 	return nil
+}
+
+// history is the bytes of memory that nothing but the builder's past refers to:
+// arrays that were operands once and that nobody holds.
+func (t *Tracer) history() int64 {
+	n := int64(0)
+	for _, s := range t.src {
+		if s.arr != nil && s.arr.st.holders == 0 && s.arr.st.buf != nil {
+			n += s.arr.st.buf.Bytes
+		}
+	}
+	return n
 }
 
 // restart begins a new epoch of the builder.
@@ -155,6 +176,7 @@ func (t *Tracer) restart() {
 	t.b.Reset()
 	clear(t.src)
 	t.src = t.src[:0]
+	t.entered = 0
 	t.epoch++
 }
 
@@ -197,6 +219,9 @@ func (t *Tracer) param(id ir.ID, s source) {
 		t.src = append(t.src, source{})
 	}
 	t.src[id] = s
+	if s.arr != nil && s.arr.st.buf != nil {
+		t.entered += s.arr.st.buf.Bytes
+	}
 }
 
 // scalar appends a scalar parameter.
@@ -306,6 +331,9 @@ func (t *Tracer) emit(d ir.DType, shape []int64, n node) *Array {
 	a.epoch = t.epoch
 	t.layout(a, a.ident)
 	if a.size == 0 { // nothing to compute
+		if !n.alias {
+			a.strides = make([]int64, len(a.shape))
+		}
 		a.node, a.epoch = node{}, 0
 		a.attach(&storage{buf: t.nothing()}, 0)
 		return a
@@ -411,12 +439,25 @@ func (a *Array) force() error {
 	t := a.t
 	t.want = append(t.want[:0], a.base())
 	if err := t.run(t.want); err != nil {
+		a.abandon()
 		return err
 	}
 	if a.state == pending {
 		panic("BUG: forced and still pending")
 	}
 	return nil
+}
+
+// abandon gives up a temporary that could not be computed: the exception ends
+// the statement that wanted it, and no later one shall compute it again.
+func (a *Array) abandon() {
+	if a.state != pending || !a.fresh {
+		return
+	}
+	idle := a.t.idle
+	a.t.idle = true
+	a.Drop()
+	a.t.idle = idle
 }
 
 // run computes pending nodes that are not views, with what goes with them. The
@@ -449,7 +490,12 @@ func (t *Tracer) run(want []*Array) error {
 					}
 				}
 				t.letGo()
-				return t.fail([]*Array{a}, err)
+				if t.history() > 0 { // the executor's collector finds it once it is forgotten
+					want = slices.Clone(want)
+					t.restart()
+					return t.run(want)
+				}
+				return t.fail([]*Array{a}, t.writtenAt(a, err))
 			}
 			sts[i].buf, sts[i].owned = buf, true
 		}
@@ -638,6 +684,16 @@ func (t *Tracer) alloc(shape []int64, d ir.DType) (*backends.Buffer, error) {
 	return buf, nil
 }
 
+// writtenAt tells an error of memory where the array that needs it was written,
+// which may be far from where it is looked at.
+func (t *Tracer) writtenAt(a *Array, err error) error {
+	const settings = 2 * LabelBits // above them Note says which file it is
+	if e, ok := err.(*lang.Error); ok && a.line > 0 && a.note>>settings == t.pos.Note>>settings {
+		e.At.Start = lang.Pos{Line: int(a.line), Col: int(a.col)}
+	}
+	return err
+}
+
 // forget lets go of a node's operands.
 func (t *Tracer) forget(a *Array) {
 	for i := range a.args[:a.nargs] {
@@ -653,6 +709,9 @@ func (t *Tracer) forget(a *Array) {
 func (a *Array) attach(st *storage, off int64) {
 	a.st, a.off, a.state = st, off, ready
 	st.named = st.named || a.named
+	if !a.tracked {
+		st.loose++
+	}
 	st.readers += a.users
 	a.rehold(false)
 }

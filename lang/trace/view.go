@@ -1,6 +1,8 @@
 package trace
 
 import (
+	"slices"
+
 	"github.com/grayscale-lang/grayscale/ir"
 )
 
@@ -29,13 +31,13 @@ func (a *Array) show(m *ir.IndexMap, readonly bool) (*Array, error) {
 		return a.show(m, readonly)
 	}
 	v := t.emit(a.dtype, m.Shape, node{op: ir.OpView, alias: true, nargs: 1, args: [3]arg{{arr: a}}, view: m})
-	v.readonly, v.shows, v.mapped = readonly, true, a.mapped
+	v.readonly, v.shows, v.mapped, v.owner = readonly, true, a.mapped, a.root()
 	return v, nil
 }
 
 // sibling is another view of a's storage.
 func (a *Array) sibling(shape, strides []int64, off int64, readonly bool) *Array {
-	v := &Array{t: a.t, dtype: a.dtype, shape: shape, strides: strides, size: product(shape), readonly: readonly, shows: true, mapped: a.mapped, fresh: true}
+	v := &Array{t: a.t, dtype: a.dtype, shape: shape, strides: strides, size: product(shape), readonly: readonly, shows: true, mapped: a.mapped, owner: a.root(), fresh: true}
 	v.dense = isDense(shape, strides, a.dtype.Size())
 	v.attach(a.st, off)
 	return v
@@ -131,10 +133,27 @@ func NormAxes(axes []int, n int) ([]int, error) { return normAxes("", axes, n, "
 // memory.
 func (a *Array) whole(axes []int) (*Array, error) {
 	x, err := a.Transpose(axes)
-	if err == nil {
-		x.shows = false
+	if err != nil {
+		return nil, err
 	}
-	return x, err
+	x.shows, x.owner = false, nil
+	if a.dense && a.size > 0 { // axes of extent 1 too, which the IR leaves open
+		n := len(a.shape)
+		both := make([]int64, 2*n)
+		dense := both[n:]
+		ir.DenseStrides(dense, a.shape, nil, a.dtype.Size())
+		x.strides = both[:n:n]
+		for k := range x.strides {
+			from := n - 1 - k
+			if axes != nil {
+				if from = axes[k]; from < 0 {
+					from += n
+				}
+			}
+			x.strides[k] = dense[from]
+		}
+	}
+	return x, nil
 }
 
 // normAxes counts negative axes from the end and refuses repeated ones.
@@ -215,6 +234,9 @@ func (a *Array) reshapeC(to []int64) (*Array, error) {
 	}
 	v := t.emit(a.dtype, to, node{op: ir.OpReshape, alias: alias, nargs: 1, args: [3]arg{{arr: a}}})
 	v.readonly, v.shows, v.mapped = alias && a.readonly, alias, a.mapped
+	if alias {
+		v.strides, v.owner = strides, a.root() // axes of extent 1 may have others in the IR
+	}
 	return v, nil
 }
 
@@ -241,7 +263,10 @@ func (a *Array) Ravel(o Order) (*Array, error) {
 		if err != nil {
 			return nil, err
 		}
-		return x.reshapeC(flat)
+		if x, err = x.reshapeC(flat); err == nil {
+			x.shows, x.owner = false, nil
+		}
+		return x, err
 	}
 	return a.reshapeC(flat)
 }
@@ -277,6 +302,9 @@ func (a *Array) Squeeze(axes []int) (*Array, error) {
 	n := len(a.shape)
 	drop := make([]bool, n)
 	if axes == nil {
+		if !slices.Contains(a.shape, 1) { // NumPy gives a itself
+			return a, nil
+		}
 		for k, e := range a.shape {
 			drop[k] = e == 1
 		}
@@ -320,7 +348,13 @@ func (a *Array) ExpandDims(axes []int) (*Array, error) {
 	for _, k := range norm {
 		items[k].Kind = ir.ItemNew
 	}
-	return a.byItems(items, false)
+	v, err := a.byItems(items, false)
+	if err == nil { // NumPy reshapes: an axis of extent 1 has another stride than of an index None
+		strides := make([]int64, n)
+		ir.ReshapeStrides(strides, a.shape, a.strides, v.shape, a.dtype.Size())
+		v.strides = strides
+	}
+	return v, err
 }
 
 // byItems is a view by basic index items.
@@ -329,7 +363,41 @@ func (a *Array) byItems(items []ir.Item, readonly bool) (*Array, error) {
 	if err != nil {
 		return nil, translate(err)
 	}
-	return a.show(m, readonly)
+	return a.showItems(m, items, readonly)
+}
+
+// showItems is the view by m, which is made of items.
+func (a *Array) showItems(m *ir.IndexMap, items []ir.Item, readonly bool) (*Array, error) {
+	v, err := a.show(m, readonly)
+	if err != nil || v.size == 0 {
+		return v, err
+	}
+	ax, k := 0, 0
+	for _, it := range items {
+		switch it.Kind {
+		case ir.ItemNew:
+			k++
+			continue
+		case ir.ItemEllipsis:
+			n := len(v.shape) - k // what is left, but for the items behind
+			for _, x := range items[slices.IndexFunc(items, func(x ir.Item) bool { return x.Kind == ir.ItemEllipsis })+1:] {
+				if x.Kind != ir.ItemAt {
+					n--
+				}
+			}
+			ax, k = ax+n, k+n
+			continue
+		case ir.ItemSlice:
+			// one element has no next one, and its step no place in the IR, but it shows
+			if it.HasStep && v.shape[k] == 1 && v.strides[k] != it.Step*a.strides[ax] {
+				v.strides = slices.Clone(v.strides)
+				v.strides[k] = it.Step * a.strides[ax]
+			}
+			k++
+		}
+		ax++
+	}
+	return v, nil
 }
 
 // BroadcastTo is np.broadcast_to: read-only.

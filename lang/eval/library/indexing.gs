@@ -34,9 +34,9 @@ def _grid(key, sparse):
     if sparse:
         out = []
         for k in range(n):
-            shape = [1] * n
-            shape[k] = sizes[k]
-            out.append((np.arange(sizes[k], dtype=kind) * steps[k] + starts[k]).reshape(shape))
+            where = [None] * n
+            where[k] = slice(None)
+            out.append((np.arange(sizes[k], dtype=kind) * steps[k] + starts[k])[tuple(where)])
         return tuple(out)
     grid = np.empty([n] + sizes, kind)
     for k in range(n):

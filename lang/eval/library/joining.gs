@@ -13,7 +13,7 @@ def stack(arrays, axis=0, out=None, *, dtype=None, casting="same_kind"):
         raise ValueError("need at least one array to stack")
     for a in arrays:
         if a.shape != arrays[0].shape:
-            raise ValueError("all input arrays must have the same shape")
+            raise _misfit("all input arrays must have the same shape", arrays)
     axis = _axis(axis, arrays[0].ndim + 1)
     return np.concatenate([np.expand_dims(a, axis) for a in arrays], axis=axis, out=out, dtype=dtype, casting=casting)
 

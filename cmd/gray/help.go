@@ -1,0 +1,129 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/grayscale-lang/grayscale/lang/eval"
+)
+
+// help prints the usage, or what there is to say about a topic: a command, a
+// list below, or a name that scripts use.
+func help(args []string, io stdio) int {
+	if len(args) == 0 {
+		writeUsage(io.out)
+		return exitOK
+	}
+	if len(args) > 1 {
+		return misused(io, fmt.Errorf("help on one topic at a time, not on %s", strings.Join(args, " and ")))
+	}
+	for _, t := range topics {
+		if t.name == args[0] {
+			t.write(io.out)
+			return exitOK
+		}
+	}
+	for _, c := range commands() {
+		if c.name == args[0] {
+			fmt.Fprintf(io.out, "usage: gray [flags] %s %s\n\n%s.\n%s", c.name, c.args, sentence(c.help), details[c.name])
+			return exitOK
+		}
+	}
+	page, ok := eval.Help(args[0])
+	if !ok {
+		fmt.Fprint(io.err, eval.NoHelp(args[0]))
+		return exitUsage
+	}
+	fmt.Fprint(io.out, page.Format())
+	return exitOK
+}
+
+// topics are lists that help prints besides commands and names.
+var topics = []struct {
+	name, help string
+	write      func(w io.Writer)
+}{
+	{"status", "exit statuses", func(w io.Writer) {
+		fmt.Fprint(w, `0    the script ran to its end, or ended itself with 0
+1    the script failed, or a check found faults
+2    the command line is wrong, or a file cannot be read
+130  interrupted by Ctrl-C
+141  who read the output has gone
+143  terminated by SIGTERM
+N    what the script gave to sys.exit
+`)
+	}},
+	{"environment", "variables that gray reads", func(w io.Writer) {
+		fmt.Fprint(w, `GRAYSCALE_BACKEND  what --backend says, where the flag is not given
+GRAYSCALE_DEBUG    switches that change how programs are compiled: gray help debug
+`)
+	}},
+	{"debug", "switches of GRAYSCALE_DEBUG", func(w io.Writer) {
+		fmt.Fprintln(w, "GRAYSCALE_DEBUG is a list, separated by commas, of")
+		for _, d := range debugSwitches {
+			fmt.Fprintf(w, "  %-8s %s\n", d.name, d.help)
+		}
+	}},
+	{"coverage", "names of NumPy that scripts can use", func(w io.Writer) { fmt.Fprint(w, eval.Coverage()) }},
+}
+
+// details are what help on a command says behind its first sentence.
+var details = map[string]string{
+	"explain": `
+Prints how many kernels ran and how many temporaries were made, with the
+reason for every border between kernels; or the texts of the stages named.
+`,
+	"check": `
+Prints every fault with its place: of the text, names that nothing has given a
+value, names that modules do not have, arguments that a function does not take,
+and what is outside grayscale. Then the script runs without files, input and
+output, as far as it comes with little work: faults of shapes and dtypes on the
+way are reported, too. Exit status 1 when there are faults.
+`,
+	"fmt": `
+Writes the formatted text of the files, or of the standard input, to the
+standard output. The tree of a script never changes, nor do comments and quotes.
+  -w  write the text back to the files
+  -l  list the files that are not formatted; exit status 1 if there are any
+  -d  print what would change, as a diff
+`,
+	"bench": `
+Times a statement or an expression over and over, or a script with its output
+suppressed. Prints the best and the median time; of array work also the time
+for an element, and the memory traffic of inputs and results beside what this
+machine's memory can do.
+  --setup CODE  runs before, and is not timed
+  --for TIME    how long to measure (default 1s)
+`,
+}
+
+// sentence is s with a capital letter.
+func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// writeUsage writes what `gray help` prints.
+func writeUsage(w io.Writer) {
+	fmt.Fprint(w, `usage: gray [flags] FILE [ARG…]       run a script
+       gray [flags] -c CODE [ARG…]    run one line; numpy is imported already
+       gray [flags] - [ARG…]          run what the standard input holds
+       gray [flags]                   read statements from the terminal or a pipe
+       gray [flags] COMMAND …
+
+commands:
+`)
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-8s %s\n", c.name, c.help)
+	}
+	fmt.Fprint(w, "\nflags, before or behind a command:\n")
+	var s settings
+	var word string
+	for _, f := range append(runFlags(&s, &word), commonFlags(&s)...) {
+		if f.help != "" {
+			fmt.Fprintf(w, "  %-15s %s\n", strings.TrimSpace(shown(&f)+" "+f.value), f.help)
+		}
+	}
+	fmt.Fprint(w, "\ntopics of help, besides commands and names such as np.std:\n")
+	for _, t := range topics {
+		fmt.Fprintf(w, "  %-12s %s\n", t.name, t.help)
+	}
+}

@@ -1,0 +1,8 @@
+// Package manual is what help shows: a page for every name that scripts can
+// use. The texts are the files of pages/, one for each family of names; the
+// examples in them print what Python and NumPy print (examples.py writes it).
+//
+// What enters: a name. What leaves: a Page without its signature, which the
+// evaluator adds from the table that binds arguments. It imports nothing of
+// the house.
+package manual

@@ -1,0 +1,6 @@
+//go:build !unix
+
+package repl
+
+// suspend does nothing: there are no jobs here.
+func suspend() {}
