@@ -2,6 +2,7 @@ package grayscale_test
 
 import (
 	"context"
+	"math/rand"
 	"runtime"
 	"slices"
 	"testing"
@@ -63,32 +64,48 @@ func BenchmarkProgramParallel(b *testing.B) {
 	}
 }
 
-// Formulas of 20 operations that were never seen: text to first result.
-const twentyOps = "a = x*x + y*y; b = sqrt(a) - x*0.5; c = exp(-b) * sin(y) + cos(x); d = where(c > 0.5, a, b); m = d.mean(); r = (d - m) / (d.std() + 1e-9)"
-
+// Formulas of 20 operations that were never seen, of arithmetic and of elementary
+// functions and reductions: how long Compile takes, and then the first Run, which
+// makes the code for the shapes it sees.
 func BenchmarkProgramCompile(b *testing.B) {
-	x := []float64{1, 2, 3, 4, 5}
-	var times []time.Duration
-	ops := []string{" + x", " - x", " * x", " + y", " - y", " * y", " / y"}
-	i := 0
-	for b.Loop() {
-		src := twentyOps
-		for k, n := 0, i; k < 5; k, n = k+1, n/len(ops) {
-			src += ops[n%len(ops)]
-		}
-		i++
-		var r []float64
-		start := time.Now()
-		p, err := grayscale.Compile(src, grayscale.Var[float64]("x"), grayscale.Var[float64]("y"), grayscale.Outputs("r"))
-		if err != nil {
-			b.Fatal(err)
-		}
-		if err := p.Run(context.Background(), grayscale.In("x", x), grayscale.In("y", x), grayscale.Out("r", &r)); err != nil {
-			b.Fatal(err)
-		}
-		times = append(times, time.Since(start))
+	ops := []string{" + a", " - a", " * a", " + b", " - b", " * b", " / b"}
+	r := rand.New(rand.NewSource(1))
+	for _, c := range []struct {
+		name string
+		next func(i int) string
+	}{
+		{"arithmetic", func(int) string { return "r = " + expression(r, 20) }},
+		{"functions", func(i int) string {
+			src := "s = a*a + b*b; t = sqrt(s) - a*0.5; u = exp(-t) * sin(b) + cos(a); d = where(u > 0.5, s, t); m = d.mean(); r = (d - m) / (d.std() + 1e-9)"
+			for k, n := 0, i; k < 4; k, n = k+1, n/len(ops) {
+				src += ops[n%len(ops)]
+			}
+			return src
+		}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			x := []float64{1, 2, 3, 4, 5}
+			ctx := context.Background()
+			var compiles, wholes []time.Duration
+			for i := 0; b.Loop(); i++ {
+				src := c.next(i)
+				r := make([]float64, 0, len(x))
+				start := time.Now()
+				p, err := grayscale.Compile(src, grayscale.Var[float64]("a"), grayscale.Var[float64]("b"), grayscale.Var[float64]("c"), grayscale.Outputs("r"))
+				compiles = append(compiles, time.Since(start))
+				if err == nil {
+					err = p.Run(ctx, grayscale.In("a", x), grayscale.In("b", x), grayscale.In("c", x), grayscale.Out("r", &r))
+				}
+				if err != nil {
+					b.Fatal(err, src)
+				}
+				wholes = append(wholes, time.Since(start))
+			}
+			for name, times := range map[string][]time.Duration{"compile": compiles, "to-first-result": wholes} {
+				slices.Sort(times)
+				b.ReportMetric(float64(times[len(times)/2])/1e3, name+"-p50-µs")
+				b.ReportMetric(float64(times[len(times)*99/100])/1e3, name+"-p99-µs")
+			}
+		})
 	}
-	slices.Sort(times)
-	b.ReportMetric(float64(times[len(times)/2])/1e3, "p50-µs")
-	b.ReportMetric(float64(times[len(times)*99/100])/1e3, "p99-µs")
 }

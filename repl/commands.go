@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/grayscale-lang/grayscale"
+	"github.com/grayscale-lang/grayscale/internal/quantity"
 	"github.com/grayscale-lang/grayscale/lang"
 	"github.com/grayscale-lang/grayscale/lang/eval"
 )
@@ -171,7 +172,7 @@ func (l *Loop) time(ctx context.Context, src string) error {
 		}
 	}
 	m.count(1)
-	fmt.Fprintf(l.Screen.Out(), "%s%s\n", l.Style.Bold(duration(m.best)), m.rate())
+	fmt.Fprintf(l.Screen.Out(), "%s%s\n", l.Style.Bold(quantity.Time(float64(m.best))), m.rate())
 	return nil
 }
 
@@ -190,10 +191,10 @@ func (m *measured) count(n int64) {
 func (m *measured) rate() string {
 	var b strings.Builder
 	if m.elements > 1 {
-		fmt.Fprintf(&b, ", %s an element of %s", nanoseconds(float64(m.best.Nanoseconds())/float64(m.elements)), thousands(m.elements))
+		fmt.Fprintf(&b, ", %s an element of %s", quantity.Time(float64(m.best)/float64(m.elements)), quantity.Count(m.elements))
 	}
 	if n := m.reads + m.writes; n > 0 && m.elements > 1 && m.best > 0 {
-		fmt.Fprintf(&b, ", %.3g GB/s (%s read, %s written)", float64(n)/float64(m.best.Nanoseconds()), bytes(m.reads), bytes(m.writes))
+		fmt.Fprintf(&b, ", %.3g GB/s (%s read, %s written)", float64(n)/float64(m.best.Nanoseconds()), quantity.Bytes(m.reads), quantity.Bytes(m.writes))
 	}
 	return b.String()
 }
@@ -251,15 +252,8 @@ func (l *Loop) timeit(ctx context.Context, src string) error {
 		return err
 	}
 	m.count(1)
-	fmt.Fprintf(l.Screen.Out(), "%s%s\n%s\n", l.Style.Bold(duration(m.best)), m.rate(), l.Style.Dim(fmt.Sprintf("best of %d rounds of %s", done, plural(n, "run"))))
+	fmt.Fprintf(l.Screen.Out(), "%s%s\n%s\n", l.Style.Bold(quantity.Time(float64(m.best))), m.rate(), l.Style.Dim(fmt.Sprintf("best of %d rounds of %s", done, quantity.Of(n, "run"))))
 	return nil
-}
-
-func plural(n int64, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return thousands(n) + " " + noun + "s"
 }
 
 // compiled runs code and gives what it had compiled.
@@ -287,7 +281,7 @@ func (l *Loop) explain(ctx context.Context, src string) error {
 	m := measured{runs: runs}
 	m.count(1)
 	fmt.Fprintf(l.Screen.Out(), "%sin bytes: %s read, %s written; the largest kernel goes over %s\n",
-		grayscale.Summary(runs), bytes(m.reads), bytes(m.writes), plural(m.elements, "element"))
+		grayscale.Summary(runs), quantity.Bytes(m.reads), quantity.Bytes(m.writes), quantity.Of(m.elements, "element"))
 	return nil
 }
 
@@ -385,14 +379,14 @@ func (l *Loop) mem(context.Context, string) error {
 	var heap runtime.MemStats
 	runtime.ReadMemStats(&heap)
 	rows := [][]string{
-		{"variables", fmt.Sprintf("%s, %s of their own", plural(int64(arrays), "array"), bytes(own))},
-		{"in use", bytes(m.Used) + " by all arrays and temporaries"},
-		{"pool", bytes(m.Idle) + " kept for the next arrays"},
-		{"limit", bytes(m.Limit)},
-		{"objects", bytes(int64(heap.HeapAlloc)) + " of lists, strings and the program's own"},
+		{"variables", fmt.Sprintf("%s, %s of their own", quantity.Of(int64(arrays), "array"), quantity.Bytes(own))},
+		{"in use", quantity.Bytes(m.Used) + " by all arrays and temporaries"},
+		{"pool", quantity.Bytes(m.Idle) + " kept for the next arrays"},
+		{"limit", quantity.Bytes(m.Limit)},
+		{"objects", quantity.Bytes(int64(heap.HeapAlloc)) + " of lists, strings and the program's own"},
 	}
 	if n, ok := resident(); ok {
-		rows = append(rows, []string{"process", bytes(n) + " of the machine's memory"})
+		rows = append(rows, []string{"process", quantity.Bytes(n) + " of the machine's memory"})
 	}
 	for _, line := range table(rows, 79) {
 		fmt.Fprintln(l.Screen.Out(), line)
@@ -428,7 +422,7 @@ func (l *Loop) load(ctx context.Context, name string) error {
 	case err != nil:
 		return complain("cannot load %s: %v", name, errors.Unwrap(err))
 	case len(text) > maxScript:
-		return complain("%s is larger than %s", name, bytes(maxScript))
+		return complain("%s is larger than %s", name, quantity.Bytes(maxScript))
 	}
 	file, err := lang.Parse(name, string(text))
 	if err != nil {
@@ -502,7 +496,7 @@ func (l *Loop) save(_ context.Context, name string) error {
 	if err != nil {
 		return complain("%v", err)
 	}
-	fmt.Fprintf(l.Screen.Out(), "wrote %s to %s\n", plural(int64(len(l.inputs)), "statement"), name)
+	fmt.Fprintf(l.Screen.Out(), "wrote %s to %s\n", quantity.Of(int64(len(l.inputs)), "statement"), name)
 	return nil
 }
 
@@ -538,57 +532,13 @@ func (l *Loop) backend(_ context.Context, arg string) error {
 // works says where array work is done.
 func (l *Loop) works() error {
 	c := l.Engine.Caps()
-	fmt.Fprintf(l.Screen.Out(), "%s on %s\n", c.Name, plural(int64(c.Threads), "thread"))
+	fmt.Fprintf(l.Screen.Out(), "%s on %s\n", c.Name, quantity.Of(int64(c.Threads), "thread"))
 	return nil
 }
 
 func (l *Loop) reset(context.Context, string) error {
 	n := len(l.Session.Vars())
 	l.Session, l.inputs = l.Start(), nil
-	fmt.Fprintf(l.Screen.Out(), "forgot %s\n", plural(int64(n), "variable"))
+	fmt.Fprintf(l.Screen.Out(), "forgot %s\n", quantity.Of(int64(n), "variable"))
 	return nil
-}
-
-// duration writes a time with three digits.
-func duration(d time.Duration) string { return nanoseconds(float64(d.Nanoseconds())) }
-
-func nanoseconds(ns float64) string {
-	for _, u := range []struct {
-		of   float64
-		name string
-	}{{1e9, "s"}, {1e6, "ms"}, {1e3, "µs"}} {
-		if ns >= u.of {
-			return digits(ns/u.of) + " " + u.name
-		}
-	}
-	return digits(ns) + " ns"
-}
-
-// bytes writes a number of bytes with three digits.
-func bytes(n int64) string {
-	f := float64(n)
-	for _, u := range []string{"B", "kB", "MB", "GB"} {
-		if f < 1000 {
-			return digits(f) + " " + u
-		}
-		f /= 1000
-	}
-	return digits(f) + " TB"
-}
-
-// digits writes a number below 1000, or a large one, with three digits.
-func digits(f float64) string {
-	if f >= 100 {
-		return strconv.FormatFloat(f, 'f', 0, 64)
-	}
-	return strconv.FormatFloat(f, 'g', 3, 64)
-}
-
-// thousands writes a number with commas.
-func thousands(n int64) string {
-	s := strconv.FormatInt(n, 10)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/grayscale-lang/grayscale"
+	"github.com/grayscale-lang/grayscale/internal/quantity"
 	"github.com/grayscale-lang/grayscale/lang"
 	"github.com/grayscale-lang/grayscale/lang/eval"
 )
@@ -149,7 +150,7 @@ func (l *Loop) interruptible(ctx context.Context, f func(ctx context.Context) er
 	end := l.Screen.watch(func(since time.Duration) string {
 		line := fmt.Sprintf("%.1f s", since.Seconds())
 		if l.Engine != nil {
-			line += ", arrays " + bytes(l.Engine.Memory().Used)
+			line += ", arrays " + quantity.Bytes(l.Engine.Memory().Used)
 		}
 		return l.Style.Dim(line + ", Ctrl-C stops")
 	})

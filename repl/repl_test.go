@@ -192,9 +192,4 @@ func TestTexts(t *testing.T) {
 	if got := dedent("    a = 1\n\n    b = 2"); got != "a = 1\n\nb = 2" {
 		t.Errorf("%q", got)
 	}
-	for ns, want := range map[float64]string{0.25: "0.25 ns", 999: "999 ns", 1234: "1.23 µs", 2.5e9: "2.5 s"} {
-		if got := nanoseconds(ns); got != want {
-			t.Errorf("%g ns: %s", ns, got)
-		}
-	}
 }

@@ -60,12 +60,11 @@ func check(s settings, args []string, stdio stdio) int {
 		}
 		ctx, stop := s.running(context.Background(), stdio)
 		found := faults(ctx, src, e)
-		ended := ctx.Err()
-		stop()
-		if errors.Is(ended, context.Canceled) {
-			fmt.Fprintln(stdio.err, "KeyboardInterrupt")
-			return exitInterrupted
+		if errors.Is(ctx.Err(), context.Canceled) {
+			defer stop()
+			return interrupted(ctx, "KeyboardInterrupt", stdio)
 		}
+		stop()
 		total += len(found)
 		for i, f := range found {
 			text := f.Error()
@@ -79,7 +78,7 @@ func check(s settings, args []string, stdio stdio) int {
 	}
 	if total > 0 {
 		code = max(code, exitScript)
-		if !s.quiet {
+		if out, ok := stdio.out.(*output); !s.quiet && !(ok && out.closed()) {
 			fmt.Fprintf(stdio.err, "%d fault%s in %d file%s\n", total, plural(total), len(rest), plural(len(rest)))
 		}
 	}

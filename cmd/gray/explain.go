@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/grayscale-lang/grayscale"
 )
@@ -18,16 +17,11 @@ func explain(s settings, args []string, stdio stdio) int {
 		stages = append(stages, flag{name: name, set: func(string) error { want[name] = true; return nil }})
 	}
 	rest, err := s.parse(args, append(append(commonFlags(&s), stages...), codeFlag(&s)))
+	if err == nil && s.isCode {
+		rest, err = s.behindCode(rest, stages)
+	}
 	if err != nil {
 		return misused(stdio, err)
-	}
-	// Behind code the stages may be named, too.
-	for s.isCode && len(rest) > 0 {
-		f := find(stages, strings.TrimLeft(rest[0], "-"))
-		if f == nil || rest[0][0] != '-' {
-			break
-		}
-		want[f.name], rest = true, rest[1:]
 	}
 	src, err := s.source(rest, stdio)
 	if err == nil && src == nil {

@@ -122,6 +122,27 @@ func (s *settings) parse(args []string, flags []flag) (rest []string, err error)
 	return nil, nil
 }
 
+// behindCode reads those of a command's flags that stand behind the code of -c:
+// what is none of them, and all behind it, belongs to the script.
+func (s *settings) behindCode(args []string, flags []flag) (rest []string, err error) {
+	for len(args) > 0 {
+		name, _, given := strings.Cut(strings.TrimLeft(args[0], "-"), "=")
+		f := find(flags, name)
+		if f == nil || args[0][0] != '-' {
+			break
+		}
+		n := 1
+		if f.value != "" && !given {
+			n = min(2, len(args))
+		}
+		if _, err := s.parse(args[:n], flags); err != nil {
+			return nil, err
+		}
+		args = args[n:]
+	}
+	return args, nil
+}
+
 func find(flags []flag, name string) *flag {
 	for i := range flags {
 		if flags[i].name == name {

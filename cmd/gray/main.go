@@ -183,27 +183,41 @@ func status(ctx context.Context, err error, io stdio) int {
 	var e *lang.Error
 	errors.As(err, &e)
 	if e != nil && e.Kind == "SystemExit" {
-		if n, bad := strconv.Atoi(e.Msg); bad == nil && e.Hint != eval.ExitMessage {
-			return n & 0xff
+		n, silent := exitCode(e)
+		if !silent {
+			fmt.Fprintln(io.err, e.Msg)
 		}
-		fmt.Fprintln(io.err, e.Msg)
-		return exitScript
+		return n
 	}
-	interrupted := e != nil && e.Kind == "KeyboardInterrupt"
-	if interrupted {
-		switch cause := context.Cause(ctx); {
-		case errors.Is(cause, errPipe):
-			return exitPipe
-		case errors.Is(cause, errTerminated):
-			fmt.Fprintln(io.err, "gray: terminated")
-			return exitTerminated
-		}
+	if e != nil && e.Kind == "KeyboardInterrupt" {
+		return interrupted(ctx, err.Error(), io)
 	}
 	fmt.Fprintln(io.err, err)
-	if interrupted {
-		return exitInterrupted
-	}
 	return exitScript
+}
+
+// interrupted says what ended a context before its time, and gives the exit
+// status: text is printed for Ctrl-C.
+func interrupted(ctx context.Context, text string, io stdio) int {
+	switch cause := context.Cause(ctx); {
+	case errors.Is(cause, errPipe):
+		return exitPipe
+	case errors.Is(cause, errTerminated):
+		fmt.Fprintln(io.err, "gray: terminated")
+		return exitTerminated
+	}
+	fmt.Fprintln(io.err, text)
+	return exitInterrupted
+}
+
+// exitCode is the status that a script ended itself with. Where it gave a
+// message in its place, that is to be printed, and silent is false.
+func exitCode(e *lang.Error) (code int, silent bool) {
+	n, err := strconv.Atoi(e.Msg)
+	if e.Kind != "SystemExit" || err != nil || e.Hint == eval.ExitMessage {
+		return exitScript, false
+	}
+	return n & 0xff, true
 }
 
 // version is the version of the module, or that of the source it was built from.

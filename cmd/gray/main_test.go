@@ -6,10 +6,31 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
 )
+
+// TestMain makes this binary the command, where a test starts it as that.
+func TestMain(m *testing.M) {
+	if os.Getenv("GRAY_TEST_COMMAND") != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// process is the command as a process of its own, not yet started.
+func process(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(exe, args...)
+	cmd.Env = append([]string{"GRAY_TEST_COMMAND=1"}, os.Environ()...)
+	return cmd
+}
 
 // gray runs the command in this process.
 func gray(t *testing.T, stdin string, env map[string]string, args ...string) (status int, stdout, stderr string) {
@@ -143,21 +164,96 @@ func TestMemoryOfDeadArrays(t *testing.T) {
 	}
 }
 
-// Ctrl-C ends a running script with the status of an interrupted program.
-func TestInterrupt(t *testing.T) {
-	exe := filepath.Join(t.TempDir(), "gray")
-	if out, err := exec.Command("go", "build", "-o", exe, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	for name, code := range map[string]string{
-		"python loop":   "print('started', flush=True)\nwhile True: pass",
-		"array loop":    "print('started', flush=True)\nx = np.ones(10**6)\nwhile True: x = np.sin(x)",
-		"sleeping":      "import time\nprint('started', flush=True)\ntime.sleep(100)",
-		"comprehension": "print('started', flush=True)\ny = [i for i in range(10**12) if i < 0]",
+// A signal ends a running script with the status of a program that it ended.
+func TestSignals(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		signal syscall.Signal
+		args   []string
+		status int
+		out    string // what stands in the output behind the first line
+		err    string
+	}{
+		{"python loop", syscall.SIGINT, []string{"-c", "print('started', flush=True)\nwhile True: pass"}, exitInterrupted, "", "KeyboardInterrupt"},
+		{"array loop", syscall.SIGINT, []string{"-c", "print('started', flush=True)\nx = np.ones(10**6)\nwhile True: x = np.sin(x)"}, exitInterrupted, "", "KeyboardInterrupt"},
+		{"sleeping", syscall.SIGINT, []string{"-c", "import time\nprint('started', flush=True)\ntime.sleep(100)"}, exitInterrupted, "", "KeyboardInterrupt"},
+		{"comprehension", syscall.SIGINT, []string{"-c", "print('started', flush=True)\ny = [i for i in range(10**12) if i < 0]"}, exitInterrupted, "", "KeyboardInterrupt"},
+		{"terminated", syscall.SIGTERM, []string{"-c", "print('started', flush=True)\nwhile True: pass"}, exitTerminated, "", "gray: terminated\n"},
+		{"explained", syscall.SIGINT, []string{"explain", "-c", "import sys\nx = np.ones(10).sum()\nprint('started', x, file=sys.stderr, flush=True)\nwhile True: pass"}, exitInterrupted, "1 kernel run", "KeyboardInterrupt"},
+		{"timed", syscall.SIGINT, []string{"bench", "--for", "1h", "--setup", "import sys; print('started', file=sys.stderr, flush=True)", "-c", "x = 1"}, exitInterrupted, "median", "KeyboardInterrupt"},
+		{"timed, first run", syscall.SIGINT, []string{"bench", "-c", "import sys; print('started', file=sys.stderr, flush=True)\nwhile True: pass"}, exitInterrupted, "", "KeyboardInterrupt"},
+		{"timed, terminated", syscall.SIGTERM, []string{"bench", "--for", "1h", "--setup", "import sys; print('started', file=sys.stderr, flush=True)", "-c", "x = 1"}, exitTerminated, "median", "gray: terminated\n"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			cmd := exec.Command(exe, "-c", code)
-			var errs bytes.Buffer
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			cmd := process(t, c.args...)
+			var out, errs lockedBuffer
+			cmd.Stdout, cmd.Stderr = &out, &errs
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			defer cmd.Process.Kill()
+			done := make(chan error, 1)
+			go func() { done <- cmd.Wait() }()
+			for start := time.Now(); !strings.Contains(out.String()+errs.String(), "started"); time.Sleep(time.Millisecond) {
+				if time.Since(start) > 20*time.Second {
+					t.Fatalf("it did not start: %s%s", out.String(), errs.String())
+				}
+			}
+			time.Sleep(50 * time.Millisecond)
+			cmd.Process.Signal(c.signal)
+			select {
+			case <-done:
+			case <-time.After(20 * time.Second):
+				t.Fatal("the script went on")
+			}
+			if code := cmd.ProcessState.ExitCode(); code != c.status || !strings.Contains(out.String(), c.out) || !strings.Contains(errs.String(), c.err) {
+				t.Errorf("status %d, %s%s", code, out.String(), errs.String())
+			}
+		})
+	}
+}
+
+// lockedBuffer is a buffer that is read while it is written.
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(b)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// Whoever reads the output may go: what writes it ends at once, without a word.
+func TestClosedPipe(t *testing.T) {
+	stages := write(t, "a.gs", "import numpy as np\nx = np.ones(9)\nfor i in range(60):\n    x = np.sin(x) + 1\nprint(x)\n")
+	long := write(t, "long.gs", strings.Repeat("print(1)\n", 50000))
+	for _, c := range []struct {
+		name   string
+		args   []string
+		status int // besides that of a closed pipe: where all was written before it closed
+	}{
+		{"script", []string{"-c", "while True: print('x' * 100)"}, exitPipe},
+		{"caught", []string{"-c", "while True:\n    try: print('x' * 100)\n    except Exception: pass"}, exitPipe},
+		{"explain", []string{"explain", "--asm", stages}, exitPipe},
+		{"fmt", []string{"fmt", long}, exitPipe},
+		{"help", []string{"help"}, exitOK},
+		{"help coverage", []string{"help", "coverage"}, exitOK},
+		{"info", []string{"info"}, exitOK},
+		{"bench", []string{"bench", "--for", "10ms", "-c", "1"}, exitOK},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			cmd := process(t, c.args...)
+			var errs lockedBuffer
 			cmd.Stderr = &errs
 			out, err := cmd.StdoutPipe()
 			if err != nil {
@@ -166,22 +262,20 @@ func TestInterrupt(t *testing.T) {
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
 			}
-			var b [7]byte
-			if _, err := out.Read(b[:]); err != nil {
-				t.Fatal(err, errs.String())
+			defer cmd.Process.Kill()
+			if _, err := out.Read(make([]byte, 1)); err != nil {
+				t.Fatal(err)
 			}
-			time.Sleep(50 * time.Millisecond)
-			cmd.Process.Signal(syscall.SIGINT)
+			out.Close()
 			done := make(chan error, 1)
 			go func() { done <- cmd.Wait() }()
 			select {
 			case <-done:
 			case <-time.After(20 * time.Second):
-				cmd.Process.Kill()
-				t.Fatal("the script went on")
+				t.Fatal("it went on")
 			}
-			if code := cmd.ProcessState.ExitCode(); code != exitInterrupted || !strings.Contains(errs.String(), "KeyboardInterrupt") {
-				t.Errorf("status %d, %s", code, &errs)
+			if code := cmd.ProcessState.ExitCode(); code != exitPipe && code != c.status || errs.String() != "" {
+				t.Errorf("status %d, %s", code, errs.String())
 			}
 		})
 	}

@@ -18,14 +18,6 @@ import (
 	"unsafe"
 )
 
-// TestMain makes this binary the command, where a test starts it as that.
-func TestMain(m *testing.M) {
-	if os.Getenv("GRAY_TEST_COMMAND") != "" {
-		main()
-	}
-	os.Exit(m.Run())
-}
-
 // terminal is the command on a pseudo terminal, and what its screen shows.
 type terminal struct {
 	t      *testing.T
@@ -68,14 +60,10 @@ func openTerminal(t *testing.T, state string, env []string, args ...string) *ter
 	if err := ioctl(slave, syscall.TIOCSWINSZ, unsafe.Pointer(&size)); err != nil {
 		t.Fatal(err)
 	}
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
 	x := &terminal{t: t, master: master, done: make(chan error, 1), view: newScreen(80, 24)}
-	x.cmd = exec.Command(exe, args...)
+	x.cmd = process(t, args...)
 	x.cmd.Dir = state
-	x.cmd.Env = append([]string{"GRAY_TEST_COMMAND=1", "TERM=xterm", "XDG_STATE_HOME=" + state, "HOME=" + state, "PATH=" + os.Getenv("PATH")}, env...)
+	x.cmd.Env = append([]string{x.cmd.Env[0], "TERM=xterm", "XDG_STATE_HOME=" + state, "HOME=" + state, "PATH=" + os.Getenv("PATH")}, env...)
 	x.cmd.Stdin, x.cmd.Stdout, x.cmd.Stderr = slave, slave, slave
 	x.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := x.cmd.Start(); err != nil {

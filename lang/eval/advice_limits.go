@@ -33,7 +33,7 @@ var limitRules = sync.OnceValue(func() []adviceRule {
 			a.hint("every turn of a loop and every call is a step, however long an array's work is; Limits.Steps sets how many")
 		}},
 		{excTimeoutError, "the time limit has passed", func(a *advice, w []string) {
-			a.hint("the host allows no more: Limits.Time, or the deadline of its context")
+			a.hint("--time of the command, Limits.Time or the context of a Go program set it")
 		}},
 		{outputClass, "*", func(a *advice, w []string) { a.hint("print less, or write a file; Limits.Output sets how much") }},
 	}
