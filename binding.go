@@ -503,9 +503,9 @@ func (f *frame) deliver(outs []result) {
 			continue
 		case roleGet:
 			if !scalar {
-				bits = backends.Element(o.to, r.dtype)
+				bits = r.dtype.Load(o.to)
 			}
-			backends.SetElement(o.dst, r.dtype, bits)
+			r.dtype.Store(o.dst, bits)
 			continue
 		}
 		h := (*sliceHeader)(o.dst)
@@ -517,7 +517,7 @@ func (f *frame) deliver(outs []result) {
 		}
 		h.len = int(r.n)
 		if scalar {
-			backends.SetElement(h.data, r.dtype, bits)
+			r.dtype.Store(h.data, bits)
 		}
 	}
 }

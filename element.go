@@ -41,7 +41,7 @@ func dtypeOf[T Element]() ir.DType {
 
 // bitsOf is a number's bit pattern, zero-extended.
 func bitsOf[T Element](v T) uint64 {
-	return backends.Element(unsafe.Pointer(&v), dtypeOf[T]())
+	return dtypeOf[T]().Load(unsafe.Pointer(&v))
 }
 
 // makeSlice makes memory of n elements that holds no pointers.

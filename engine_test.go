@@ -121,7 +121,7 @@ func TestCompress(t *testing.T) {
 			m := g.array(ir.Bool, shape[:masked])
 			count := int64(0)
 			walkC(m.Shape, func(idx []int64) bool {
-				count += int64(backends.Element(at(m.Base(), idx, m.Strides), ir.Bool))
+				count += int64(ir.Bool.Load(at(m.Base(), idx, m.Strides)))
 				return true
 			})
 			xp := g.b.Param(ir.F64, shape, x.Strides, 0)

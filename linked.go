@@ -568,9 +568,9 @@ func (c *call) scalar(s fuse.Storage, t ir.DType) uint64 {
 		if x := &c.in[s.Index]; x.Buf == nil {
 			return x.Bits
 		}
-		return backends.Element(c.in[s.Index].Base(), t)
+		return t.Load(c.in[s.Index].Base())
 	case fuse.TempBuf:
-		return backends.Element(unsafe.Pointer(&c.s.slots[c.slotOf[s.Index]]), t)
+		return t.Load(unsafe.Pointer(&c.s.slots[c.slotOf[s.Index]]))
 	}
 	panic(fmt.Sprintf("BUG: a scalar is read from storage %v", s))
 }
@@ -584,13 +584,13 @@ func (c *call) place(a *argument) {
 			if x := &c.out[s.Index]; x.Buf == nil {
 				x.Bits = bits
 			} else {
-				backends.SetElement(x.Base(), a.dtype, bits)
+				a.dtype.Store(x.Base(), bits)
 			}
 		case fuse.TempBuf:
 			if slot := c.slotOf[s.Index]; slot >= 0 {
 				c.s.slots[slot] = bits
 			} else { // every axis has extent 1
-				backends.SetElement(c.s.frames[c.frameOf[s.Index]].Ptr, a.dtype, bits)
+				a.dtype.Store(c.s.frames[c.frameOf[s.Index]].Ptr, bits)
 			}
 		}
 	}

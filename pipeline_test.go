@@ -64,7 +64,7 @@ func (g *fuzzer) array(t ir.DType, shape []int64) backends.Array {
 	buf := &backends.Buffer{Ptr: unsafe.Pointer(&mem[0]), Bytes: int64(len(mem) * 8), Keep: mem}
 	g.keep = append(g.keep, buf)
 	for i := int64(0); i < size/int64(t.Size()); i++ {
-		backends.SetElement(unsafe.Add(buf.Ptr, i*int64(t.Size())), t, g.bits(t))
+		t.Store(unsafe.Add(buf.Ptr, i*int64(t.Size())), g.bits(t))
 	}
 	return backends.Array{DType: t, Buf: buf, Offset: offset, Shape: shape, Strides: strides}
 }
@@ -357,7 +357,7 @@ func freshOuts(f *ir.Func) []backends.Array {
 func differ(a, b *backends.Array) string {
 	msg := ""
 	walkC(a.Shape, func(idx []int64) bool {
-		x, y := backends.Element(at(a.Base(), idx, a.Strides), a.DType), backends.Element(at(b.Base(), idx, b.Strides), b.DType)
+		x, y := a.DType.Load(at(a.Base(), idx, a.Strides)), b.DType.Load(at(b.Base(), idx, b.Strides))
 		if x == y || isNaN(a.DType, x) && isNaN(b.DType, y) {
 			return true
 		}
@@ -471,8 +471,8 @@ func TestMatrixProducts(t *testing.T) {
 				g.b.Reset()
 				x, y := g.array(dt, []int64{sides[0], k}), g.array(dt, []int64{k, sides[1]})
 				if dt == ir.F64 && k > 0 { // a product that underflows to -0
-					backends.SetElement(x.Base(), dt, math.Float64bits(-5e-324))
-					backends.SetElement(y.Base(), dt, math.Float64bits(0.25))
+					dt.Store(x.Base(), math.Float64bits(-5e-324))
+					dt.Store(y.Base(), math.Float64bits(0.25))
 				}
 				z := g.b.Contract(g.b.Param(dt, x.Shape, x.Strides, 0), g.b.Param(dt, y.Shape, y.Strides, 0))
 				f, _ := g.b.Finish(nil, []ir.OutSpec{{Value: z}})

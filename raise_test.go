@@ -32,7 +32,7 @@ func raisesOf(t *testing.T, x backends.Executor, op ir.Op, out ir.DType, in ir.D
 		for i, v := range bits {
 			at := a
 			at.Offset = int64(i) * size
-			backends.SetElement(at.Base(), in, v)
+			in.Store(at.Base(), v)
 		}
 		arrays = append(arrays, a)
 		args = append(args, b.Param(in, shape, a.Strides, 0))

@@ -126,7 +126,7 @@ func (t *interp) code(code []codegen.Instr) {
 				case t.l.Args[in.Arg].Kind == codegen.Scalar && t.a.Ops[in.Arg].Base == nil:
 					d[i] = in.T.Extend(t.a.Ops[in.Arg].Bits)
 				default:
-					d[i] = in.T.Extend(backends.Element(t.address(in.Arg), in.T))
+					d[i] = in.T.Extend(in.T.Load(t.address(in.Arg)))
 				}
 			})
 		case codegen.OpStore:
@@ -134,7 +134,7 @@ func (t *interp) code(code []codegen.Instr) {
 				if in.Arg < 0 {
 					t.rows[in.Row][t.pos[t.l.Rows[in.Row].Index]] = t.lane(in.Src, i)
 				} else {
-					backends.SetElement(t.address(in.Arg), t.l.Args[in.Arg].T, t.lane(in.Src, i))
+					t.l.Args[in.Arg].T.Store(t.address(in.Arg), t.lane(in.Src, i))
 				}
 			})
 		case codegen.OpIota:

@@ -156,7 +156,7 @@ func newCall(t testing.TB, r *rand.Rand, l *codegen.Loop, ext []int64, special i
 		}
 		c.elements(&a, g, ext, strides, int64(lead)+first, empty)
 		for _, e := range a.elems {
-			backends.SetElement(unsafe.Pointer(&a.got[e]), g.T, Value(r, g.T, r.Intn(100) < special))
+			g.T.Store(unsafe.Pointer(&a.got[e]), Value(r, g.T, r.Intn(100) < special))
 		}
 		w := make([]uint64, len(a.got)/8+9)
 		a.want = unsafeBytes(w)[:len(a.got)]
@@ -214,7 +214,7 @@ func (c *call) check() error {
 		}
 		bad, first := 0, ""
 		for n, e := range a.elems {
-			got, want := backends.Element(unsafe.Pointer(&a.got[e]), g.T), backends.Element(unsafe.Pointer(&a.want[e]), g.T)
+			got, want := g.T.Load(unsafe.Pointer(&a.got[e])), g.T.Load(unsafe.Pointer(&a.want[e]))
 			if got != want && !(isNaN(got, g.T) && isNaN(want, g.T)) {
 				if bad++; bad == 1 {
 					first = fmt.Sprintf("%s[%d] is %s (%#x), want %s (%#x)", g.Name, n, ir.FormatBits(g.T, got), got, ir.FormatBits(g.T, want), want)

@@ -292,7 +292,7 @@ func (r *run) start(ctx context.Context, k *kernel, sp *backends.Space, a *backe
 		case l.Args[i].Kind == codegen.Scalar:
 			t, bits := l.Args[i].T, op.Bits
 			if op.Base != nil {
-				bits = backends.Element(op.Base, t)
+				bits = t.Load(op.Base)
 			}
 			r.block[at] = t.Extend(bits)
 		default:
@@ -388,7 +388,7 @@ func (r *run) join(a *backends.Args) (raised backends.Flags) {
 		n := r.sp.Units
 		v, f := r.sp.Join(p, r.partials[p*n:p*n+n], r.state)
 		raised |= f
-		backends.SetElement(a.Ops[arg].Base, l.Args[arg].T, v)
+		l.Args[arg].T.Store(a.Ops[arg].Base, v)
 	}
 	return raised
 }

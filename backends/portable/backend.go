@@ -160,7 +160,7 @@ func (b *Backend) Run(ctx context.Context, kernel backends.Kernel, a *backends.A
 	for p, arg := range k.p.info.Parts {
 		v, f := s.Join(p, j.partials[p*s.Units:(p+1)*s.Units], j.state)
 		raised |= f
-		backends.SetElement(a.Ops[arg].Base, k.p.loop.Args[arg].T, v)
+		k.p.loop.Args[arg].T.Store(a.Ops[arg].Base, v)
 	}
 	return raised, nil
 }

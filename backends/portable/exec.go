@@ -51,7 +51,7 @@ func (m *machine) bind(a *backends.Args) {
 		if g.Kind == codegen.Scalar {
 			m.bits[i] = op.Bits
 			if op.Base != nil {
-				m.bits[i] = backends.Element(op.Base, g.T)
+				m.bits[i] = g.T.Load(op.Base)
 			}
 			m.bits[i] = g.T.Extend(m.bits[i])
 		}

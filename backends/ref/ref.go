@@ -162,19 +162,7 @@ func load(a *backends.Array, off int64) uint64 {
 	if a.Buf == nil {
 		return a.Bits & a.DType.Mask()
 	}
-	p := unsafe.Add(a.Base(), off)
-	switch a.DType.Size() {
-	case 1:
-		if a.DType == ir.Bool && *(*uint8)(p) != 0 { // made elsewhere it may be any byte
-			return 1
-		}
-		return uint64(*(*uint8)(p))
-	case 2:
-		return uint64(*(*uint16)(p))
-	case 4:
-		return uint64(*(*uint32)(p))
-	}
-	return *(*uint64)(p)
+	return a.DType.Load(unsafe.Add(a.Base(), off))
 }
 
 func store(a *backends.Array, off int64, bits uint64) {
@@ -182,17 +170,7 @@ func store(a *backends.Array, off int64, bits uint64) {
 		a.Bits = bits
 		return
 	}
-	p := unsafe.Add(a.Base(), off)
-	switch a.DType.Size() {
-	case 1:
-		*(*uint8)(p) = uint8(bits)
-	case 2:
-		*(*uint16)(p) = uint16(bits)
-	case 4:
-		*(*uint32)(p) = uint32(bits)
-	default:
-		*(*uint64)(p) = bits
-	}
+	a.DType.Store(unsafe.Add(a.Base(), off), bits)
 }
 
 // fresh makes room for a value.

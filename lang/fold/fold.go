@@ -18,7 +18,7 @@ type Memory struct {
 
 // get is the element at a byte offset, as an element of dtype d.
 func (m *Memory) get(off int64, d ir.DType) uint64 {
-	bits := load(unsafe.Add(m.Ptr, off), m.DType)
+	bits := m.DType.Load(unsafe.Add(m.Ptr, off))
 	if m.DType != d {
 		bits = d.Cast(m.DType, bits)
 	}
@@ -30,33 +30,7 @@ func (m *Memory) put(off int64, d ir.DType, bits uint64) {
 	if m.DType != d {
 		bits = m.DType.Cast(d, bits)
 	}
-	p := unsafe.Add(m.Ptr, off)
-	switch m.DType.Size() {
-	case 8:
-		*(*uint64)(p) = bits
-	case 4:
-		*(*uint32)(p) = uint32(bits)
-	case 2:
-		*(*uint16)(p) = uint16(bits)
-	default:
-		*(*uint8)(p) = uint8(bits)
-	}
-}
-
-// load reads one element; a bool is true unless its byte is 0.
-func load(p unsafe.Pointer, d ir.DType) uint64 {
-	if d == ir.Bool {
-		return (uint64(*(*uint8)(p)) + 0xff) >> 8
-	}
-	switch d.Size() {
-	case 8:
-		return *(*uint64)(p)
-	case 4:
-		return uint64(*(*uint32)(p))
-	case 2:
-		return uint64(*(*uint16)(p))
-	}
-	return uint64(*(*uint8)(p))
+	m.DType.Store(unsafe.Add(m.Ptr, off), bits)
 }
 
 // Combine is a function of two elements of one dtype.

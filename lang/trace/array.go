@@ -402,37 +402,3 @@ func (a *Array) desc() backends.Array {
 	}
 	return backends.Array{DType: a.dtype, Buf: a.st.buf, Offset: a.off, Shape: a.shape, Strides: a.strides}
 }
-
-// load reads one element as zero-extended bits. A bool that was made elsewhere
-// may be any byte; all but 0 are true.
-func load(p unsafe.Pointer, d ir.DType) uint64 {
-	if d == ir.Bool {
-		return truth(*(*uint8)(p))
-	}
-	switch d.Size() {
-	case 8:
-		return *(*uint64)(p)
-	case 4:
-		return uint64(*(*uint32)(p))
-	case 2:
-		return uint64(*(*uint16)(p))
-	}
-	return uint64(*(*uint8)(p))
-}
-
-// truth is 1 for every byte but 0.
-func truth(b uint8) uint64 { return (uint64(b) + 0xff) >> 8 }
-
-// store writes one element.
-func store(p unsafe.Pointer, d ir.DType, bits uint64) {
-	switch d.Size() {
-	case 8:
-		*(*uint64)(p) = bits
-	case 4:
-		*(*uint32)(p) = uint32(bits)
-	case 2:
-		*(*uint16)(p) = uint16(bits)
-	default:
-		*(*uint8)(p) = uint8(bits)
-	}
-}

@@ -198,7 +198,7 @@ func (t *Tracer) Interp(x, xp, fp, left, right Operand) (Operand, error) {
 		}
 	}
 	if len(out.shape) == 0 {
-		return Scalar(ir.F64, load(out.start(), ir.F64)), nil
+		return Scalar(ir.F64, ir.F64.Load(out.start())), nil
 	}
 	return Of(out), nil
 }

@@ -193,7 +193,7 @@ func (t *Tracer) FromBits(d ir.DType, shape []int64, bits []uint64) (*Array, err
 	}
 	p, size := a.addr(0), d.Size()
 	for i, b := range bits {
-		store(unsafe.Add(p, i*size), d, b)
+		d.Store(unsafe.Add(p, i*size), b)
 	}
 	return a, nil
 }

@@ -239,7 +239,7 @@ func (t *Tracer) fold(op ir.Op, x *Array, o *Over, axes []int) (Operand, error) 
 		}
 	}
 	if start {
-		work.walk(func(off int64) { store(work.addr(off), d, initial) })
+		work.walk(func(off int64) { d.Store(work.addr(off), initial) })
 	}
 	if x.size > 0 {
 		r := fold.Reduction{
@@ -262,10 +262,10 @@ func (t *Tracer) fold(op ir.Op, x *Array, o *Over, axes []int) (Operand, error) 
 		if bits, err = work.Bits(); err != nil {
 			return Operand{}, err
 		}
-		out.walk(func(off int64) { store(out.addr(off), out.dtype, out.dtype.Cast(d, bits[0])); bits = bits[1:] })
+		out.walk(func(off int64) { out.dtype.Store(out.addr(off), out.dtype.Cast(d, bits[0])); bits = bits[1:] })
 	}
 	if o.Out == nil && len(shape) == 0 {
-		return Scalar(d, load(out.addr(out.off), d)), nil
+		return Scalar(d, d.Load(out.addr(out.off))), nil
 	}
 	return Of(out), nil
 }
@@ -339,7 +339,7 @@ func (t *Tracer) inMemory(x, out *Array) (*Array, error) {
 		bits := x.bits
 		c, err := t.newArray(x.shape, x.dtype, nil)
 		if err == nil {
-			store(c.addr(c.off), x.dtype, bits)
+			x.dtype.Store(c.addr(c.off), bits)
 			c.pin()
 		}
 		x.unpin()
@@ -696,7 +696,7 @@ func (t *Tracer) At(u *Ufunc, a *Array, items []IndexItem, b Operand) error {
 		if err := t.ready(a); err != nil {
 			return err
 		}
-		r, err := t.Call(u, Scalar(a.dtype, load(a.addr(off), a.dtype)))
+		r, err := t.Call(u, Scalar(a.dtype, a.dtype.Load(a.addr(off))))
 		if err != nil {
 			return err
 		}
@@ -707,7 +707,7 @@ func (t *Tracer) At(u *Ufunc, a *Array, items []IndexItem, b Operand) error {
 		if !CanCast(d, a.dtype, CastSameKind) {
 			return u.cannotCast("output", 1, d, a.dtype, CastSameKind)
 		}
-		store(a.addr(off), a.dtype, a.dtype.Cast(d, bits))
+		a.dtype.Store(a.addr(off), a.dtype.Cast(d, bits))
 	}
 	return nil
 }
@@ -761,15 +761,15 @@ func (t *Tracer) update(a *Array, list []int64, y *Array, f fold.Combine) error 
 	d := y.dtype
 	y.walk(func(off int64) {
 		p := a.addr(a.offsetOf(list[i]))
-		v := load(p, a.dtype)
+		v := a.dtype.Load(p)
 		if a.dtype != d {
 			v = d.Cast(a.dtype, v)
 		}
-		v = f(v, load(unsafe.Add(y.st.buf.Ptr, off), d))
+		v = f(v, d.Load(unsafe.Add(y.st.buf.Ptr, off)))
 		if a.dtype != d {
 			v = a.dtype.Cast(d, v)
 		}
-		store(p, a.dtype, v)
+		a.dtype.Store(p, v)
 		i++
 	})
 	runtime.KeepAlive(y)

@@ -406,7 +406,7 @@ func (g *gathering) fill(bits uint64) error {
 		return err
 	}
 	var one uint64
-	store(unsafe.Pointer(&one), g.a.dtype, bits)
+	g.a.dtype.Store(unsafe.Pointer(&one), bits)
 	return g.put(p, unsafe.Pointer(&one))
 }
 

@@ -148,7 +148,7 @@ func (a *Array) Index(items []IndexItem) (Operand, error) {
 	if shape, strides, off, element, ok := a.look(items); ok {
 		a.touch()
 		if element {
-			return Scalar(a.dtype, load(a.addr(off), a.dtype)), nil
+			return Scalar(a.dtype, a.dtype.Load(a.addr(off))), nil
 		}
 		return Of(a.sibling(shape, strides, off, a.readonly)), nil
 	}
@@ -174,7 +174,7 @@ func (a *Array) Index(items []IndexItem) (Operand, error) {
 			return Scalar(a.dtype, a.bits), nil
 		}
 		off := m.Apply(nil, a.strides, a.off)
-		return Scalar(a.dtype, load(a.addr(off), a.dtype)), nil
+		return Scalar(a.dtype, a.dtype.Load(a.addr(off))), nil
 	}
 	v, err := a.showItems(m, basic, false)
 	if err == nil && slices.ContainsFunc(items, func(it IndexItem) bool { return it.Zero }) {

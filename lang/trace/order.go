@@ -176,8 +176,8 @@ func (a *Array) rows(axis int) (*Array, error) {
 				copy(to, from)
 				return
 			}
-			for i, b := range from {
-				to[i] = uint8(truth(b))
+			for i := range from {
+				to[i] = uint8(ir.Bool.Load(unsafe.Pointer(&from[i])))
 			}
 		})
 		runtime.KeepAlive(a)

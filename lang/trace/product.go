@@ -178,18 +178,18 @@ func (t *Tracer) smallProducts(x, y, out *Array, batch int) error {
 			xo, yo := x.batchOffset(i, batch), y.batchOffset(i, batch)
 			for r := range n {
 				for j := range k {
-					rows[r*k+j] = load(x.addr(xo+r*x.strides[batch]+j*x.strides[batch+1]), d)
+					rows[r*k+j] = d.Load(x.addr(xo + r*x.strides[batch] + j*x.strides[batch+1]))
 				}
 			}
 			for r := range m {
 				for j := range k {
-					columns[r*k+j] = load(y.addr(yo+j*y.strides[batch]+r*y.strides[batch+1]), d)
+					columns[r*k+j] = d.Load(y.addr(yo + j*y.strides[batch] + r*y.strides[batch+1]))
 				}
 			}
 			p := out.off + i*n*m*size
 			for r := range n {
 				for s := range m {
-					store(out.addr(p), d, ir.ContractElement(d, rows[r*k:(r+1)*k], columns[s*k:(s+1)*k]))
+					d.Store(out.addr(p), ir.ContractElement(d, rows[r*k:(r+1)*k], columns[s*k:(s+1)*k]))
 					p += size
 				}
 			}

@@ -82,14 +82,14 @@ func (a *Array) CopyTo(dst unsafe.Pointer) error {
 	switch {
 	case a.size == 0:
 	case a.state == known:
-		store(dst, a.dtype, a.bits)
+		a.dtype.Store(dst, a.bits)
 	case a.dense:
 		n := int(a.size) * size
 		copy(unsafe.Slice((*byte)(dst), n), unsafe.Slice((*byte)(a.addr(a.off)), n))
 	default:
 		at := 0
 		a.walk(func(off int64) {
-			store(unsafe.Add(dst, at), a.dtype, load(a.addr(off), a.dtype))
+			a.dtype.Store(unsafe.Add(dst, at), a.dtype.Load(a.addr(off)))
 			at += size
 		})
 	}

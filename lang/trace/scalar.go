@@ -109,7 +109,7 @@ func (t *Tracer) Value(o Operand) (ir.DType, uint64, error) {
 	if a.state == known {
 		return a.dtype, a.bits, nil
 	}
-	return a.dtype, load(a.addr(a.off), a.dtype), nil
+	return a.dtype, a.dtype.Load(a.addr(a.off)), nil
 }
 
 // Truth is bool(o): forces; ValueError for an array of another size than 1.
@@ -177,7 +177,7 @@ func (a *Array) Bits() ([]uint64, error) {
 		return []uint64{a.bits}, nil
 	}
 	out := make([]uint64, 0, a.size)
-	a.walk(func(off int64) { out = append(out, load(a.addr(off), a.dtype)) })
+	a.walk(func(off int64) { out = append(out, a.dtype.Load(a.addr(off))) })
 	return out, nil
 }
 

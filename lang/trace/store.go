@@ -64,7 +64,7 @@ func (t *Tracer) assign(dst *Array, v Operand) error {
 				return err
 			}
 			t.stamp(dst.st)
-			dst.walk(func(off int64) { store(dst.addr(off), dst.dtype, bits) })
+			dst.walk(func(off int64) { dst.dtype.Store(dst.addr(off), bits) })
 			return nil
 		}
 		return t.storeInto(dst, nil, func() ir.ID { return t.scalar(dst.dtype, bits) })
@@ -137,7 +137,7 @@ func (t *Tracer) stepInto(dst, src *Array) error {
 		turn()
 	}
 	for i := int64(0); i < n; i++ {
-		store(dst.addr(to+i*d), dst.dtype, load(src.addr(from+i*s), src.dtype))
+		dst.dtype.Store(dst.addr(to+i*d), src.dtype.Load(src.addr(from+i*s)))
 	}
 	return nil
 }
@@ -256,7 +256,7 @@ func (a *Array) SetElement(v Operand, i ...int64) error {
 		}
 	}
 	a.t.stamp(a.st)
-	store(a.addr(off), a.dtype, bits)
+	a.dtype.Store(a.addr(off), bits)
 	return nil
 }
 
@@ -307,7 +307,7 @@ func (a *Array) RowElement(i, j int64) (bits uint64, ok bool) {
 	if uint64(j) >= uint64(a.shape[1]) {
 		return 0, false
 	}
-	return load(a.addr(a.off+i*a.strides[0]+j*a.strides[1]), a.dtype), true
+	return a.dtype.Load(a.addr(a.off + i*a.strides[0] + j*a.strides[1])), true
 }
 
 // SetRowElement is a[i][j] = v of a row that HasRow found, for a number of a's
@@ -317,7 +317,7 @@ func (a *Array) SetRowElement(i, j int64, d ir.DType, bits uint64) bool {
 		return false
 	}
 	a.t.stamp(a.st)
-	store(a.addr(a.off+i*a.strides[0]+j*a.strides[1]), d, bits)
+	d.Store(a.addr(a.off+i*a.strides[0]+j*a.strides[1]), bits)
 	return true
 }
 
@@ -340,7 +340,7 @@ func (a *Array) Element(i ...int64) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return load(a.addr(off), a.dtype), nil
+	return a.dtype.Load(a.addr(off)), nil
 }
 
 // AugAssign is a op= v, in place. UFuncTypeError when the result cannot be

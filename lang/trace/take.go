@@ -64,7 +64,7 @@ func (t *Tracer) Take(a *Array, indices Operand, axis int, mode Mode) (Operand, 
 		return Operand{}, err
 	}
 	if len(out.shape) == 0 {
-		return Scalar(out.dtype, load(out.addr(out.off), out.dtype)), nil
+		return Scalar(out.dtype, out.dtype.Load(out.addr(out.off))), nil
 	}
 	return Of(out), nil
 }

@@ -516,7 +516,7 @@ func (t *Tracer) run(want []*Array) error {
 	}
 	for i, a := range outs {
 		if a.scalar {
-			t.becomeKnown(a, load(unsafe.Pointer(&slots[i]), a.dtype))
+			t.becomeKnown(a, a.dtype.Load(unsafe.Pointer(&slots[i])))
 		} else {
 			t.becomeReady(a, sts[i])
 		}
