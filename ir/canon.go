@@ -1,5 +1,7 @@
 package ir
 
+import "slices"
+
 // OutSpec asks Finish for an output.
 type OutSpec struct {
 	Value ID
@@ -83,7 +85,7 @@ func (b *Builder) Finish(f *Func, outs []OutSpec) (*Func, []ID) {
 	w.outs = append(w.outs[:0], outs...)
 	for i := range w.outs {
 		o := &w.outs[i]
-		if d := o.Into; d != nil && !sameShape(b.Shape(o.Value), d.Shape) {
+		if d := o.Into; d != nil && !slices.Equal(b.Shape(o.Value), d.Shape) {
 			x, ok := b.Broadcast(o.Value, d.Shape)
 			if !ok {
 				panic("BUG: store of a value that does not fit its destination")
@@ -103,18 +105,6 @@ func (b *Builder) Finish(f *Func, outs []OutSpec) (*Func, []ID) {
 	b.symbols(w)
 	b.emit(w, f)
 	return f, w.params
-}
-
-func sameShape(a, b []int64) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for k := range a {
-		if a[k] != b[k] {
-			return false
-		}
-	}
-	return true
 }
 
 // walk lists the nodes that the outputs need: parameters by first use, then
@@ -482,7 +472,7 @@ func (b *Builder) pointwise(w *finisher, p ID, i int) bool {
 			if !dep[w.newID[x]] {
 				continue
 			}
-			if ops[n.op].family != FamMap || !sameShape(b.Shape(id), shape) || !sameShape(b.Shape(x), shape) {
+			if ops[n.op].family != FamMap || !slices.Equal(b.Shape(id), shape) || !slices.Equal(b.Shape(x), shape) {
 				return false
 			}
 			dep[w.newID[id]] = true
@@ -497,7 +487,7 @@ func (b *Builder) pointwise(w *finisher, p ID, i int) bool {
 }
 
 func (r *region) equal(s *region) bool {
-	if r.addr != s.addr || r.size != s.size || !sameShape(r.shape, s.shape) {
+	if r.addr != s.addr || r.size != s.size || !slices.Equal(r.shape, s.shape) {
 		return false
 	}
 	for k, e := range r.shape {

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -211,7 +212,7 @@ func TestIndexMap(t *testing.T) {
 			s3 := make([]int64, len(c.Shape))
 			off3 := c.Apply(s3, strides, 7)
 			count, _ := Elements(c.Shape)
-			same := sameShape(n.Shape, c.Shape) && (count == 0 || off == off3)
+			same := slices.Equal(n.Shape, c.Shape) && (count == 0 || off == off3)
 			for k, e := range c.Shape {
 				same = same && (e <= 1 || count == 0 || s2[k] == s3[k])
 			}

@@ -3,6 +3,7 @@ package ir
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Verify checks everything that a Func promises: that operands come first and
@@ -256,7 +257,7 @@ func (c *checker) shape(v *Value, numbers *int32) error {
 			}
 		}
 	case FamScan:
-		if len(v.Axes) != 1 || int(v.Axes[0]) >= len(out) || !sameDims(out, dims(0)) {
+		if len(v.Axes) != 1 || int(v.Axes[0]) >= len(out) || !slices.Equal(out, dims(0)) {
 			return differ
 		}
 		if out[v.Axes[0]] == One {
@@ -292,23 +293,11 @@ func (c *checker) shape(v *Value, numbers *int32) error {
 	case FamCompress:
 		x, m := dims(0), dims(1)
 		if len(m) == 0 || len(m) > len(x) || len(out) != 1+len(x)-len(m) ||
-			!sameDims(m, x[:len(m)]) || !sameDims(out[1:], x[len(m):]) {
+			!slices.Equal(m, x[:len(m)]) || !slices.Equal(out[1:], x[len(m):]) {
 			return differ
 		}
 	}
 	return nil
-}
-
-func sameDims(a, b []Sym) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for k := range a {
-		if a[k] != b[k] {
-			return false
-		}
-	}
-	return true
 }
 
 func (c *checker) view(v *Value, numbers *int32) error {
@@ -525,7 +514,7 @@ func (c *checker) replay(b *Builder) error {
 		if b.Len() != i+1 || b.nodes[i].op != v.Op || b.nodes[i].dtype != v.Type.DType {
 			return c.at(i, "cannot come from a trace")
 		}
-		if !sameShape(b.Shape(ID(i)), shape) {
+		if !slices.Equal(b.Shape(ID(i)), shape) {
 			return c.at(i, "has the shape %s", AppendShape(nil, b.Shape(ID(i))))
 		}
 		order := b.Order(ID(i))

@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"slices"
+
 	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
@@ -158,7 +160,7 @@ func takeOf(th *thread, a []Value) Value {
 		throw(excTypeError, "return arrays must be of ArrayType")
 	}
 	o := th.operand(r)
-	if !sameShape(o.Shape(), out.array().Shape()) {
+	if !slices.Equal(o.Shape(), out.array().Shape()) {
 		throw(excValueError, "output array does not match result of ndarray.take")
 	}
 	if o.Type().Kind() > out.array().DType().Kind() {

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"math"
+	"slices"
 
 	"fmt"
 	"strings"
@@ -49,7 +50,7 @@ func logicFunctions() []*builtin {
 		}),
 		def("array_equal", "a1, a2, equal_nan=False", func(th *thread, a []Value) Value {
 			x, y := th.newArray(a[0], none, false), th.newArray(a[1], none, false)
-			if !sameShape(x.array().Shape(), y.array().Shape()) {
+			if !slices.Equal(x.array().Shape(), y.array().Shape()) {
 				return vFalse
 			}
 			done := hold(x, y)

@@ -180,18 +180,6 @@ func (th *thread) int64s(a *trace.Array) []int64 {
 	return out
 }
 
-func sameShape(a, b []int64) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
 func shapeV(s []int64) Value {
 	vs := make([]Value, len(s))
 	for i, n := range s {

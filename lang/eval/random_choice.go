@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"slices"
 	"sort"
 	"strings"
 	"unsafe"
@@ -626,7 +627,7 @@ func (th *thread) permuted(a []Value) Value {
 			throw(excTypeError, "out must be a numpy array")
 		}
 		like = a[3].array()
-		if !shapesEqual(like.Shape(), x.Shape()) {
+		if !slices.Equal(like.Shape(), x.Shape()) {
 			throw(excValueError, "out must have the same shape as x")
 		}
 		if like.ReadOnly() {
@@ -671,18 +672,6 @@ func (th *thread) permuted(a []Value) Value {
 	}
 	try(like.Store([]trace.IndexItem{trace.Dots()}, trace.Of(y)))
 	return a[3]
-}
-
-func shapesEqual(a, b []int64) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // multinomialMethod is multinomial: binomial after binomial of what is left.

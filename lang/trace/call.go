@@ -308,7 +308,7 @@ func (t *Tracer) callShape(u *Ufunc, args []Operand, o *CallOptions) ([]int64, e
 		return nil, translate(err)
 	}
 	for _, out := range o.Out {
-		if out != nil && !equal(shape, out.shape) {
+		if out != nil && !slices.Equal(shape, out.shape) {
 			return nil, fault("ValueError", "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s", shapeText(out.shape), shapeText(shape))
 		}
 	}

@@ -441,7 +441,7 @@ func (t *Tracer) fitsOut(name string, x *Array, shape []int64, axes []int, o *Ov
 		return fault("ValueError", "output parameter for reduction operation %s has the wrong number of dimensions: Found %d but expected %d", name, len(out.shape), len(shape))
 	case out.readonly:
 		return fault("ValueError", "output array is read-only")
-	case equal(out.shape, shape):
+	case slices.Equal(out.shape, shape):
 		return nil
 	}
 	// the axes of the output among the operand's
@@ -501,7 +501,7 @@ func (t *Tracer) AccumulateUfunc(u *Ufunc, a Operand, axis int, d ir.DType, out 
 	if err != nil {
 		return Operand{}, err
 	}
-	if out != nil && !equal(out.shape, x.shape) {
+	if out != nil && !slices.Equal(out.shape, x.shape) {
 		if len(out.shape) < len(x.shape) {
 			return Operand{}, fault("ValueError", "Iterator input op_axes[0][%d] (==%d) is not a valid axis of op[0], which has %d dimensions ", len(out.shape)-1, len(out.shape), len(out.shape))
 		}
@@ -613,7 +613,7 @@ func (t *Tracer) ReduceAt(u *Ufunc, a Operand, index []int64, axis int, d ir.DTy
 	}
 	shape := slices.Clone(x.shape)
 	shape[axis] = int64(len(index))
-	if out != nil && !equal(out.shape, shape) {
+	if out != nil && !slices.Equal(out.shape, shape) {
 		return Operand{}, refuse("give an output of the result's shape", "reduceat into an output of another shape")
 	}
 	if x.dtype != d && d.IsFloat() && fop == ir.OpAdd { // NumPy converts through a buffer

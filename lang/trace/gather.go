@@ -487,7 +487,7 @@ func (a *Array) expand(mask *Array, v Operand) error {
 		return err
 	}
 	items := []IndexItem{{Kind: IndexMask, Arr: mask}}
-	if !a.dense || mask.shape == nil || v.Arr == nil || len(v.Arr.shape) != 1 || !equal(mask.shape, a.shape) {
+	if !a.dense || mask.shape == nil || v.Arr == nil || len(v.Arr.shape) != 1 || !slices.Equal(mask.shape, a.shape) {
 		g, err := a.gather(items, true)
 		if err != nil {
 			return err

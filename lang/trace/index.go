@@ -440,7 +440,7 @@ func (a *Array) put(items []IndexItem, v Operand) error {
 			return err
 		}
 		switch {
-		case len(v.Shape()) == 0 && equal(mask.shape, a.shape):
+		case len(v.Shape()) == 0 && slices.Equal(mask.shape, a.shape):
 			return a.putWhere(mask, v)
 		case v.known().Arr != nil:
 			return a.expand(mask, v)

@@ -67,7 +67,7 @@ func (t *Tracer) Concatenate(as []Operand, o JoinOptions) (*Array, error) {
 		}
 		shape[axis] += a.shape[axis]
 	}
-	if o.Out != nil && !equal(o.Out.shape, shape) {
+	if o.Out != nil && !slices.Equal(o.Out.shape, shape) {
 		return nil, fault("ValueError", "Output array is the wrong shape")
 	}
 	for _, a := range parts {
@@ -179,7 +179,7 @@ func (t *Tracer) Stack(as []Operand, axis int) (*Array, error) {
 	}
 	shape := as[0].Shape()
 	for _, o := range as {
-		if !equal(o.Shape(), shape) {
+		if !slices.Equal(o.Shape(), shape) {
 			shapes := make([][]int64, len(as))
 			for i, o := range as {
 				shapes[i] = o.Shape()

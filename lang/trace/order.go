@@ -403,7 +403,7 @@ func (t *Tracer) Lexsort(keys []Operand, axis int) (*Array, error) {
 		return nil, fault("TypeError", "need sequence of keys with len > 0 in lexsort")
 	}
 	for _, k := range keys[1:] {
-		if !equal(k.Shape(), keys[0].Shape()) {
+		if !slices.Equal(k.Shape(), keys[0].Shape()) {
 			return nil, fault("ValueError", "all keys need to be the same shape")
 		}
 	}

@@ -472,7 +472,7 @@ func (t *Tracer) DotInto(out *Array, a, b Operand) (Operand, error) {
 	if out.dtype != r.Type() || len(out.shape) != len(shape) || !out.dense {
 		return Operand{}, fault("ValueError", "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)")
 	}
-	if !equal(out.shape, shape) {
+	if !slices.Equal(out.shape, shape) {
 		return Operand{}, fault("ValueError", "output array has wrong dimensions")
 	}
 	if len(shape) > 0 {

@@ -425,7 +425,7 @@ func (t *Tracer) variance(r *Reduction, a *Array, o *Over, axes []int) (Operand,
 	if err != nil {
 		return Operand{}, err
 	}
-	if len(dev.shape) != len(a.shape) || !equal(dev.shape, a.shape) {
+	if len(dev.shape) != len(a.shape) || !slices.Equal(dev.shape, a.shape) {
 		return Operand{}, refuse("give a mean of the shape that keepdims=True makes", "%s with a mean that widens the array", r.name)
 	}
 	v, err := t.floatSum(dev, o, axes, o.Keep, o.Out)
@@ -525,7 +525,7 @@ func (t *Tracer) argExtreme(r *Reduction, a *Array, o *Over, axes []int) (Operan
 		return Of(out), nil
 	}
 	switch {
-	case !equal(o.Out.shape, out.shape):
+	case !slices.Equal(o.Out.shape, out.shape):
 		return Operand{}, fault("ValueError", "output array does not match result of np.%s.", r.name)
 	case !CanCast(o.Out.dtype, ir.I64, CastSafe):
 		return Operand{}, fault("TypeError", "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'", o.Out.dtype.NumPy())
@@ -615,7 +615,7 @@ func (t *Tracer) scan(op ir.Op, o Operand, over Over) (Operand, error) {
 		acc = over.DType
 	}
 	u := ufuncs[op.NumPy()]
-	if over.Out != nil && !equal(over.Out.shape, a.shape) && len(over.Axes) == 0 {
+	if over.Out != nil && !slices.Equal(over.Out.shape, a.shape) && len(over.Axes) == 0 {
 		return Operand{}, fault("ValueError", "provided out is the wrong size for the accumulation.")
 	}
 	if over.Out != nil && over.DType == ir.NoType {

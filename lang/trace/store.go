@@ -1,6 +1,8 @@
 package trace
 
 import (
+	"slices"
+
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/ir"
 )
@@ -370,7 +372,7 @@ func (t *Tracer) rebind(out *Array, r Operand) bool {
 	}
 	n := r.Arr
 	if n == out || n.state != pending || n.alias || !n.fresh || n.slots > 0 || n.users > 0 || n.escaped ||
-		!equal(n.shape, out.shape) || !equal(n.strides, out.strides) {
+		!slices.Equal(n.shape, out.shape) || !slices.Equal(n.strides, out.strides) {
 		return false
 	}
 	t.sweep()

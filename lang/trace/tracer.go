@@ -366,7 +366,7 @@ func (t *Tracer) nothing() *backends.Buffer {
 func (t *Tracer) layout(a *Array, id ir.ID) {
 	shape, strides := t.b.Shape(id), t.b.Strides(id)
 	for i := range a.args[:a.nargs] {
-		if x := a.args[i].arr; x != nil && equal(x.shape, shape) && equal(x.strides, strides) {
+		if x := a.args[i].arr; x != nil && slices.Equal(x.shape, shape) && slices.Equal(x.strides, strides) {
 			a.shape, a.strides, a.size, a.dense = x.shape, x.strides, x.size, x.dense
 			return
 		}
@@ -378,18 +378,6 @@ func (t *Tracer) layout(a *Array, id ir.ID) {
 	a.shape, a.strides = both[:r:r], both[r:]
 	a.size = product(shape)
 	a.dense = isDense(a.shape, a.strides, a.dtype.Size())
-}
-
-func equal(a, b []int64) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 func product(shape []int64) int64 {
@@ -641,14 +629,14 @@ func (a *Array) joins(m uint32) bool {
 	for i := range a.args[:a.nargs] {
 		x := a.args[i].arr
 		for x != nil {
-			if fam == ir.FamMap && !equal(x.shape, a.shape) {
+			if fam == ir.FamMap && !slices.Equal(x.shape, a.shape) {
 				break
 			}
 			if x.mark == m && x.size > 1 {
 				return true
 			}
 			// through pending steps that keep the space
-			if x.state != pending || x.op.Family() != ir.FamMap || x.nargs == 0 || !equal(shapeOf(x.args[0].arr), x.shape) {
+			if x.state != pending || x.op.Family() != ir.FamMap || x.nargs == 0 || !slices.Equal(shapeOf(x.args[0].arr), x.shape) {
 				break
 			}
 			x = x.args[0].arr

@@ -313,7 +313,7 @@ func (t *Tracer) applyArrays(r *ir.Resolution, args []Operand) (Operand, error) 
 // fits checks that shapes broadcast together, and to something that exists.
 func (t *Tracer) fits(shapes [][]int64, d ir.DType) error {
 	for _, s := range shapes[1:] {
-		if len(s) != 0 && !equal(s, shapes[0]) {
+		if len(s) != 0 && !slices.Equal(s, shapes[0]) {
 			var err error
 			if t.shape, err = ir.BroadcastShapes(t.shape[:0], shapes...); err != nil {
 				return translate(err)
@@ -757,7 +757,7 @@ func (t *Tracer) Round(a Operand, decimals int64) (Operand, error) {
 
 // RoundInto is np.round(a, decimals, out): each step is stored.
 func (t *Tracer) RoundInto(out *Array, a Operand, decimals int64) (Operand, error) {
-	if !equal(out.shape, a.Shape()) {
+	if !slices.Equal(out.shape, a.Shape()) {
 		return Operand{}, fault("ValueError", "invalid output shape")
 	}
 	if out.readonly {
