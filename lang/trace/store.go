@@ -25,22 +25,10 @@ func (t *Tracer) forceReaders(st *storage, keep *Array) error {
 			}
 		}
 	}
-	t.marks++
-	want := t.want[:0]
-	for _, n := range t.pend {
-		if !n.near || !n.wanted() || n == keep && !n.live() {
-			continue
-		}
-		if x := n.base(); x.state == pending && x.mark != t.marks {
-			x.mark = t.marks
-			want = append(want, x)
-		}
-	}
-	t.want = want
-	if len(want) == 0 {
-		return nil
-	}
-	return t.run(want)
+	_, err := t.runThose(t.pend, func(n *Array) bool {
+		return n.near && n.wanted() && (n != keep || n.live())
+	})
+	return err
 }
 
 // assign stores v into a materialised array: broadcast, cast without asking.

@@ -113,21 +113,7 @@ func (t *Tracer) Tick() error {
 // before arrays go to another thread.
 func (t *Tracer) Flush() error {
 	for t.linked > 0 {
-		want := t.want[:0]
-		t.marks++
-		for _, n := range t.pend {
-			if n.state == pending && n.wanted() {
-				if x := n.base(); x.state == pending && x.mark != t.marks {
-					x.mark = t.marks
-					want = append(want, x)
-				}
-			}
-		}
-		t.want = want
-		if len(want) == 0 {
-			return nil
-		}
-		if err := t.run(want); err != nil {
+		if ran, err := t.runThose(t.pend, (*Array).wanted); !ran || err != nil {
 			return err
 		}
 	}
