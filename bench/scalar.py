@@ -17,7 +17,7 @@ best, sums = {}, {}
 for _ in range(rounds):
     for peer, command in (("gray", os.path.join(here, "..", "gray")), ("python", sys.executable)):
         for script in scripts:
-            lines = subprocess.run([command, script], capture_output=True, text=True, check=True).stdout.splitlines()
+            lines = subprocess.run([command, *script.split()], capture_output=True, text=True, check=True).stdout.splitlines()
             for line in lines:
                 name, seconds, *rest = line.split()
                 row = best.setdefault(name, {})
