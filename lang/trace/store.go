@@ -82,6 +82,9 @@ func (t *Tracer) assign(dst *Array, v Operand) error {
 	if src.stepsThrough(dst) {
 		return t.stepInto(dst, src)
 	}
+	if done, err := t.storeSmall(dst, src); done || err != nil {
+		return err
+	}
 	err := t.storeInto(dst, src, func() ir.ID { return t.b.Cast(t.id(src), dst.dtype) })
 	if err == nil && src.fresh && src.state == pending {
 		src.Drop()

@@ -504,6 +504,9 @@ func (a *Array) Copy(o Order) (*Array, error) {
 		}
 		return x.whole(nil)
 	}
+	if x, err := a.copied(o != OrderK); x != nil || err != nil {
+		return x, err
+	}
 	if err := t.canHold(a.shape, a.dtype); err != nil {
 		return nil, err
 	}
