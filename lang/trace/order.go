@@ -21,6 +21,7 @@ type kernels struct {
 	search   func(run order.Run, a unsafe.Pointer, n int64, v unsafe.Pointer, right bool, sorter, at []int64) error
 	pick     func(run order.Run, x, room unsafe.Pointer, n int64, at []int64, out unsafe.Pointer) error
 	distinct func(run order.Run, x unsafe.Pointer, equalNaN bool, mark []bool) error
+	most     func(run order.Run, x unsafe.Pointer, n int64, least bool) (int, error)
 	// take fills out[i], from i = first on, with the elements of x that at names
 	// within the rows of n elements
 	take func(x unsafe.Pointer, size, n int64, at []int64, first int64, out unsafe.Pointer)
@@ -45,6 +46,9 @@ func kernelsOf[T order.Number]() *kernels {
 		},
 		distinct: func(run order.Run, x unsafe.Pointer, equalNaN bool, mark []bool) error {
 			return order.Distinct(run, slice(x, int64(len(mark))), equalNaN, mark)
+		},
+		most: func(run order.Run, x unsafe.Pointer, n int64, least bool) (int, error) {
+			return order.Most(run, slice(x, n), least)
 		},
 		take: func(p unsafe.Pointer, size, n int64, at []int64, first int64, q unsafe.Pointer) {
 			x, out := slice(p, size), slice(q, size)[first:]

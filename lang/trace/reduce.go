@@ -2,7 +2,10 @@ package trace
 
 import (
 	"math"
+	"runtime"
 	"slices"
+	"strings"
+	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/ir"
 )
@@ -77,13 +80,18 @@ func (t *Tracer) operandArray(o Operand) (*Array, error) {
 // over is the axes of a reduction, counted from the front.
 func (a *Array) over(o *Over) ([]int, error) {
 	if o.Axes == nil {
-		axes := make([]int, len(a.shape))
-		for k := range axes {
-			axes[k] = k
-		}
-		return axes, nil
+		return axesOf(a), nil
 	}
 	return normAxes("", o.Axes, len(a.shape), "duplicate value in 'axis'")
+}
+
+// axesOf is all axes of an array.
+func axesOf(a *Array) []int {
+	axes := make([]int, len(a.shape))
+	for k := range axes {
+		axes[k] = k
+	}
+	return axes
 }
 
 // count is the number of elements that each result of a reduction is made of.
@@ -461,6 +469,9 @@ func (t *Tracer) variance(r *Reduction, a *Array, o *Over, axes []int) (Operand,
 // argExtreme is argmax and argmin: the least index at which the element is the
 // extreme, or NaN. Over all axes the array counts in C order.
 func (t *Tracer) argExtreme(r *Reduction, a *Array, o *Over, axes []int) (Operand, error) {
+	if r, err := t.mostAtOnce(r, a, o, axes); err != nil || !r.IsZero() {
+		return r, err
+	}
 	shape := a.shape
 	axis := 0
 	switch {
@@ -531,6 +542,93 @@ func (t *Tracer) argExtreme(r *Reduction, a *Array, o *Over, axes []int) (Operan
 		return Operand{}, fault("TypeError", "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'", o.Out.dtype.NumPy())
 	}
 	return t.into(o.Out, Of(out))
+}
+
+// mostAtOnce is argExtreme of rows that lie in memory: one pass of plain code
+// takes less than the passes for the extreme and for its index. It gives
+// nothing for other operands.
+func (t *Tracer) mostAtOnce(r *Reduction, a *Array, o *Over, axes []int) (Operand, error) {
+	whole := o.Axes == nil || len(a.shape) == 1
+	switch {
+	case a.state != ready || a.st.promised || !a.dense || a.size == 0 || a.dtype == ir.Bool || o.Keep || o.Out != nil:
+		return Operand{}, nil
+	case !whole && (len(axes) != 1 || axes[0] != len(a.shape)-1):
+		return Operand{}, nil
+	}
+	a.touch()
+	defer runtime.KeepAlive(a)
+	k, least := kernelsFor(a.dtype), r.op == ir.OpMin
+	if whole && a.size >= 2*scanned {
+		i, err := t.mostOfMany(r, a, k)
+		return Scalar(ir.I64, uint64(i)), translate(err)
+	}
+	if whole {
+		i, err := k.most(t.runner(), a.start(), a.size, least)
+		return Scalar(ir.I64, uint64(i)), translate(err)
+	}
+	last := len(a.shape) - 1
+	n := a.shape[last]
+	out, err := t.newArray(a.shape[:last], ir.I64, nil)
+	if err != nil {
+		return Operand{}, err
+	}
+	at, row := out.ints(), n*int64(a.dtype.Size())
+	err = t.each(int64(len(at)), n, func(lo, hi int64) {
+		for i := lo; i < hi; i++ {
+			m, _ := k.most(alone, unsafe.Add(a.start(), i*row), n, least) // alone never gives up
+			at[i] = int64(m)
+		}
+	})
+	return Of(out), err
+}
+
+// scanned is how many elements of many mostOfMany looks through.
+const scanned = 1 << 13
+
+// mostOfMany is the index of the extreme of a large array: machine code finds
+// the extremes of its parts, and plain code the best part and the place in it.
+func (t *Tracer) mostOfMany(r *Reduction, a *Array, k *kernels) (int64, error) {
+	a.pin()
+	defer a.unpin()
+	parts := a.size / scanned
+	flat, err := a.reshapeC([]int64{a.size})
+	if err != nil {
+		return 0, err
+	}
+	rows, err := flat.byItems([]ir.Item{{Stop: parts * scanned, HasStop: true}}, false)
+	if err == nil {
+		rows, err = rows.reshapeC([]int64{parts, scanned})
+	}
+	if err != nil {
+		return 0, err
+	}
+	tops, err := t.reducePlain(reductions[strings.TrimPrefix(r.name, "arg")], rows, &Over{}, []int{1})
+	if err != nil {
+		return 0, err
+	}
+	if err := tops.Arr.force(); err != nil {
+		return 0, err
+	}
+	least, size := r.op == ir.OpMin, int64(a.dtype.Size())
+	// the elements behind the parts are one more; alone never gives up
+	rest := a.size - parts*scanned
+	best := make([]byte, (parts+1)*size)
+	copy(best, unsafe.Slice((*byte)(tops.Arr.start()), parts*size))
+	runtime.KeepAlive(tops.Arr)
+	count, last := parts, int64(0)
+	if rest > 0 {
+		i, _ := k.most(alone, a.addr(a.off+parts*scanned*size), rest, least)
+		last = parts*scanned + int64(i)
+		copy(best[parts*size:], unsafe.Slice((*byte)(a.addr(a.off+last*size)), size))
+		count++
+	}
+	p, _ := k.most(alone, unsafe.Pointer(&best[0]), count, least)
+	if int64(p) == parts {
+		return last, nil
+	}
+	i, _ := k.most(alone, a.addr(a.off+int64(p)*scanned*size), scanned, least)
+	runtime.KeepAlive(a)
+	return int64(p)*scanned + int64(i), nil
 }
 
 // counter is 0, 1, … n-1 along one of rank axes, the others of extent 1.

@@ -58,6 +58,11 @@ func (a *Array) span() (lo, hi uintptr) {
 // storeSmall is dst[...] = src for small arrays in memory of one dtype, of which
 // src broadcasts to dst, at once; not done for others.
 func (t *Tracer) storeSmall(dst, src *Array) (done bool, err error) {
+	if src.state == pending && src.slots > 0 && !src.alias && src.size <= small && src.dtype == dst.dtype && src.dtype != ir.Bool {
+		if err := src.force(); err != nil { // it has a name: the next use finds it computed
+			return false, err
+		}
+	}
 	if !src.atHand() || dst.size > small || src.scalar || src.dtype != dst.dtype || src.dtype == ir.Bool || !dst.apart(src) {
 		return false, nil
 	}
