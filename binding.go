@@ -95,7 +95,7 @@ func (p *Program) session(exec backends.Executor, quiet bool) *eval.Session {
 // trial is the Executor of a trial: it runs what depends on constants alone,
 // and ends the trial where values of the inputs are needed.
 type trial struct {
-	*Engine
+	*quota
 	promised []*backends.Buffer
 }
 
@@ -105,7 +105,7 @@ func (t *trial) Execute(ctx context.Context, f *ir.Func, in, out []backends.Arra
 			panic(trace.Looked{})
 		}
 	}
-	return t.Engine.Execute(ctx, f, in, out)
+	return t.quota.Execute(ctx, f, in, out)
 }
 
 // Free keeps what the traced program may refer to: the collector finds it.
@@ -114,7 +114,7 @@ func (t *trial) Free(*backends.Buffer) {}
 // trace runs the formula over promised inputs of a frame's shapes.
 func (p *Program) trace(ctx context.Context, f *frame) (b *binding, err error) {
 	b = &binding{key: slices.Clone(f.key)}
-	t := &trial{Engine: p.engine}
+	t := &trial{quota: p.engine.within(p.limits.Memory)}
 	s := p.session(t, true)
 	defer func() {
 		r := recover()
@@ -127,8 +127,6 @@ func (p *Program) trace(ctx context.Context, f *frame) (b *binding, err error) {
 		}
 		b.dynamic, err = "the formula looks at values", nil
 	}()
-	ctx, cancel := p.limits.within(ctx)
-	defer cancel()
 	tr := s.Tracer()
 	memory := make([]byte, 64*(len(p.inputs)+1)) // addresses that differ
 	for i := range p.inputs {

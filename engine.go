@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/grayscale-lang/grayscale/backends"
@@ -39,9 +40,10 @@ type Engine struct {
 	backend backends.Backend
 	threads int
 
-	mu    sync.Mutex
-	cache planCache
-	log   explainLog
+	mu     sync.Mutex
+	cache  planCache
+	log    explainLog
+	closed atomic.Bool
 
 	formulas formulas // of Eval
 }
@@ -110,8 +112,10 @@ func (e *Engine) Parallel(ctx context.Context, n int, f func(i int)) error {
 	return backends.EachOn(ctx, e.threads, n, f)
 }
 
-// Close releases the plans and the backend. Nothing may run any more.
+// Close releases the plans and the backend. Nothing may run meanwhile; what is
+// run later on this engine ends with an Error of kind Usage.
 func (e *Engine) Close() error {
+	e.closed.Store(true)
 	e.mu.Lock()
 	e.cache.clear()
 	e.mu.Unlock()
@@ -140,6 +144,9 @@ func (e *Engine) program(ctx context.Context, f *ir.Func) (*linked, error) {
 	p := e.cache.get(k.text)
 	e.mu.Unlock()
 	if p == nil {
+		if e.closed.Load() {
+			return nil, usage("the engine is closed")
+		}
 		made, err := e.compile(ctx, f, k.sizes)
 		if err != nil {
 			return nil, err

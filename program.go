@@ -36,8 +36,8 @@ type Program struct {
 	limits  Limits
 	frames  sync.Pool // *frame
 
-	bound atomic.Pointer[[]*binding] // by shapes; copied when one is added
-	mu    sync.Mutex                 // held while one is made
+	bound  atomic.Pointer[[]*binding] // by shapes; copied when one is added
+	making chan struct{}              // full while one is made
 }
 
 // Input is a declared input of a Program. It is an Option of Compile.
@@ -149,11 +149,17 @@ const resultName = "<result>"
 // options are the inputs, Outputs and Limits.
 //
 // Faults of the text and names that nothing defines are found here. So are
-// faults of shapes and types when the shape of every input is fixed; otherwise
-// Run finds them.
+// faults of shapes and types when the shape of every input is fixed: the formula
+// is traced, for a second at most. Otherwise the first Run finds them.
 func (e *Engine) Compile(src string, opts ...Option) (*Program, error) {
-	p := &Program{engine: e}
-	for _, o := range opts {
+	p := &Program{engine: e, making: make(chan struct{}, 1)}
+	if e.closed.Load() {
+		return nil, usage("the engine is closed")
+	}
+	for i, o := range opts {
+		if o == nil {
+			return nil, usage("option %d is nil", i+1)
+		}
 		o.apply(p)
 	}
 	p.limits = p.limits.filled()
@@ -177,17 +183,22 @@ func (e *Engine) Compile(src string, opts ...Option) (*Program, error) {
 	p.frames.New = func() any { return newFrame(p) }
 	p.bound.Store(&[]*binding{})
 	if f, fixed := p.fixed(); fixed {
-		if _, err := p.bind(context.Background(), f); err != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), longestCheck)
+		defer cancel()
+		if _, err := p.bind(ctx, f); err != nil && ctx.Err() == nil { // else Run shall say
 			return nil, publish(err)
 		}
 	}
 	return p, nil
 }
 
+// longestCheck is how long Compile may look for faults that depend on shapes.
+const longestCheck = time.Second
+
 // declared checks the inputs.
 func (p *Program) declared() error {
 	for i, in := range p.inputs {
-		if !lang.IsIdentifier(in.Name) {
+		if !lang.IsIdentifier(in.Name) || lang.IsKeyword(in.Name) {
 			return usage("input %q: not a name", in.Name)
 		}
 		if in.dtype == ir.NoType {
@@ -218,7 +229,7 @@ func (p *Program) declared() error {
 // parse reads the text, as an expression if it is one, and finds the outputs.
 func (p *Program) parse(src string) error {
 	if x, err := lang.ParseExpr(src); err == nil {
-		p.file = &lang.File{Name: "<formula>", Source: src, Body: []lang.Stmt{&lang.ExprStmt{X: x}}}
+		p.file = &lang.File{Name: "<formula>", Source: src, Body: []lang.Stmt{lang.NewExprStmt(x)}}
 	} else {
 		f, err := lang.Parse("<formula>", src)
 		if err != nil {
@@ -231,7 +242,7 @@ func (p *Program) parse(src string) error {
 	if n := len(body); n > 0 {
 		if x, ok := body[n-1].(*lang.ExprStmt); ok {
 			ends = true
-			body[n-1] = &lang.Assign{Targets: []lang.Expr{&lang.Name{Ident: resultName}}, Value: x.X}
+			body[n-1] = lang.NewAssign(resultName, x)
 		}
 	}
 	var assigned []string
@@ -313,6 +324,20 @@ func assignedIn(names []string, s lang.Stmt) []string {
 	case *lang.While:
 		all(s.Body)
 		all(s.Else)
+	case *lang.With:
+		for _, item := range s.Items {
+			if item.Target != nil {
+				target(item.Target)
+			}
+		}
+		all(s.Body)
+	case *lang.Try:
+		all(s.Body)
+		for _, h := range s.Handlers {
+			all(h.Body)
+		}
+		all(s.Else)
+		all(s.Finally)
 	}
 	return names
 }
@@ -399,9 +424,15 @@ func ShapeOf(name string, dst *[]int) Arg {
 // Run evaluates the formula: every input must be given, outputs as wanted. It
 // allocates nothing when outputs fit into the memory that they are given, the
 // shapes were seen before and no large temporary is needed (Explain tells),
-// which costs three small objects each. When ctx ends, or on an error, outputs may have
-// been written in part, but their lengths are as before.
+// which costs three small objects each. When ctx ends, or on an error, outputs
+// may have been written in part, but their lengths are as before.
 func (p *Program) Run(ctx context.Context, args ...Arg) error {
+	if p.engine == nil {
+		return usage("a Program is made by Compile")
+	}
+	if ctx == nil {
+		return usage("the context is nil")
+	}
 	f := p.frames.Get().(*frame)
 	err := p.run(ctx, f, args)
 	f.clear()
@@ -658,10 +689,17 @@ func (p *Program) find(key []int64) *binding {
 // maxBindings is how many tuples of shapes a Program keeps.
 const maxBindings = 32
 
-// bind makes the binding of a frame's tuple of shapes.
+// bind makes the binding of a frame's tuple of shapes. Only one at a time is
+// made; who waits for another's still looks at its own context and limit.
 func (p *Program) bind(ctx context.Context, f *frame) (*binding, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+	ctx, cancel := p.limits.within(ctx)
+	defer cancel()
+	select {
+	case p.making <- struct{}{}:
+		defer func() { <-p.making }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 	if b := p.find(f.key); b != nil {
 		return b, nil
 	}

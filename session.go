@@ -100,7 +100,7 @@ func (e *Engine) NewSession(o SessionOptions) *Session {
 // NewSession makes a Session on the engine of Compile.
 func NewSession(o SessionOptions) *Session { return defaultEngine().NewSession(o) }
 
-// Close gives the session's memory back. It must not be used any more.
+// Close gives the session's memory back. Its methods fail from now on.
 func (s *Session) Close() {
 	if s.s != nil {
 		s.s.Close()
@@ -112,6 +112,12 @@ func (s *Session) Close() {
 // also after an error. Limits of steps, time and output count from the start of
 // each Run.
 func (s *Session) Run(ctx context.Context, name, src string) error {
+	switch {
+	case s.s == nil:
+		return usage("the session is closed")
+	case ctx == nil:
+		return usage("the context is nil")
+	}
 	if int64(len(src)) > s.limits.Source {
 		return plain(OverSize, "the text has %d bytes, the limit is %d", len(src), s.limits.Source)
 	}
@@ -125,7 +131,12 @@ func (s *Session) Run(ctx context.Context, name, src string) error {
 }
 
 // Vars lists the names of the variables, sorted; not those of the prelude.
-func (s *Session) Vars() []string { return s.s.Vars() }
+func (s *Session) Vars() []string {
+	if s.s == nil {
+		return nil
+	}
+	return s.s.Vars()
+}
 
 // Array is a Go slice with a shape, in C order.
 type Array[T Element] struct {
@@ -149,7 +160,10 @@ func (a Array[T]) memory() (ir.DType, unsafe.Pointer, int, []int) {
 // it is seen in Go, and the other way round (not while a script runs); a []string
 // or a []any, of which a list is made.
 func (s *Session) Set(name string, v any) error {
-	if !lang.IsIdentifier(name) {
+	if s.s == nil {
+		return usage("the session is closed")
+	}
+	if !lang.IsIdentifier(name) || lang.IsKeyword(name) {
 		return usage("%q is no name of a variable", name)
 	}
 	x, err := s.value(v)
@@ -278,6 +292,9 @@ func overMemory(d ir.DType, ptr unsafe.Pointer, n int, dims []int) (backends.Arr
 // scalar; an Array, copied, for an array; a []any for a list or a tuple.
 // Anything else is an Error of kind TypeError.
 func (s *Session) Get(name string) (any, error) {
+	if s.s == nil {
+		return nil, usage("the session is closed")
+	}
 	v, ok := s.s.Get(name)
 	if !ok {
 		return nil, plain(Name, "name '%s' is not defined", name)
@@ -438,7 +455,10 @@ func copied[T Element](a *trace.Array) (any, error) {
 // *Error as the exception that its Kind names, any other as RuntimeError.
 // errors.Is finds it in what Run returns.
 func (s *Session) Func(name string, fn any) error {
-	if !lang.IsIdentifier(name) {
+	if s.s == nil {
+		return usage("the session is closed")
+	}
+	if !lang.IsIdentifier(name) || lang.IsKeyword(name) {
 		return usage("%q is no name of a function", name)
 	}
 	f := reflect.ValueOf(fn)

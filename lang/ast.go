@@ -359,6 +359,15 @@ type (
 	}
 )
 
+// NewAssign is name = x, in the place of the statement x.
+func NewAssign(name string, x *ExprStmt) *Assign {
+	before := Span{x.Range.Start, x.Range.Start} // the text does not have the name
+	return &Assign{stmtNode: x.stmtNode, Targets: []Expr{&Name{exprNode{at{before}}, name}}, Value: x.X}
+}
+
+// NewExprStmt is the statement x.
+func NewExprStmt(x Expr) *ExprStmt { return &ExprStmt{stmtNode{at{x.Span()}}, x} }
+
 // Alias is name [as As].
 type Alias struct {
 	Name, As string

@@ -253,9 +253,9 @@ func (h *hinter) invalid(rest string) string {
 		return "rows are lists of their own: [[1, 2], [3, 4]]"
 	case head.Value == "for" && h.tok(0).Type != tkBad && strings.Contains(h.before, "("):
 		return "write for i in range(n):"
-	case head.Type != tkIdent && isKeyword(head.Value) && same(head, t) && (t.Type == tkAssign || t.Type == tkAug || t.Type == tkDot || prev == head && t.Type == tkComma):
+	case head.Type != tkIdent && IsKeyword(head.Value) && same(head, t) && (t.Type == tkAssign || t.Type == tkAug || t.Type == tkDot || prev == head && t.Type == tkComma):
 		return head.Value + " is a word of the language: choose another name, such as " + head.Value + "_"
-	case isKeyword(t.Value) && t.Type != tkIdent && (next.Type == tkAssign || next.Type == tkAug || prev.Type == tkComma || prev.Type == tkLParen || prev.Type == tkDot || prev.Value == "def" || prev.Value == "for" || prev.Value == "as" || prev.Value == "import" || prev.Value == "global"):
+	case IsKeyword(t.Value) && t.Type != tkIdent && (next.Type == tkAssign || next.Type == tkAug || prev.Type == tkComma || prev.Type == tkLParen || prev.Type == tkDot || prev.Value == "def" || prev.Value == "for" || prev.Value == "as" || prev.Value == "import" || prev.Value == "global"):
 		return t.Value + " is a word of the language: choose another name, such as " + t.Value + "_"
 	case t.Value == "else" && h.i == lineStart(h.toks, h.i), t.Value == "elif" && h.i == lineStart(h.toks, h.i), t.Value == "except" && h.i == lineStart(h.toks, h.i):
 		return t.Value + " belongs below an if, for, while or try that begins in the same column"
@@ -309,7 +309,8 @@ var endsOperand = map[lexer.TokenType]bool{
 	tkIdent: true, tkNumber: true, tkString: true, tkFEnd: true, tkRParen: true, tkRBracket: true, tkRBrace: true, tkNone: true, tkTrue: true, tkFalse: true,
 }
 
-func isKeyword(s string) bool { _, ok := keywords[s]; return ok }
+// IsKeyword reports whether a word cannot be a name.
+func IsKeyword(s string) bool { _, ok := keywords[s]; return ok }
 
 // clipped is a token's text that can stand in a sentence.
 func clipped(s string) string {
@@ -378,7 +379,7 @@ func (h *hinter) neverClosed() string {
 	}
 	c := closers[h.src[h.off]]
 	if h.src[h.off] == '{' {
-		if head := h.head(); isKeyword(head.Value) && head.Pos.Line == h.e.At.Start.Line && head.Type != tkIdent {
+		if head := h.head(); IsKeyword(head.Value) && head.Pos.Line == h.e.At.Start.Line && head.Type != tkIdent {
 			return "a block begins with a colon and is indented; braces are of dicts"
 		}
 	}

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"errors"
 	"math/big"
 	"reflect"
 
@@ -88,12 +89,16 @@ func BigInt(b *big.Int) Value { return bigV(new(big.Int).Set(b)) }
 
 // GoFunc makes a function of the host's, which takes arguments by position. Its
 // errors are raised in the script: as the class that a *lang.Error names, else
-// as RuntimeError, with the error as the Cause.
+// as RuntimeError, with the error as the Cause. The context's own error ends the
+// run.
 func GoFunc(name string, fn func(ctx context.Context, args []Value) (Value, error)) Value {
 	return builtinV(&builtin{name: name, fn: func(th *thread, a []Value) Value {
 		v, err := fn(th.ctx, a)
 		if err == nil {
 			return v
+		}
+		if ended := th.ctx.Err(); ended != nil && errors.Is(err, ended) {
+			throwHostError(ended) // the run has ended, and the function with it
 		}
 		class, text, hint := excRuntimeError, err.Error(), ""
 		if e, ok := err.(*lang.Error); ok {

@@ -114,8 +114,8 @@ func (a *Array) likeOrder(shape []int64, o Order) []uint8 {
 	return ir.LikeOrder(a.shape, a.strides)
 }
 
-// Freeze makes an array in memory read-only for good: its memory cannot be
-// written to.
+// Freeze makes an array in memory read-only for good: its memory cannot be, or
+// must not be, written to.
 func (a *Array) Freeze() {
 	a.readonly = true
 	a.st.fixed = true

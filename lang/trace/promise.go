@@ -18,18 +18,23 @@ type Looked struct{}
 
 // Promise makes a read-only array whose elements are not there yet. x gives its
 // dtype, shape and strides, and a buffer of its own by which Capture tells it;
-// the buffer's memory is never read. scalar makes it a NumPy scalar.
+// the buffer's memory is never read, and may be less than the array's. scalar
+// makes it a NumPy scalar.
 func (t *Tracer) Promise(x backends.Array, scalar bool) *Array {
 	a := &Array{t: t, dtype: x.DType, shape: x.Shape, strides: x.Strides, size: product(x.Shape), escaped: true, readonly: true, scalar: scalar}
 	a.dense = isDense(a.shape, a.strides, a.dtype.Size())
-	a.attach(&storage{buf: x.Buf, promised: true}, x.Offset)
+	a.attach(&storage{buf: x.Buf, promised: true, fixed: true}, x.Offset)
 	return a
 }
 
 // Borrow is Adopt of memory that must not be written to.
 func (t *Tracer) Borrow(x backends.Array) *Array {
 	a := t.Adopt(x)
-	a.readonly = true
+	if a.st == nil { // a number
+		a.readonly = true
+		return a
+	}
+	a.Freeze()
 	return a
 }
 
@@ -66,8 +71,9 @@ func (a *Array) present() {
 	}
 }
 
-// place is the address of a's first element, which says nothing of its value.
-func (a *Array) place() unsafe.Pointer { return unsafe.Add(a.st.buf.Ptr, a.off) }
+// place is the address of a's first element, which says nothing of its value. It
+// is a number: of a promised array it may lie outside of any memory.
+func (a *Array) place() uintptr { return uintptr(a.st.buf.Ptr) + uintptr(a.off) }
 
 // Known gives the bits of a scalar whose value is at hand.
 func (a *Array) Known() (bits uint64, ok bool) { return a.bits, a.state == known }

@@ -233,7 +233,7 @@ func (t *Tracer) enter(a *Array) ir.ID {
 	case known:
 		return t.scalar(a.dtype, a.bits)
 	case ready:
-		id := t.b.Param(a.dtype, a.shape, a.strides, uintptr(a.place()))
+		id := t.b.Param(a.dtype, a.shape, a.strides, a.place())
 		t.param(id, source{arr: a})
 		return id
 	case lost: // for the shape of what is asked of it: it never runs
