@@ -78,7 +78,7 @@ func blocks(t *testing.T, file string) []block {
 // need what a clean machine with Go lacks. What they name must exist.
 var notRun = regexp.MustCompile(`^(go test |go install |go build |git |cd |python3 |gcc |go run \./(ir/ulp|internal/exhaustive))`)
 
-// The blocks of README and docs/ are run:
+// The blocks of the READMEs and docs/ are run:
 //
 //	python   is a script for gray
 //	sh       holds commands, gray among them
@@ -88,7 +88,7 @@ var notRun = regexp.MustCompile(`^(go test |go install |go build |git |cd |pytho
 func TestDocuments(t *testing.T) {
 	files, _ := filepath.Glob("docs/*.md")
 	gray := grayBinary(t)
-	for _, file := range append(files, "README.md") {
+	for _, file := range append(files, "README.md", "examples/README.md") {
 		if file == "docs/errors.md" { // TestGallery makes it
 			continue
 		}

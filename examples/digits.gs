@@ -44,7 +44,7 @@ for n in range(16):
         print(f"{n:4d} {loss:9.5f} {learnt:11.2%} {right / 360:10.2%}")
     mixed = rng.permutation(train)
     for k in range(0, len(train) - batch + 1, batch):
-        pick = mixed[k : k + batch]
+        pick = mixed[k:k + batch]
         xb, yb = x[pick], y[pick]
         h, p = forward(xb, *params)
         # the gradient of the loss by the scores is p - 1 at the right class

@@ -4,8 +4,8 @@ import numpy as np
 n, steps, alpha = 120, 2000, 0.2
 
 u = np.zeros((n, n))
-u[0, :] = 100.0            # a hot edge
-u[n // 3 : n // 2, n // 3 : n // 2] = 50.0
+u[0, :] = 100.0  # a hot edge
+u[n // 3:n // 2, n // 3:n // 2] = 50.0
 
 print(f"{'step':>5} {'mean':>10} {'warmest inside':>15} {'change':>12}")
 for step in range(steps + 1):

@@ -20,7 +20,7 @@ def layer_norm(x, gain, bias):
 
 
 def gelu(x):
-    return 0.5 * x * (1.0 + np.tanh((2 / np.pi) ** 0.5 * (x + 0.044715 * x**3)))
+    return 0.5 * x * (1.0 + np.tanh((2 / np.pi)**0.5 * (x + 0.044715 * x**3)))
 
 
 def softmax(x):
@@ -55,7 +55,7 @@ def make_layer():
 
 
 x = rng.normal(size=(tokens, width))
-place = np.arange(tokens)[:, None] / 10000.0 ** (2 * np.arange(width // 2) / width)
+place = np.arange(tokens)[:, None] / 10000.0**(2 * np.arange(width // 2) / width)
 x = x + np.concatenate([np.sin(place), np.cos(place)], axis=1)
 print(f"{'layer':>5} {'norm':>12} {'mean':>12} {'std':>12} {'entropy':>10}")
 for n in range(layers):
@@ -70,10 +70,10 @@ print("last token", np.round(x[-1, :6], 6))
 
 # a position never sees those behind it
 changed = x.copy()
-changed[tokens // 2 :] += 1.0
+changed[tokens // 2:] += 1.0
 one, _ = attention(x, layer)
 two, _ = attention(changed, layer)
-print("causal", np.array_equal(one[: tokens // 2], two[: tokens // 2]), bool((one[tokens // 2 :] != two[tokens // 2 :]).all()))
+print("causal", np.array_equal(one[:tokens // 2], two[:tokens // 2]), bool((one[tokens // 2:] != two[tokens // 2:]).all()))
 
 # the same block once more in float32: half the memory, the same numbers to six digits
 small = {name: w.astype(np.float32) for name, w in layer.items()}

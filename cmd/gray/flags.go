@@ -57,7 +57,7 @@ func commonFlags(s *settings) []flag {
 			s.limits.time, err = duration(v)
 			return err
 		}},
-		{name: "backend", value: "NAME", help: "cpu, cpu:avx2, cpu:avx512 or portable (default: the best there is)", set: func(v string) error {
+		{name: "backend", value: "NAME", help: "cpu, cpu:avx2, cpu:avx512 or portable (default: the best)", set: func(v string) error {
 			s.engine.Backend = v
 			return nil
 		}},

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/grayscale-lang/grayscale/lang"
 	"github.com/grayscale-lang/grayscale/lang/eval"
 )
 
@@ -26,13 +27,25 @@ func help(args []string, io stdio) int {
 	}
 	for _, c := range commands() {
 		if c.name == args[0] {
-			fmt.Fprintf(io.out, "usage: gray [flags] %s %s\n\n%s.\n%s", c.name, c.args, sentence(c.help), details[c.name])
+			usage := strings.TrimSpace("gray [flags] " + c.name + " " + c.args)
+			fmt.Fprintf(io.out, "usage: %s\n\n%s.\n%s", usage, sentence(c.help), details[c.name])
 			return exitOK
 		}
 	}
 	page, ok := eval.Help(args[0])
 	if !ok {
-		fmt.Fprint(io.err, eval.NoHelp(args[0]))
+		var words []string
+		for _, t := range topics {
+			words = append(words, t.name)
+		}
+		for _, c := range commands() {
+			words = append(words, c.name)
+		}
+		if near, ok := lang.Nearest(args[0], words); ok {
+			fmt.Fprintf(io.err, "There is no help on '%s'. Did you mean the topic %s?\n", args[0], near)
+		} else {
+			fmt.Fprint(io.err, eval.NoHelp(args[0]))
+		}
 		return exitUsage
 	}
 	fmt.Fprint(io.out, page.Format())
@@ -89,12 +102,18 @@ standard output. The tree of a script never changes, nor do comments and quotes.
   -d  print what would change, as a diff
 `,
 	"bench": `
-Times a statement or an expression over and over, or a script with its output
-suppressed. Prints the best and the median time; of array work also the time
-for an element, and the memory traffic of inputs and results beside what this
-machine's memory can do.
-  --setup CODE  runs before, and is not timed
-  --for TIME    how long to measure (default 1s)
+Runs a statement or an expression over and over, or a whole script with its
+output suppressed, and prints the best time, the median with the quartiles, and
+the first run, in which code is compiled. A statement's times are without what
+running nothing takes. Of array work there are also the kernels and temporaries
+of a run, the time for an element, and the memory traffic beside what this
+machine's memory gives at the same moment.
+  --setup CODE  runs once before a statement, and is not timed
+  --for TIME    how long to measure (default 1s); at least three runs, though
+With -c, both may stand behind the code. There is nothing to read on the
+standard input, and warnings are those of the first run. When Ctrl-C or --time
+ends it, what was timed until then is printed. An error, or an end by sys.exit
+with another status than 0, ends it with that status.
 `,
 }
 

@@ -25,7 +25,10 @@ func info(s settings, args []string, io stdio) int {
 		return misused(io, err)
 	}
 	row := func(name, format string, args ...any) {
-		fmt.Fprintf(io.out, "%-12s %s\n", name, fmt.Sprintf(format, args...))
+		for _, line := range wrapped(fmt.Sprintf(format, args...), 80-13) {
+			fmt.Fprintf(io.out, "%-12s %s\n", name, line)
+			name = ""
+		}
 	}
 	row("version", "gray %s", version())
 	row("build", "%s", build())
@@ -70,10 +73,27 @@ func info(s settings, args []string, io stdio) int {
 	row("huge pages", "%s", hugePages())
 	most := "seven eighths of the machine's"
 	if s.limits.memory > 0 {
-		most = backends.Bytes(s.limits.memory)
+		most = "no more, by --memory"
 	}
-	row("memory", "arrays take at most %s", most)
+	row("memory", "arrays take at most %s: %s", backends.Bytes(e.Memory().Limit), most)
 	return exitOK
+}
+
+// wrapped breaks text at spaces into lines of at most width bytes, where words
+// are no longer.
+func wrapped(text string, width int) []string {
+	var lines []string
+	for len(text) > width {
+		at := strings.LastIndexByte(text[:width+1], ' ')
+		if at < 0 {
+			if at = strings.IndexByte(text, ' '); at < 0 {
+				break
+			}
+		}
+		lines = append(lines, text[:at])
+		text = text[at+1:]
+	}
+	return append(lines, text)
 }
 
 func facts(c backends.Caps) string {
@@ -96,9 +116,10 @@ func build() string {
 	return fmt.Sprintf("%s, %s/%s, %s", runtime.Version(), runtime.GOOS, runtime.GOARCH, cgo)
 }
 
-// vectorFeatures are what a processor may have that array kernels could use.
+// vectorFeatures are what a processor may have that array kernels could use,
+// without those that others bring along.
 var vectorFeatures = []cpuid.FeatureID{
-	cpuid.SSE42, cpuid.AVX, cpuid.AVX2, cpuid.FMA3, cpuid.F16C, cpuid.BMI2, cpuid.AVX512F, cpuid.AVX512DQ, cpuid.AVX512BW, cpuid.AVX512VL,
+	cpuid.AVX2, cpuid.FMA3, cpuid.F16C, cpuid.BMI2, cpuid.AVX512F, cpuid.AVX512DQ, cpuid.AVX512BW, cpuid.AVX512VL,
 	cpuid.AVX512CD, cpuid.AVX512VNNI, cpuid.AVX512VBMI, cpuid.AVX512VBMI2, cpuid.AVX512IFMA, cpuid.AVX512BF16, cpuid.AVX512FP16, cpuid.AVX512VPOPCNTDQ,
 	cpuid.AVXVNNI, cpuid.AMXTILE, cpuid.ASIMD, cpuid.SVE,
 }

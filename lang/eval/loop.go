@@ -6,7 +6,7 @@ import (
 
 func (f *compiling) while(st *lang.While) stmt {
 	f.loops++
-	c := f.cond(st.Cond)
+	c, at := f.cond(st.Cond), f.span(st.Cond)
 	body := f.block(st.Body)
 	f.loops--
 	els := f.block(st.Else)
@@ -20,6 +20,9 @@ func (f *compiling) while(st *lang.While) stmt {
 				return c
 			}
 			if th.steps--; th.steps < 0 || th.touched {
+				if th.steps < 0 {
+					fr.at = at // neither a constant nor pass has said where it stands
+				}
 				th.turn()
 			}
 		}
