@@ -386,34 +386,7 @@ func (c *checker) expr(x Expr) {
 		} else {
 			c.mark(x.Ident, usedName)
 		}
-	case *FString:
-		c.fparts(x.Parts)
-	case *Tuple:
-		c.exprs(x.Elts)
-	case *List:
-		c.exprs(x.Elts)
-	case *Set:
-		c.exprs(x.Elts)
-	case *Dict:
-		for i, k := range x.Keys {
-			c.expr(k)
-			c.expr(x.Values[i])
-		}
-	case *Paren:
-		c.expr(x.X)
-	case *Star:
-		c.expr(x.X)
-	case *Unary:
-		c.expr(x.X)
-	case *Binary:
-		c.expr(x.X)
-		c.expr(x.Y)
-	case *Bool:
-		c.exprs(x.Xs)
-	case *Compare:
-		c.expr(x.First)
-		c.exprs(x.Rest)
-	case *IfExpr:
+	case *IfExpr: // in the order of the text
 		c.expr(x.Then)
 		c.expr(x.Cond)
 		c.expr(x.Else)
@@ -423,20 +396,11 @@ func (c *checker) expr(x Expr) {
 		c.bindParams(x.Params)
 		c.expr(x.Body)
 		c.leave()
-	case *Call:
-		c.expr(x.Fn)
-		for _, a := range x.Args {
-			c.expr(a.X)
-		}
 	case *Index:
 		c.value(x.X)
 		for _, item := range x.Items {
 			c.value(item)
 		}
-	case *Slice:
-		c.expr(x.Lo)
-		c.expr(x.Hi)
-		c.expr(x.Step)
 	case *Attr:
 		c.value(x.X)
 	case *Comp:
@@ -444,15 +408,11 @@ func (c *checker) expr(x Expr) {
 	case *Walrus:
 		c.expr(x.X)
 		c.walrus(x)
+	default:
+		var room [4]Expr
+		c.exprs(Operands(room[:0], x))
 	}
 	c.depth--
-}
-
-func (c *checker) fparts(parts []FPart) {
-	for _, part := range parts {
-		c.expr(part.X)
-		c.fparts(part.Spec)
-	}
 }
 
 // comp walks a comprehension: its first iterable belongs to the scope around it.

@@ -67,7 +67,7 @@ func takeOut(body []lang.Stmt, off int) bool {
 		if span := st.Span(); off < span.Start.Offset || off >= max(span.End.Offset, span.Start.Offset+1) {
 			continue
 		}
-		for _, b := range blocks(st) {
+		for _, b := range lang.Blocks(st) {
 			if takeOut(b, off) {
 				return true
 			}
@@ -79,29 +79,6 @@ func takeOut(body []lang.Stmt, off int) bool {
 		return true
 	}
 	return false
-}
-
-// blocks are the blocks of a compound statement.
-func blocks(st lang.Stmt) [][]lang.Stmt {
-	switch st := st.(type) {
-	case *lang.If:
-		return [][]lang.Stmt{st.Body, st.Else}
-	case *lang.For:
-		return [][]lang.Stmt{st.Body, st.Else}
-	case *lang.While:
-		return [][]lang.Stmt{st.Body, st.Else}
-	case *lang.Def:
-		return [][]lang.Stmt{st.Body}
-	case *lang.With:
-		return [][]lang.Stmt{st.Body}
-	case *lang.Try:
-		out := [][]lang.Stmt{st.Body, st.Else, st.Finally}
-		for _, h := range st.Handlers {
-			out = append(out, h.Body)
-		}
-		return out
-	}
-	return nil
 }
 
 // named finds what is wrong with names and calls.
@@ -165,7 +142,7 @@ func (c *critic) learn(sc *scope, body []lang.Stmt) {
 			c.learn(sc.inner[st], st.Body)
 			continue
 		}
-		for _, b := range blocks(st) {
+		for _, b := range lang.Blocks(st) {
 			c.learn(sc, b)
 		}
 	}
@@ -265,67 +242,31 @@ func (c *critic) stmts(sc *scope, body []lang.Stmt) {
 }
 
 func (c *critic) stmt(sc *scope, st lang.Stmt) {
+	values, targets := lang.Parts(st)
+	c.exprs(sc, targets)
+	c.exprs(sc, values)
 	switch st := st.(type) {
-	case *lang.ExprStmt:
-		c.expr(sc, st.X)
-	case *lang.Assign:
-		c.exprs(sc, st.Targets)
-		c.expr(sc, st.Value)
-	case *lang.AugAssign:
-		c.expr(sc, st.Target)
-		c.expr(sc, st.Value)
-	case *lang.AnnAssign:
-		c.expr(sc, st.Target)
-		c.expr(sc, st.Value)
-	case *lang.If:
-		c.expr(sc, st.Cond)
-	case *lang.For:
-		c.expr(sc, st.Iter)
-		c.expr(sc, st.Target)
-	case *lang.While:
-		c.expr(sc, st.Cond)
 	case *lang.Def:
-		c.params(sc, st.Params)
 		c.stmts(sc.inner[st], st.Body)
 		return
-	case *lang.Return:
-		c.expr(sc, st.X)
 	case *lang.Import:
 		for _, a := range st.Names {
 			c.imported(st.Span(), a.Name)
 		}
 	case *lang.FromImport:
 		c.fromImported(st)
-	case *lang.Del:
-		c.exprs(sc, st.Targets)
-	case *lang.Assert:
-		c.expr(sc, st.X)
-		c.expr(sc, st.Msg)
-	case *lang.Raise:
-		c.expr(sc, st.X)
-		c.expr(sc, st.From)
-	case *lang.With:
-		for _, it := range st.Items {
-			c.expr(sc, it.X)
-			c.expr(sc, it.Target)
-		}
 	case *lang.Try:
 		if len(st.Handlers) > 0 {
 			c.guarded++
-		}
-		c.stmts(sc, st.Body)
-		if len(st.Handlers) > 0 {
+			c.stmts(sc, st.Body)
 			c.guarded--
+			for _, b := range lang.Blocks(st)[1:] {
+				c.stmts(sc, b)
+			}
+			return
 		}
-		for _, h := range st.Handlers {
-			c.expr(sc, h.Type)
-			c.stmts(sc, h.Body)
-		}
-		c.stmts(sc, st.Else)
-		c.stmts(sc, st.Finally)
-		return
 	}
-	for _, b := range blocks(st) {
+	for _, b := range lang.Blocks(st) {
 		c.stmts(sc, b)
 	}
 }
@@ -360,76 +301,27 @@ func (c *critic) exprs(sc *scope, xs []lang.Expr) {
 	}
 }
 
-func (c *critic) params(sc *scope, p *lang.Params) {
-	if p == nil {
-		return
-	}
-	for _, d := range p.List {
-		c.expr(sc, d.Default)
-	}
-}
-
 func (c *critic) expr(sc *scope, x lang.Expr) {
+	var room [4]lang.Expr
+	c.exprs(sc, lang.Operands(room[:0], x))
 	switch x := x.(type) {
 	case *lang.Name:
 		c.name(sc, x)
-	case *lang.FString:
-		c.parts(sc, x.Parts)
-	case *lang.Tuple:
-		c.exprs(sc, x.Elts)
-	case *lang.List:
-		c.exprs(sc, x.Elts)
-	case *lang.Set:
-		c.exprs(sc, x.Elts)
-	case *lang.Dict:
-		c.exprs(sc, x.Keys)
-		c.exprs(sc, x.Values)
-	case *lang.Paren:
-		c.expr(sc, x.X)
-	case *lang.Unary:
-		c.expr(sc, x.X)
-	case *lang.Binary:
-		c.expr(sc, x.X)
-		c.expr(sc, x.Y)
-	case *lang.Bool:
-		c.exprs(sc, x.Xs)
-	case *lang.Compare:
-		c.expr(sc, x.First)
-		c.exprs(sc, x.Rest)
-	case *lang.IfExpr:
-		c.expr(sc, x.Cond)
-		c.expr(sc, x.Then)
-		c.expr(sc, x.Else)
 	case *lang.Lambda:
-		c.params(sc, x.Params)
 		c.expr(sc.inner[x], x.Body)
 	case *lang.Call:
-		c.expr(sc, x.Fn)
-		for _, a := range x.Args {
-			c.expr(sc, a.X)
-		}
 		c.call(sc, x)
-	case *lang.Index:
-		c.expr(sc, x.X)
-		c.exprs(sc, x.Items)
-	case *lang.Slice:
-		c.exprs(sc, []lang.Expr{x.Lo, x.Hi, x.Step})
 	case *lang.Attr:
-		c.expr(sc, x.X)
 		if m, ok := c.value(sc, x.X); ok && m.kind == kModule {
 			c.try(x.Span(), func() { c.s.th.getAttr(m, x.Name) })
 		}
-	case *lang.Star:
-		c.expr(sc, x.X)
-	case *lang.Walrus:
-		c.expr(sc, x.X)
 	case *lang.Comp:
 		c.comprehension(sc, x)
 	}
 }
 
+// comprehension looks at what belongs to the scope of a comprehension.
 func (c *critic) comprehension(sc *scope, x *lang.Comp) {
-	c.expr(sc, x.For[0].Iter)
 	in := sc.inner[x]
 	for i, f := range x.For {
 		if i > 0 {
@@ -439,13 +331,6 @@ func (c *critic) comprehension(sc *scope, x *lang.Comp) {
 	}
 	c.expr(in, x.Key)
 	c.expr(in, x.Elt)
-}
-
-func (c *critic) parts(sc *scope, parts []lang.FPart) {
-	for _, p := range parts {
-		c.expr(sc, p.X)
-		c.parts(sc, p.Spec)
-	}
 }
 
 // name reports a name that nothing gives a value, once.

@@ -134,7 +134,8 @@ func (l *liveness) stmt(st lang.Stmt, out bitset, f flow, rec bool) bitset {
 		return l.loop(st, out, f, rec)
 	case *lang.Def:
 		e.target(f.scope, &lang.Name{Ident: st.Name})
-		e.params(f.scope, st.Params)
+		values, _ := lang.Parts(st)
+		e.exprs(f.scope, values)
 	case *lang.Return:
 		e.live = f.ret.clone().or(f.except)
 		e.expr(f.scope, st.X)
@@ -314,15 +315,6 @@ func (e *uses) keep(s *scope, x lang.Expr) {
 	e.loop = was
 }
 
-func (e *uses) params(s *scope, p *lang.Params) {
-	if p == nil {
-		return
-	}
-	for i := len(p.List) - 1; i >= 0; i-- {
-		e.expr(s, p.List[i].Default)
-	}
-}
-
 func (e *uses) exprs(s *scope, xs []lang.Expr) {
 	for i := len(xs) - 1; i >= 0; i-- {
 		e.expr(s, xs[i])
@@ -340,26 +332,6 @@ func (e *uses) expr(s *scope, x lang.Expr) {
 	switch x := x.(type) {
 	case *lang.Name:
 		e.name(s, x)
-	case *lang.FString:
-		e.parts(s, x.Parts)
-	case *lang.Tuple:
-		e.exprs(s, x.Elts)
-	case *lang.List:
-		e.exprs(s, x.Elts)
-	case *lang.Set:
-		e.exprs(s, x.Elts)
-	case *lang.Dict:
-		for i := len(x.Values) - 1; i >= 0; i-- {
-			e.expr(s, x.Values[i])
-			e.expr(s, x.Keys[i])
-		}
-	case *lang.Paren:
-		e.expr(s, x.X)
-	case *lang.Unary:
-		e.expr(s, x.X)
-	case *lang.Binary:
-		e.expr(s, x.Y)
-		e.expr(s, x.X)
 	case *lang.Bool:
 		for i := len(x.Xs) - 1; i > 0; i-- {
 			e.branch(s, x.Xs[i])
@@ -379,24 +351,6 @@ func (e *uses) expr(s *scope, x lang.Expr) {
 		e.expr(s, x.Else)
 		e.live = e.live.clone().or(then)
 		e.expr(s, x.Cond)
-	case *lang.Lambda:
-		e.params(s, x.Params)
-	case *lang.Call:
-		for i := len(x.Args) - 1; i >= 0; i-- {
-			e.expr(s, x.Args[i].X)
-		}
-		e.expr(s, x.Fn)
-	case *lang.Index:
-		e.exprs(s, x.Items)
-		e.expr(s, x.X)
-	case *lang.Star:
-		e.expr(s, x.X)
-	case *lang.Slice:
-		e.expr(s, x.Step)
-		e.expr(s, x.Hi)
-		e.expr(s, x.Lo)
-	case *lang.Attr:
-		e.expr(s, x.X)
 	case *lang.Walrus:
 		if e.loop {
 			e.name(s, x.Name)
@@ -406,36 +360,37 @@ func (e *uses) expr(s *scope, x lang.Expr) {
 		e.expr(s, x.X)
 	case *lang.Comp:
 		if x.Kind != '(' {
-			in := s.inner[x]
-			was := e.loop
-			e.loop = true
-			e.expr(in, x.Elt)
-			e.expr(in, x.Key)
-			for i := len(x.For) - 1; i >= 0; i-- {
-				e.exprs(in, x.For[i].Ifs)
-				if i > 0 {
-					e.expr(in, x.For[i].Iter)
-				}
-			}
-			for i := len(x.For) - 1; i >= 0 && e.touch; i-- {
-				e.keep(in, x.For[i].Target)
-			}
-			for _, v := range in.order {
-				if i, ok := e.l.vars[v]; ok && !e.touch {
-					e.live.del(i)
-				}
-			}
-			e.loop = was
+			e.comp(s.inner[x], x)
 		}
 		e.expr(s, x.For[0].Iter)
+	default:
+		var room [4]lang.Expr
+		e.exprs(s, lang.Operands(room[:0], x))
 	}
 }
 
-func (e *uses) parts(s *scope, parts []lang.FPart) {
-	for i := len(parts) - 1; i >= 0; i-- {
-		e.parts(s, parts[i].Spec)
-		e.expr(s, parts[i].X)
+// comp walks what belongs to the scope of a comprehension, but for a
+// generator's, which is a function of its own.
+func (e *uses) comp(in *scope, x *lang.Comp) {
+	was := e.loop
+	e.loop = true
+	e.expr(in, x.Elt)
+	e.expr(in, x.Key)
+	for i := len(x.For) - 1; i >= 0; i-- {
+		e.exprs(in, x.For[i].Ifs)
+		if i > 0 {
+			e.expr(in, x.For[i].Iter)
+		}
 	}
+	for i := len(x.For) - 1; i >= 0 && e.touch; i-- {
+		e.keep(in, x.For[i].Target)
+	}
+	for _, v := range in.order {
+		if i, ok := e.l.vars[v]; ok && !e.touch {
+			e.live.del(i)
+		}
+	}
+	e.loop = was
 }
 
 // toucher collects the variables that a statement reads or writes anywhere.
@@ -446,75 +401,26 @@ type toucher struct {
 
 func (t toucher) stmt(s *scope, st lang.Stmt) {
 	e := uses{l: t.l, live: t.set, loop: true, touch: true}
-	def := func(x lang.Expr) { t.target(s, x) }
-	body := func(b []lang.Stmt) {
+	values, targets := lang.Parts(st)
+	e.exprs(s, values)
+	for _, x := range targets {
+		t.target(s, x)
+	}
+	switch st := st.(type) {
+	case *lang.Def: // what it does is another scope's
+		t.target(s, &lang.Name{Ident: st.Name})
+		return
+	case *lang.Try:
+		for _, h := range st.Handlers {
+			if h.Name != "" {
+				t.target(s, &lang.Name{Ident: h.Name})
+			}
+		}
+	}
+	for _, b := range lang.Blocks(st) {
 		for _, st := range b {
 			t.stmt(s, st)
 		}
-	}
-	switch st := st.(type) {
-	case *lang.ExprStmt:
-		e.expr(s, st.X)
-	case *lang.Assign:
-		for _, x := range st.Targets {
-			def(x)
-		}
-		e.expr(s, st.Value)
-	case *lang.AugAssign:
-		def(st.Target)
-		e.expr(s, st.Value)
-	case *lang.AnnAssign:
-		if st.Value != nil {
-			def(st.Target)
-		}
-		e.expr(s, st.Value)
-	case *lang.If:
-		e.expr(s, st.Cond)
-		body(st.Body)
-		body(st.Else)
-	case *lang.For:
-		def(st.Target)
-		e.expr(s, st.Iter)
-		body(st.Body)
-		body(st.Else)
-	case *lang.While:
-		e.expr(s, st.Cond)
-		body(st.Body)
-		body(st.Else)
-	case *lang.Def:
-		e.params(s, st.Params)
-		def(&lang.Name{Ident: st.Name})
-	case *lang.Return:
-		e.expr(s, st.X)
-	case *lang.Assert:
-		e.expr(s, st.X)
-		e.expr(s, st.Msg)
-	case *lang.Raise:
-		e.expr(s, st.X)
-		e.expr(s, st.From)
-	case *lang.Del:
-		for _, x := range st.Targets {
-			def(x)
-		}
-	case *lang.Try:
-		body(st.Body)
-		for _, h := range st.Handlers {
-			e.expr(s, h.Type)
-			if h.Name != "" {
-				def(&lang.Name{Ident: h.Name})
-			}
-			body(h.Body)
-		}
-		body(st.Else)
-		body(st.Finally)
-	case *lang.With:
-		for _, it := range st.Items {
-			e.expr(s, it.X)
-			if it.Target != nil {
-				def(it.Target)
-			}
-		}
-		body(st.Body)
 	}
 }
 

@@ -105,9 +105,7 @@ func (k collector) stmt(s *scope, st lang.Stmt) {
 		k.expr(s, st.Value)
 		k.target(s, st.Target)
 	case *lang.AnnAssign:
-		if st.Value != nil {
-			k.expr(s, st.Value)
-		}
+		k.expr(s, st.Value)
 		if s.kind == inModule {
 			// annotations of a module are evaluated
 			k.expr(s, st.Annotation)
@@ -129,18 +127,14 @@ func (k collector) stmt(s *scope, st lang.Stmt) {
 	case *lang.Def:
 		s.bind(st.Name)
 		k.params(s, st.Params)
-		if st.Returns != nil {
-			k.expr(s, st.Returns)
-		}
+		k.expr(s, st.Returns)
 		f := newScope(inFunction, st.Name, s)
 		s.inner[st] = f
 		k.bindParams(f, st.Params)
 		k.declared(f, st.Body)
 		k.stmts(f, st.Body)
 	case *lang.Return:
-		if st.X != nil {
-			k.expr(s, st.X)
-		}
+		k.expr(s, st.X)
 	case *lang.Import:
 		for _, a := range st.Names {
 			s.bind(boundName(a))
@@ -160,22 +154,14 @@ func (k collector) stmt(s *scope, st lang.Stmt) {
 		}
 	case *lang.Assert:
 		k.expr(s, st.X)
-		if st.Msg != nil {
-			k.expr(s, st.Msg)
-		}
+		k.expr(s, st.Msg)
 	case *lang.Raise:
-		if st.X != nil {
-			k.expr(s, st.X)
-		}
-		if st.From != nil {
-			k.expr(s, st.From)
-		}
+		k.expr(s, st.X)
+		k.expr(s, st.From)
 	case *lang.Try:
 		k.stmts(s, st.Body)
 		for _, h := range st.Handlers {
-			if h.Type != nil {
-				k.expr(s, h.Type)
-			}
+			k.expr(s, h.Type)
 			if h.Name != "" {
 				s.bind(h.Name)
 			}
@@ -212,40 +198,31 @@ func (k collector) declared(s *scope, body []lang.Stmt) {
 	for _, st := range body {
 		switch st := st.(type) {
 		case *lang.Scope:
-			if s.kind == inModule {
-				continue // global is what a module's names are; nonlocal fails later
+			k.declare(s, st)
+		case *lang.Def:
+		default:
+			for _, b := range lang.Blocks(st) {
+				k.declared(s, b)
 			}
-			for _, name := range st.Names {
-				if v := s.vars[name]; v != nil && v.param {
-					k.c.fail(st, "SyntaxError", "", "name '%s' is parameter and %s", name, st.Word)
-				}
-				if st.Word == "global" {
-					s.global[name] = true
-					k.c.module(s).bind(name).shared = true
-				} else {
-					s.outer[name] = true
-				}
-				s.use(name)
-			}
-		case *lang.If:
-			k.declared(s, st.Body)
-			k.declared(s, st.Else)
-		case *lang.For:
-			k.declared(s, st.Body)
-			k.declared(s, st.Else)
-		case *lang.While:
-			k.declared(s, st.Body)
-			k.declared(s, st.Else)
-		case *lang.Try:
-			k.declared(s, st.Body)
-			for _, h := range st.Handlers {
-				k.declared(s, h.Body)
-			}
-			k.declared(s, st.Else)
-			k.declared(s, st.Finally)
-		case *lang.With:
-			k.declared(s, st.Body)
 		}
+	}
+}
+
+func (k collector) declare(s *scope, st *lang.Scope) {
+	if s.kind == inModule {
+		return // global is what a module's names are; nonlocal fails later
+	}
+	for _, name := range st.Names {
+		if v := s.vars[name]; v != nil && v.param {
+			k.c.fail(st, "SyntaxError", "", "name '%s' is parameter and %s", name, st.Word)
+		}
+		if st.Word == "global" {
+			s.global[name] = true
+			k.c.module(s).bind(name).shared = true
+		} else {
+			s.outer[name] = true
+		}
+		s.use(name)
 	}
 }
 
@@ -254,12 +231,8 @@ func (k collector) params(s *scope, p *lang.Params) {
 		return
 	}
 	for _, d := range p.List {
-		if d.Default != nil {
-			k.expr(s, d.Default)
-		}
-		if d.Annotation != nil {
-			k.expr(s, d.Annotation)
-		}
+		k.expr(s, d.Default)
+		k.expr(s, d.Annotation)
 	}
 }
 
@@ -306,63 +279,17 @@ func (k collector) exprs(s *scope, xs []lang.Expr) {
 }
 
 func (k collector) expr(s *scope, x lang.Expr) {
+	var room [4]lang.Expr
+	k.exprs(s, lang.Operands(room[:0], x))
 	switch x := x.(type) {
-	case nil:
 	case *lang.Name:
 		s.use(x.Ident)
-	case *lang.FString:
-		k.parts(s, x.Parts)
-	case *lang.Tuple:
-		k.exprs(s, x.Elts)
-	case *lang.List:
-		k.exprs(s, x.Elts)
-	case *lang.Set:
-		k.exprs(s, x.Elts)
-	case *lang.Dict:
-		for i := range x.Values {
-			k.expr(s, x.Keys[i])
-			k.expr(s, x.Values[i])
-		}
-	case *lang.Paren:
-		k.expr(s, x.X)
-	case *lang.Unary:
-		k.expr(s, x.X)
-	case *lang.Binary:
-		k.expr(s, x.X)
-		k.expr(s, x.Y)
-	case *lang.Bool:
-		k.exprs(s, x.Xs)
-	case *lang.Compare:
-		k.expr(s, x.First)
-		k.exprs(s, x.Rest)
-	case *lang.IfExpr:
-		k.expr(s, x.Cond)
-		k.expr(s, x.Then)
-		k.expr(s, x.Else)
 	case *lang.Lambda:
-		k.params(s, x.Params)
 		f := newScope(inFunction, "<lambda>", s)
 		s.inner[x] = f
 		k.bindParams(f, x.Params)
 		k.expr(f, x.Body)
-	case *lang.Call:
-		k.expr(s, x.Fn)
-		for _, a := range x.Args {
-			k.expr(s, a.X)
-		}
-	case *lang.Index:
-		k.expr(s, x.X)
-		k.exprs(s, x.Items)
-	case *lang.Slice:
-		k.expr(s, x.Lo)
-		k.expr(s, x.Hi)
-		k.expr(s, x.Step)
-	case *lang.Attr:
-		k.expr(s, x.X)
-	case *lang.Star:
-		k.expr(s, x.X)
 	case *lang.Walrus:
-		k.expr(s, x.X)
 		t := s
 		for t.kind == inComp || t.isGenerator() {
 			t = t.parent
@@ -386,9 +313,8 @@ func (k collector) expr(s *scope, x lang.Expr) {
 
 func (s *scope) isGenerator() bool { return s.kind == inFunction && s.name == "<genexpr>" }
 
+// comp collects what belongs to the scope of a comprehension.
 func (k collector) comp(s *scope, x *lang.Comp) {
-	// the first iterable belongs to the scope around
-	k.expr(s, x.For[0].Iter)
 	kind, name := inComp, ""
 	if x.Kind == '(' {
 		kind, name = inFunction, "<genexpr>"
@@ -407,13 +333,6 @@ func (k collector) comp(s *scope, x *lang.Comp) {
 	}
 	k.expr(in, x.Key)
 	k.expr(in, x.Elt)
-}
-
-func (k collector) parts(s *scope, parts []lang.FPart) {
-	for _, p := range parts {
-		k.expr(s, p.X)
-		k.parts(s, p.Spec)
-	}
 }
 
 // resolve finds who owns each name used in s and below: it marks captured
