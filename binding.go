@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -209,7 +210,8 @@ func (b *binding) capture(ctx context.Context, p *Program, tr *trace.Tracer, t *
 	b.scratch = l.scratch(fn)
 	b.seat.Store(l.seat)
 	if b.scratch > p.limits.Memory {
-		return plain(OverMemory, "the formula's temporaries take %d bytes, the limit is %d", b.scratch, p.limits.Memory)
+		return plain(OverMemory, "the formula's temporaries take %d bytes, the limit is %d", b.scratch, p.limits.Memory).
+			hint("Limits.Memory allows more; Explain of a Program with a higher limit says why they are made")
 	}
 	return nil
 }
@@ -285,13 +287,30 @@ func (p *Program) value(s *eval.Session, name string) (eval.Value, error) {
 	}
 	v, ok := s.Get(name)
 	if !ok {
-		return v, plain(Name, "the formula has not assigned the output '%s'", name)
+		return v, plain(Name, "the formula has not assigned the output %q", name)
 	}
 	return v, nil
 }
 
 func notNumeric(name string, v eval.Value) error {
-	return plain("TypeError", "output '%s' is a %s, and neither an array nor a number", name, v.Type())
+	e := plain("TypeError", "%s is of type '%s'; it must be an array or a number", outputName(name), v.Type())
+	switch v.Type() {
+	case "tuple":
+		return e.hint("assign the parts to variables, such as lo, hi = x.min(), x.max(): each is an output")
+	case "list":
+		return e.hint("np.array makes an array of it")
+	case "int":
+		return e.hint("it is too large for an int64; float makes a number of it")
+	}
+	return e
+}
+
+// outputName is an output in messages.
+func outputName(name string) string {
+	if name == "" {
+		return "the value of the formula"
+	}
+	return "output " + strconv.Quote(name)
 }
 
 // calling gives what runs of b use: that of the frame's last run, if it was of
@@ -415,7 +434,7 @@ func (b *binding) place(p *Program, f *frame) (temps bool, err error) {
 			o.target = target
 		} else if r.n > 0 {
 			if fresh += r.bytes; fresh > p.limits.Memory {
-				return temps, plain(OverMemory, "output %q takes %d bytes, the limit is %d", p.outputs[i], r.bytes, p.limits.Memory)
+				return temps, plain(OverMemory, "%s takes %d bytes, the limit is %d", outputName(p.outputs[i]), r.bytes, p.limits.Memory)
 			}
 			o.to, o.fresh = makeSlice(r.dtype, int(r.n)), true
 		}
@@ -455,9 +474,10 @@ func (o *output) accepts(name string, d ir.DType, n int64) error {
 		_, err := goNumber(d, 0) // whether Go has its type
 		return err
 	case o.dtype != d:
-		return usage("output %q is %s, and is taken as %s", name, d.NumPy(), o.dtype.NumPy())
+		return usage("%s is %s, and is taken as %s", outputName(name), d.NumPy(), o.dtype.NumPy()).
+			hint("take it as %s, or convert it in the formula: .astype(%s)", d.NumPy(), o.dtype.NumPy())
 	case o.role == roleGet && n != 1:
-		return usage("output %q has %d elements; Get takes one: use Out", name, n)
+		return usage("%s has %d elements; Get takes one: use Out", outputName(name), n)
 	}
 	return nil
 }

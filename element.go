@@ -9,9 +9,9 @@ import (
 )
 
 // Element is the Go types that arrays have elements of. An int is NumPy's
-// int64. uint64 is what sums of uint8 are.
+// int64.
 type Element interface {
-	float64 | float32 | int64 | int32 | uint8 | bool | int | uint64
+	float64 | float32 | int64 | int32 | int16 | int8 | uint64 | uint32 | uint16 | uint8 | bool | int
 }
 
 // dtypeOf is the dtype of a Go type.
@@ -26,12 +26,20 @@ func dtypeOf[T Element]() ir.DType {
 		return ir.I64
 	case int32:
 		return ir.I32
+	case int16:
+		return ir.I16
+	case int8:
+		return ir.I8
+	case uint64:
+		return ir.U64
+	case uint32:
+		return ir.U32
+	case uint16:
+		return ir.U16
 	case uint8:
 		return ir.U8
 	case bool:
 		return ir.Bool
-	case uint64:
-		return ir.U64
 	}
 	if unsafe.Sizeof(zero) == 8 {
 		return ir.I64
@@ -51,6 +59,8 @@ func makeSlice(d ir.DType, n int) unsafe.Pointer {
 		return unsafe.Pointer(unsafe.SliceData(make([]uint64, n)))
 	case 4:
 		return unsafe.Pointer(unsafe.SliceData(make([]uint32, n)))
+	case 2:
+		return unsafe.Pointer(unsafe.SliceData(make([]uint16, n)))
 	}
 	return unsafe.Pointer(unsafe.SliceData(make([]uint8, n)))
 }

@@ -70,12 +70,19 @@ func (e *Error) Error() string { return e.text }
 // a Go function returned.
 func (e *Error) Unwrap() error { return e.cause }
 
-func usage(format string, args ...any) error { return plain(Usage, format, args...) }
+func usage(format string, args ...any) *Error { return plain(Usage, format, args...) }
 
 // plain makes an error without a place.
 func plain(k Kind, format string, args ...any) *Error {
 	msg := fmt.Sprintf(format, args...)
 	return &Error{Kind: k, Msg: msg, text: string(k) + ": " + msg}
+}
+
+// hint is e with a hint.
+func (e *Error) hint(format string, args ...any) *Error {
+	e.Hint = fmt.Sprintf(format, args...)
+	e.text += "\nhint: " + e.Hint
+	return e
 }
 
 // publish makes the error that hosts see of one of the house.

@@ -111,12 +111,20 @@ func argumentOf(name string, v any) (Arg, Input, error) {
 		return In(name, v), Var[int64](name), nil
 	case []int32:
 		return In(name, v), Var[int32](name), nil
+	case []int16:
+		return In(name, v), Var[int16](name), nil
+	case []int8:
+		return In(name, v), Var[int8](name), nil
 	case []int:
 		return In(name, v), Var[int](name), nil
-	case []uint8:
-		return In(name, v), Var[uint8](name), nil
 	case []uint64:
 		return In(name, v), Var[uint64](name), nil
+	case []uint32:
+		return In(name, v), Var[uint32](name), nil
+	case []uint16:
+		return In(name, v), Var[uint16](name), nil
+	case []uint8:
+		return In(name, v), Var[uint8](name), nil
 	case []bool:
 		return In(name, v), Var[bool](name), nil
 	case float64:
@@ -127,12 +135,20 @@ func argumentOf(name string, v any) (Arg, Input, error) {
 		return Num(name, v), Scalar[int64](name), nil
 	case int32:
 		return Num(name, v), Scalar[int32](name), nil
+	case int16:
+		return Num(name, v), Scalar[int16](name), nil
+	case int8:
+		return Num(name, v), Scalar[int8](name), nil
 	case int:
 		return Num(name, v), Scalar[int](name), nil
-	case uint8:
-		return Num(name, v), Scalar[uint8](name), nil
 	case uint64:
 		return Num(name, v), Scalar[uint64](name), nil
+	case uint32:
+		return Num(name, v), Scalar[uint32](name), nil
+	case uint16:
+		return Num(name, v), Scalar[uint16](name), nil
+	case uint8:
+		return Num(name, v), Scalar[uint8](name), nil
 	case bool:
 		return Num(name, v), Scalar[bool](name), nil
 	case anyArray:

@@ -3,6 +3,7 @@ package grayscale_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -194,6 +195,132 @@ func TestMisuse(t *testing.T) {
 		t.Errorf("Compile after Close: %v", err)
 	}
 	runtime.KeepAlive(s)
+}
+
+// Every Element type goes through a Program, Eval and a Session.
+func TestElementTypes(t *testing.T) {
+	elementType(t, []float64{1, 0, -3})
+	elementType(t, []float32{1, 0, -3})
+	elementType(t, []int64{1, 0, -3})
+	elementType(t, []int32{1, 0, -3})
+	elementType(t, []int16{1, 0, -3})
+	elementType(t, []int8{1, 0, -128})
+	elementType(t, []int{1, 0, -3})
+	elementType(t, []uint64{1, 0, 1 << 63})
+	elementType(t, []uint32{1, 0, 1 << 31})
+	elementType(t, []uint16{1, 0, 1 << 15})
+	elementType(t, []uint8{1, 0, 255})
+	elementType(t, []bool{true, false, true})
+}
+
+func elementType[T grayscale.Element](t *testing.T, x []T) {
+	t.Helper()
+	p, err := grayscale.Compile("y = x[::-1]; m = x[2] if k == k else k; z = x[x == k]", grayscale.Var[T]("x"), grayscale.Scalar[T]("k"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var y []T
+	var m T
+	var z, s any
+	err = p.Run(context.Background(), grayscale.In("x", x), grayscale.Num("k", x[2]), grayscale.Out("y", &y), grayscale.Get("m", &m), grayscale.Any("z", &z))
+	if err != nil || !slices.Equal(y, []T{x[2], x[1], x[0]}) || m != x[2] {
+		t.Errorf("%T: %v %v %v", x, y, m, err)
+	}
+	if v, err := grayscale.Eval[T]("x", grayscale.Vars{"x": x}); err != nil || !slices.Equal(v, x) {
+		t.Errorf("Eval of %T: %v %v", x, v, err)
+	}
+	if v, err := grayscale.Eval[T]("k", grayscale.Vars{"k": x[2]}); err != nil || v[0] != x[2] {
+		t.Errorf("Eval of %T: %v %v", x[2], v, err)
+	}
+	ses := grayscale.NewSession(grayscale.SessionOptions{})
+	defer ses.Close()
+	err = errors.Join(ses.Set("x", x), ses.Set("e", x[:0]), ses.Func("back", func(v []T, k T) grayscale.Array[T] {
+		v[0] = k
+		return grayscale.Array[T]{Data: v, Shape: []int{3, 1}}
+	}))
+	if err == nil {
+		err = ses.Run(context.Background(), "a", "y = back(x, x[2])[:, 0]")
+	}
+	if err == nil {
+		s, err = ses.Get("y")
+	}
+	if a, ok := z.(grayscale.Array[T]); fmt.Sprintf("%T", x) != "[]int" && (!ok || len(a.Data) == 0 || a.Data[len(a.Data)-1] != x[2]) {
+		t.Errorf("Any of %T: %#v", x, z)
+	}
+	if got, want := fmt.Sprint(s), fmt.Sprintf("{[%v %v %v] [3]}", x[2], x[1], x[2]); err != nil || got != want {
+		t.Errorf("Session with %T: %s, want %s, %v", x, got, want, err)
+	}
+	if s, err = ses.Get("e"); err != nil || !strings.Contains(fmt.Sprintf("%#v", s), "{}, Shape:[]int{0}}") {
+		t.Errorf("Get of an empty %T: %#v %v", x, s, err)
+	}
+}
+
+// An empty result is an empty slice, not nil: JSON has [] for it, not null.
+func TestEmptyResults(t *testing.T) {
+	for _, src := range []string{"x * 2", "x[x > 0]", "sort(x)", "np.zeros((0, 3))"} {
+		p, err := grayscale.Compile(src, grayscale.Var[float64]("x"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var v any
+		err = p.Run(context.Background(), grayscale.In("x", []float64{}), grayscale.Any("", &v))
+		if a, ok := v.(grayscale.Array[float64]); err != nil || !ok || a.Data == nil {
+			t.Errorf("%s: %#v %v", src, v, err)
+		}
+	}
+}
+
+// Maps are dicts, in both directions.
+func TestMaps(t *testing.T) {
+	s := grayscale.NewSession(grayscale.SessionOptions{})
+	defer s.Close()
+	in := map[string]any{"b": []float64{1, 2}, "a": map[string]any{"k": 3}}
+	err := errors.Join(s.Set("d", in), s.Func("turn", func(m map[string]any) map[string]any {
+		m["n"] = len(m)
+		return m
+	}), s.Run(context.Background(), "a", "d['b'] *= 2\nkeys = list(d)\ne = turn({'x': 1, 'y': (2, None)})\nbad = {1: 2}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"d": "map[a:map[k:3] b:{[2 4] [2]}]", "keys": "[a b]", "e": "map[n:2 x:1 y:[2 <nil>]]",
+	} {
+		if v, err := s.Get(name); err != nil || fmt.Sprint(v) != want {
+			t.Errorf("%s: %v %v, want %s", name, v, err, want)
+		}
+	}
+	if _, err := s.Get("bad"); kindOf(t, err) != "TypeError" {
+		t.Errorf("a dict with a key that is no text: %v", err)
+	}
+	in["self"] = in
+	if err := s.Set("d", in); kindOf(t, err) != grayscale.Usage {
+		t.Errorf("a map that contains itself: %v", err)
+	}
+	if err := s.Run(context.Background(), "a", "e['self'] = e"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Get("e"); kindOf(t, err) != "RecursionError" {
+		t.Errorf("a dict that contains itself: %v", err)
+	}
+}
+
+// Faults of how a result is taken say what to do.
+func TestHintsOfResults(t *testing.T) {
+	_, eval := grayscale.Eval[float64]("x + 1", grayscale.Vars{"x": 3})
+	_, pair := grayscale.Eval[float64]("(1, 2)", nil)
+	_, list := grayscale.Eval[float64]("[1.0]", nil)
+	s := grayscale.NewSession(grayscale.SessionOptions{Prelude: true})
+	defer s.Close()
+	s.Func("f", func(x []float64) float64 { return x[0] })
+	array := s.Run(context.Background(), "a", "f(arange(3))")
+	for want, err := range map[string]error{
+		"take it as int64": eval, "lo, hi": pair, "np.array": list, ".astype('float64')": array,
+	} {
+		var e *grayscale.Error
+		if !errors.As(err, &e) || !strings.Contains(e.Hint, want) || !strings.Contains(err.Error(), e.Hint) {
+			t.Errorf("want a hint with %q: %v", want, err)
+		}
+	}
 }
 
 // A Go function that gives up because the run has ended does not change why.

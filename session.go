@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"math"
 	"math/big"
 	"path"
@@ -158,7 +159,8 @@ func (a Array[T]) memory() (ir.DType, unsafe.Pointer, int, []int) {
 // type, of which a NumPy scalar is made; a slice of an Element type or an Array,
 // which becomes an array over the same memory, so that what scripts store into
 // it is seen in Go, and the other way round (not while a script runs); a []string
-// or a []any, of which a list is made.
+// or a []any, of which a list is made; a map[string]any, of which a dict with
+// sorted keys is made.
 func (s *Session) Set(name string, v any) error {
 	if s.s == nil {
 		return usage("the session is closed")
@@ -166,7 +168,7 @@ func (s *Session) Set(name string, v any) error {
 	if !lang.IsIdentifier(name) || lang.IsKeyword(name) {
 		return usage("%q is no name of a variable", name)
 	}
-	x, err := s.value(v)
+	x, err := s.value(v, 0)
 	if err != nil {
 		return err
 	}
@@ -174,8 +176,12 @@ func (s *Session) Set(name string, v any) error {
 	return nil
 }
 
-// value is a Go value as scripts see it.
-func (s *Session) value(v any) (eval.Value, error) {
+// value is a Go value as scripts see it. depth is how many lists and maps it
+// lies in.
+func (s *Session) value(v any, depth int) (eval.Value, error) {
+	if depth > maxNesting {
+		return eval.Value{}, usage("lists and maps nested more than %d deep", maxNesting)
+	}
 	switch v := v.(type) {
 	case nil:
 		return eval.None(), nil
@@ -187,36 +193,10 @@ func (s *Session) value(v any) (eval.Value, error) {
 		return eval.Int(int64(v)), nil
 	case float64:
 		return eval.Float(v), nil
-	case int64:
-		return eval.Scalar(ir.I64, uint64(v)), nil
-	case int32:
-		return eval.Scalar(ir.I32, uint64(uint32(v))), nil
-	case uint8:
-		return eval.Scalar(ir.U8, uint64(v)), nil
-	case uint64:
-		return eval.Scalar(ir.U64, v), nil
-	case float32:
-		return eval.Scalar(ir.F32, uint64(math.Float32bits(v))), nil
 	case *big.Int:
 		return eval.BigInt(v), nil
-	case []float64:
-		return s.array(Array[float64]{Data: v})
-	case []float32:
-		return s.array(Array[float32]{Data: v})
-	case []int64:
-		return s.array(Array[int64]{Data: v})
-	case []int32:
-		return s.array(Array[int32]{Data: v})
-	case []int:
-		return s.array(Array[int]{Data: v})
-	case []uint8:
-		return s.array(Array[uint8]{Data: v})
-	case []uint64:
-		return s.array(Array[uint64]{Data: v})
-	case []bool:
-		return s.array(Array[bool]{Data: v})
 	case anyArray:
-		return s.array(v)
+		return s.array(v.memory())
 	case []string:
 		list := make([]eval.Value, len(v))
 		for i, x := range v {
@@ -227,18 +207,34 @@ func (s *Session) value(v any) (eval.Value, error) {
 		list := make([]eval.Value, len(v))
 		for i, x := range v {
 			var err error
-			if list[i], err = s.value(x); err != nil {
+			if list[i], err = s.value(x, depth+1); err != nil {
 				return eval.Value{}, err
 			}
 		}
 		return eval.List(list...), nil
+	case map[string]any:
+		keys := slices.Sorted(maps.Keys(v))
+		list := make([]eval.Value, len(v))
+		for i, k := range keys {
+			var err error
+			if list[i], err = s.value(v[k], depth+1); err != nil {
+				return eval.Value{}, err
+			}
+		}
+		return s.s.Dict(keys, list)
 	}
-	return eval.Value{}, usage("a %T is nothing that scripts know", v)
+	a, in, err := argumentOf("", v)
+	switch {
+	case err != nil:
+		return eval.Value{}, usage("a %T is nothing that scripts know", v)
+	case in.scalar:
+		return eval.Scalar(in.dtype, a.bits), nil
+	}
+	return s.array(a.dtype, a.ptr, a.n, nil)
 }
 
 // array makes an array over Go memory.
-func (s *Session) array(v anyArray) (eval.Value, error) {
-	d, ptr, n, dims := v.memory()
+func (s *Session) array(d ir.DType, ptr unsafe.Pointer, n int, dims []int) (eval.Value, error) {
 	a, err := overMemory(d, ptr, n, dims)
 	if err != nil {
 		return eval.Value{}, err
@@ -289,8 +285,9 @@ func overMemory(d ir.DType, ptr unsafe.Pointer, n int, dims []int) (backends.Arr
 
 // Get gives a variable's value: nil, bool, string, int (*big.Int beyond an
 // int64), float64 for Python's objects; a number of its Element type for a NumPy
-// scalar; an Array, copied, for an array; a []any for a list or a tuple.
-// Anything else is an Error of kind TypeError.
+// scalar; an Array, copied, for an array; a []any for a list or a tuple; a
+// map[string]any for a dict whose keys are texts. Anything else is an Error of
+// kind TypeError.
 func (s *Session) Get(name string) (any, error) {
 	if s.s == nil {
 		return nil, usage("the session is closed")
@@ -303,14 +300,14 @@ func (s *Session) Get(name string) (any, error) {
 	return x, publish(err)
 }
 
-// maxNesting is how deep lists go that Go sees: one that contains itself has no
-// end.
+// maxNesting is how deep lists and dicts go between Go and scripts: one that
+// contains itself has no end.
 const maxNesting = 100
 
 // goValue is a script's value as Go sees it.
 func goValue(v eval.Value, depth int) (any, error) {
 	if depth > maxNesting {
-		return nil, plain("RecursionError", "a list nested more than %d deep", maxNesting)
+		return nil, plain("RecursionError", "lists and dicts nested more than %d deep", maxNesting)
 	}
 	if v.IsNone() {
 		return nil, nil
@@ -342,6 +339,20 @@ func goValue(v eval.Value, depth int) (any, error) {
 		}
 		return out, nil
 	}
+	if keys, values, ok := v.Items(); ok {
+		out := make(map[string]any, len(keys))
+		for i, k := range keys {
+			name, ok := k.AsStr()
+			if !ok {
+				return nil, plain("TypeError", "a dict with a key of type '%s' has no counterpart in Go; keys must be texts", k.Type())
+			}
+			var err error
+			if out[name], err = goValue(values[i], depth+1); err != nil {
+				return nil, err
+			}
+		}
+		return out, nil
+	}
 	return nil, plain("TypeError", "a '%s' has no counterpart in Go", v.Type())
 }
 
@@ -357,10 +368,18 @@ func goNumber(d ir.DType, bits uint64) (any, error) {
 		return int64(bits), nil
 	case ir.I32:
 		return int32(bits), nil
-	case ir.U8:
-		return uint8(bits), nil
+	case ir.I16:
+		return int16(bits), nil
+	case ir.I8:
+		return int8(bits), nil
 	case ir.U64:
 		return bits, nil
+	case ir.U32:
+		return uint32(bits), nil
+	case ir.U16:
+		return uint16(bits), nil
+	case ir.U8:
+		return uint8(bits), nil
 	case ir.Bool:
 		return bits != 0, nil
 	}
@@ -385,10 +404,18 @@ func goArray(a *trace.Array) (any, error) {
 		return copied[int64](a)
 	case ir.I32:
 		return copied[int32](a)
-	case ir.U8:
-		return copied[uint8](a)
+	case ir.I16:
+		return copied[int16](a)
+	case ir.I8:
+		return copied[int8](a)
 	case ir.U64:
 		return copied[uint64](a)
+	case ir.U32:
+		return copied[uint32](a)
+	case ir.U16:
+		return copied[uint16](a)
+	case ir.U8:
+		return copied[uint8](a)
 	case ir.Bool:
 		return copied[bool](a)
 	}
@@ -406,10 +433,18 @@ func arrayOver(d ir.DType, data unsafe.Pointer, shape []int64) any {
 		return over[int64](data, shape)
 	case ir.I32:
 		return over[int32](data, shape)
-	case ir.U8:
-		return over[uint8](data, shape)
+	case ir.I16:
+		return over[int16](data, shape)
+	case ir.I8:
+		return over[int8](data, shape)
 	case ir.U64:
 		return over[uint64](data, shape)
+	case ir.U32:
+		return over[uint32](data, shape)
+	case ir.U16:
+		return over[uint16](data, shape)
+	case ir.U8:
+		return over[uint8](data, shape)
 	}
 	return over[bool](data, shape)
 }
@@ -421,7 +456,10 @@ func over[T Element](data unsafe.Pointer, shape []int64) Array[T] {
 		a.Shape[i] = int(e)
 		n *= int(e)
 	}
-	a.Data = unsafe.Slice((*T)(data), n)
+	a.Data = []T{} // not nil where it is empty
+	if n > 0 {
+		a.Data = unsafe.Slice((*T)(data), n)
+	}
 	return a
 }
 
@@ -447,13 +485,15 @@ func copied[T Element](a *trace.Array) (any, error) {
 // Func makes a Go function callable from scripts under a name. Its parameters
 // may be a context.Context first, then float64, int, bool, string, numbers of
 // other Element types, slices of Element types (an array's elements, copied in C
-// order), Arrays, and any, which takes what Get would give. It returns a value
-// that Set takes, an error, both in this order, or nothing. Slices and Arrays
-// that it returns belong to the script.
+// order), Arrays, map[string]any, and any, which takes what Get would give. It
+// returns a value that Set takes, an error, both in this order, or nothing.
+// Slices and Arrays that it returns belong to the script.
 //
 // An error is raised in the script, where except may catch it: one that is an
 // *Error as the exception that its Kind names, any other as RuntimeError.
-// errors.Is finds it in what Run returns.
+// errors.Is finds it in what Run returns. That of the context, when the run has
+// ended, ends the script. A panic passes through Run; the Session can still be
+// used. The function must not use the Session that calls it.
 func (s *Session) Func(name string, fn any) error {
 	if s.s == nil {
 		return usage("the session is closed")
@@ -509,7 +549,7 @@ func (s *Session) Func(name string, fn any) error {
 		if len(out) == 0 {
 			return eval.None(), nil
 		}
-		v, err := s.value(out[0].Interface())
+		v, err := s.value(out[0].Interface(), 0)
 		return v, raisable(err)
 	}))
 	return nil
@@ -519,6 +559,7 @@ var (
 	contextType = reflect.TypeFor[context.Context]()
 	errorType   = reflect.TypeFor[error]()
 	anyType     = reflect.TypeFor[any]()
+	mapType     = reflect.TypeFor[map[string]any]()
 	arrayType   = reflect.TypeFor[anyArray]()
 )
 
@@ -528,10 +569,11 @@ func takes(t reflect.Type) bool {
 		t = t.Elem()
 	}
 	switch t.Kind() {
-	case reflect.Float64, reflect.Float32, reflect.Int, reflect.Int64, reflect.Int32, reflect.Uint8, reflect.Uint64, reflect.Bool:
+	case reflect.Float64, reflect.Float32, reflect.Bool,
+		reflect.Int, reflect.Int64, reflect.Int32, reflect.Int16, reflect.Int8, reflect.Uint64, reflect.Uint32, reflect.Uint16, reflect.Uint8:
 		return t.PkgPath() == ""
 	}
-	return t == reflect.TypeFor[string]() || t == anyType || t.Implements(arrayType)
+	return t == reflect.TypeFor[string]() || t == anyType || t == mapType || t.Implements(arrayType)
 }
 
 // raisable is an error of a host's function as eval takes it.
@@ -549,7 +591,7 @@ func raisable(err error) error {
 
 func argumentError(name string, i int, err error) error {
 	if e, ok := err.(*Error); ok {
-		return &lang.Error{Kind: string(e.Kind), Msg: fmt.Sprintf("argument %d of %s: %s", i+1, name, e.Msg)}
+		return &lang.Error{Kind: string(e.Kind), Msg: fmt.Sprintf("argument %d of %s: %s", i+1, name, e.Msg), Hint: e.Hint}
 	}
 	return err
 }
@@ -581,10 +623,10 @@ func goArgument(v eval.Value, t reflect.Type) (reflect.Value, error) {
 		return r.Field(0), nil
 	}
 	if a, ok := x.(anyArray); ok {
-		return toArray(a, t, mismatch)
+		return toArray(a, t)
 	}
 	switch y := x.(type) {
-	case int, int64, int32, uint8, uint64:
+	case int, int64, int32, int16, int8, uint64, uint32, uint16, uint8:
 		return toNumber(r, t, mismatch)
 	case float64, float32:
 		if k := t.Kind(); k == reflect.Float64 || k == reflect.Float32 && r.Kind() == reflect.Float32 {
@@ -617,12 +659,18 @@ func wanted(t reflect.Type) string {
 	return t.Kind().String()
 }
 
+// elementsOf is the dtype of a slice's or an Array's elements.
+func elementsOf(t reflect.Type) (ir.DType, bool) {
+	_, in, err := argumentOf("", reflect.Zero(t).Interface())
+	return in.dtype, err == nil && !in.scalar
+}
+
 // toNumber converts an integer, exactly.
 func toNumber(r reflect.Value, t reflect.Type, mismatch func() (reflect.Value, error)) (reflect.Value, error) {
 	switch t.Kind() {
 	case reflect.Float64:
 		return r.Convert(t), nil
-	case reflect.Int, reflect.Int64, reflect.Int32, reflect.Uint8, reflect.Uint64:
+	case reflect.Int, reflect.Int64, reflect.Int32, reflect.Int16, reflect.Int8, reflect.Uint64, reflect.Uint32, reflect.Uint16, reflect.Uint8:
 		out := r.Convert(t)
 		if back := out.Convert(r.Type()); !back.Equal(r) || out.CanInt() && r.CanInt() && (out.Int() < 0) != (r.Int() < 0) ||
 			out.CanUint() && r.CanInt() && r.Int() < 0 || out.CanInt() && r.CanUint() && out.Int() < 0 {
@@ -634,7 +682,15 @@ func toNumber(r reflect.Value, t reflect.Type, mismatch func() (reflect.Value, e
 }
 
 // toArray converts an array of ints to a slice or Array of Go's int.
-func toArray(a anyArray, t reflect.Type, mismatch func() (reflect.Value, error)) (reflect.Value, error) {
+func toArray(a anyArray, t reflect.Type) (reflect.Value, error) {
+	d, _, _, _ := a.memory()
+	mismatch := func() (reflect.Value, error) {
+		e := plain("TypeError", "a %s is wanted, not an array of %s", wanted(t), d.NumPy())
+		if into, ok := elementsOf(t); ok && into != d {
+			return reflect.Value{}, e.hint("convert it: .astype('%s')", into.NumPy())
+		}
+		return reflect.Value{}, e
+	}
 	x, ok := a.(Array[int64])
 	if !ok || unsafe.Sizeof(int(0)) != 8 {
 		return mismatch()

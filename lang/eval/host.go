@@ -114,6 +114,32 @@ func GoFunc(name string, fn func(ctx context.Context, args []Value) (Value, erro
 	}})
 }
 
+// Dict makes a dict of texts, which are not repeated, and their values.
+func (s *Session) Dict(keys []string, values []Value) (v Value, err error) {
+	d := newDict()
+	if exc := s.th.catch(func() {
+		for i, k := range keys {
+			d.set(s.th, strV(k), values[i])
+		}
+	}); exc != nil {
+		return none, s.th.asError(exc)
+	}
+	return dictV(d), nil
+}
+
+// Items gives the keys and values of a dict, in order.
+func (v Value) Items() (keys, values []Value, ok bool) {
+	if v.kind != kDict {
+		return nil, nil, false
+	}
+	for _, e := range v.dict().entries {
+		if !e.gone() {
+			keys, values = append(keys, e.key), append(values, e.val)
+		}
+	}
+	return keys, values, true
+}
+
 // AsBig gives the value of an int of any size.
 func (v Value) AsBig() (*big.Int, bool) {
 	if !v.isInt() {
