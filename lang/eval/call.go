@@ -229,15 +229,20 @@ func (th *thread) dropKw(a []kwArg) {
 // unwanted gives the result r of an operation that x was given to: what x
 // holds is not wanted any more when nothing else has it.
 func unwanted(x, r Value) Value {
-	if x.kind >= kLazy && x.ref != r.ref {
+	if x.kind >= kLazy && x.ref != r.ref && !r.mayHold() {
 		x.array().Done()
 	}
 	return r
 }
 
+// mayHold reports whether an operation's result may use its operands later:
+// an iterator, a bound method, a slice, a function made of others. Containers
+// tell the tracer what they hold.
+func (v Value) mayHold() bool { return v.kind >= kSlice && v.kind < kLazy }
+
 // endCall is dropArgs after a call of a builtin that gave r.
 func (th *thread) endCall(fn Value, a []Value, r Value) {
-	if fn.kind != kFunc {
+	if fn.kind != kFunc && !r.mayHold() {
 		for i := range a {
 			if a[i].kind >= kLazy {
 				unwanted(a[i], r)

@@ -92,7 +92,7 @@ func (f *flat) place(i int64) []int64 {
 
 // flatKey is an index of a flat: an int, a slice, or a list or array of ints or
 // bools.
-func (th *thread) flatKey(k Value) Value {
+func (th *thread) flatKey(f *flat, k Value) Value {
 	if k.kind == kTuple && len(k.tuple()) == 1 {
 		k = k.tuple()[0]
 	}
@@ -110,12 +110,44 @@ func (th *thread) flatKey(k Value) Value {
 	if i, ok := th.index(k); ok && i.kind == kInt {
 		return i
 	}
+	if k.kind == kList {
+		a := th.toArray(k, ir.NoType)
+		if a.DType() == ir.Bool {
+			throw(excIndexError, "boolean indices for iterators are not supported because of previous behavior that was confusing (valid boolean indices are expected to work in the future)")
+		}
+		k = th.arrayValue(a.AsType(ir.I64))
+	}
+	if k.kind != kArray {
+		return k
+	}
+	a, n := k.array(), f.a.Size()
+	switch a.DType().Kind() {
+	case ir.KindBool:
+		switch {
+		case a.NDim() > 1:
+			throw(excIndexError, "too many indices for flat iterator: flat iterator is 1-dimensional, but %d were indexed", a.NDim())
+		case a.NDim() == 1 && a.Size() != n:
+			throw(excIndexError, "boolean index did not match indexed flat iterator along axis 0; size of axis is %d but size of corresponding boolean axis is %d", n, a.Size())
+		}
+	case ir.KindInt:
+		each := &flat{a: a}
+		for v, ok := each.next(th); ok; v, ok = each.next(th) {
+			th.tick()
+			if i := int64(v.bits); a.DType() != ir.U64 && (i < -n || i >= n) {
+				throw(excIndexError, "index %d is out of bounds for size %d", i, n)
+			}
+		}
+	}
 	return k
 }
 
 // flatGet is x.flat[k]: a scalar or a copy.
 func (th *thread) flatGet(f *flat, k Value) Value {
-	k = th.flatKey(k)
+	k = th.flatKey(f, k)
+	if k.kind == kArray { // in x.flat[k] += v it is used again
+		k.array().Retain()
+		defer k.array().Unslot()
+	}
 	if k.kind == kInt {
 		bits, err := f.a.Element(f.place(k.int())...)
 		try(err)
@@ -136,29 +168,25 @@ func (th *thread) flatSet(f *flat, k, v Value) {
 	if f.a.ReadOnly() {
 		throw(excValueError, "underlying array is read-only")
 	}
-	k = th.flatKey(k)
+	k = th.flatKey(f, k)
+	if k.kind == kArray { // it is looked at more than once
+		k.array().Retain()
+		defer k.array().Unslot()
+	}
 	th.mark()
 	if k.kind == kInt {
+		at := f.place(k.int())
 		x := th.operand(v)
 		if x.Arr != nil && x.Arr.NDim() > 0 {
 			throw(excValueError, "Error setting single item of array.")
 		}
-		try(f.a.SetElement(x, f.place(k.int())...))
+		try(f.a.SetElement(x, at...))
 		return
 	}
 	x, err := f.a.Ravel(trace.OrderC)
 	try(err)
-	if v.kind == kArray && k.kind == kEllipsis && v.array().SharesMemory(f.a) { // what is stored is read again
-		to, from := &flat{a: f.a}, &flat{a: v.array()}
-		for i := range f.a.Size() {
-			th.tick()
-			y, ok := from.next(th)
-			if !ok {
-				from.i, from.at = 0, nil
-				y, _ = from.next(th)
-			}
-			try(f.a.SetElement(trace.Scalar(v.array().DType(), y.bits), to.place(i)...))
-		}
+	if v.kind == kArray && v.array().DType() == f.a.DType() && v.array().SharesMemory(f.a) {
+		th.flatShift(f.a, k, v.array())
 		return
 	}
 	x.Retain()
@@ -167,10 +195,6 @@ func (th *thread) flatSet(f *flat, k, v Value) {
 	if shape := values.Shape(); len(shape) > 0 {
 		c, err := values.Arr.Ravel(trace.OrderC)
 		try(err)
-		if c.SharesMemory(f.a) {
-			c, err = c.Copy(trace.OrderC)
-			try(err)
-		}
 		c.Retain()
 		defer c.Unslot()
 		got := th.getItem(arrayV(x), k)
@@ -202,5 +226,28 @@ func (th *thread) flatSet(f *flat, k, v Value) {
 		y, err := x.Reshape(f.a.Shape(), trace.OrderC)
 		try(err)
 		try(f.a.Store([]trace.IndexItem{trace.Dots()}, trace.Of(y)))
+	}
+}
+
+// flatShift is a.flat[k] = v where both share memory: elements go one by one, so
+// that what is stored is read again.
+func (th *thread) flatShift(a *trace.Array, k Value, v *trace.Array) {
+	all, err := th.tracer.Arange(trace.Int(0), trace.Int(a.Size()), trace.Int(1), ir.I64)
+	try(err)
+	where := th.getItem(arrayV(all), k)
+	if where.kind != kArray || v.Size() == 0 {
+		return
+	}
+	where.array().Retain()
+	defer where.array().Release()
+	places, from, to := &flat{a: where.array()}, &flat{a: v}, &flat{a: a}
+	for p, ok := places.next(th); ok; p, ok = places.next(th) {
+		th.tick()
+		x, more := from.next(th)
+		if !more {
+			from.i, from.at = 0, nil
+			x, _ = from.next(th)
+		}
+		try(a.SetElement(trace.Scalar(v.DType(), x.bits), to.place(int64(p.bits))...))
 	}
 }

@@ -36,6 +36,12 @@ func libraryHelp() []*builtin {
 		def("_same_memory", "a, b, /", func(th *thread, a []Value) Value {
 			return boolV(a[0].array().SharesMemory(a[1].array()))
 		}),
+		// whether two arrays are the same elements of the same memory
+		def("_same_elements", "a, b, /", func(th *thread, a []Value) Value {
+			same, err := a[0].array().SameElements(a[1].array())
+			try(err)
+			return boolV(same)
+		}),
 		// an argument that must be left out
 		def("_only", "function, name, value, /", func(th *thread, a []Value) Value {
 			th.only(a[0].str(), a[1].str(), a[2])

@@ -121,7 +121,7 @@ func arrayMethods() []*builtin {
 			if a[0].kind != kArray {
 				throw(excTypeError, "a NumPy scalar cannot be filled")
 			}
-			th.arraySet(a[0], ellipsis, th.fillValue(a[1]))
+			th.arraySet(a[0], ellipsis, th.fillValue(a[0].array(), a[1]))
 			return none
 		}),
 		def("take~", "self, indices, axis=None, out=None, mode='raise'", takeOf),

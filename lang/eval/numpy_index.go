@@ -124,9 +124,16 @@ func places(shape []int64) func() (at []int64, ok bool) {
 	}
 }
 
-// fillValue is what a.fill takes: a number, not a sequence of them.
-func (th *thread) fillValue(v Value) Value {
+// fillValue is what a.fill takes: a number, not a sequence of them, save that
+// bools take the truth of anything.
+func (th *thread) fillValue(a *trace.Array, v Value) Value {
 	if _, ok := v.sequence(); ok {
+		switch d := a.DType(); {
+		case d == ir.Bool:
+			return boolV(th.truth(v))
+		case d.IsFloat():
+			throw(excValueError, "setting an array element with a sequence.")
+		}
 		throw(excTypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", typeName(v))
 	}
 	return v
@@ -151,22 +158,28 @@ func takeOf(th *thread, a []Value) Value {
 		x, axis = th.array(a[0]), th.intArg(a[2])
 	}
 	th.mark()
-	r := th.value(th.tracer.Take(x, idx, axis, mode))
+	if x.NDim() == 0 && (axis == 0 || axis == -1) { // as good as a vector of one
+		var err error
+		x, err = x.Reshape([]int64{1}, trace.OrderC)
+		try(err)
+	}
 	out := a[3]
 	if out.kind == kNone {
-		return r
+		return th.value(th.tracer.Take(x, idx, axis, mode))
 	}
 	if out.kind != kArray {
 		throw(excTypeError, "return arrays must be of ArrayType")
 	}
-	o := th.operand(r)
-	if !slices.Equal(o.Shape(), out.array().Shape()) {
-		throw(excValueError, "output array does not match result of ndarray.take")
+	to := out.array()
+	if k, n := axis, x.NDim(); -n <= k && k < n {
+		if k < 0 {
+			k += n
+		}
+		if !slices.Equal(slices.Concat(x.Shape()[:k], idx.Shape(), x.Shape()[k+1:]), to.Shape()) {
+			throw(excValueError, "output array does not match result of ndarray.take")
+		}
 	}
-	if o.Type().Kind() > out.array().DType().Kind() {
-		throw(excTypeError, "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule 'safe'", out.array().DType().NumPy(), o.Type().NumPy())
-	}
-	try(out.array().Store([]trace.IndexItem{trace.Dots()}, o))
+	try(to.Store([]trace.IndexItem{trace.Dots()}, th.operand(th.value(th.tracer.Take(x, idx, axis, mode)))))
 	return out
 }
 

@@ -627,6 +627,9 @@ func (th *thread) setAttr(o Value, name string, v Value) {
 		return
 	}
 	if o.kind == kArray && name == "flat" {
+		if a := o.array(); v.kind == kArray && a.Fortran() && !v.array().Fortran() && a.SharesMemory(v.array()) { // NumPy asks for a's order
+			v = th.arrayValue(v.array().Copy(trace.OrderF))
+		}
 		th.flatSet(&flat{a: o.array()}, ellipsis, v)
 		return
 	}

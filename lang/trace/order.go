@@ -551,7 +551,7 @@ func (t *Tracer) Partition(o Operand, kth []int64, axis int, noAxis, positions b
 	if err != nil {
 		return nil, err
 	}
-	if err := inBounds(kth, a.shape[at]); err != nil && !scalar {
+	if err := inBounds(kth, a, at); err != nil {
 		return nil, err
 	}
 	if positions {
@@ -569,17 +569,19 @@ func (a *Array) PartitionInPlace(kth []int64, axis int) error {
 	if a.readonly {
 		return a.writable("partition array")
 	}
-	if err := inBounds(kth, a.shape[at]); err != nil {
+	if err := inBounds(kth, a, at); err != nil {
 		return err
 	}
 	return a.SortInPlace(at, "partition")
 }
 
-// inBounds checks positions along an axis of n elements.
-func inBounds(kth []int64, n int64) error {
-	if n == 0 {
+// inBounds checks positions along an axis; an array without elements has nothing
+// to put there.
+func inBounds(kth []int64, a *Array, axis int) error {
+	if a.size == 0 {
 		return nil
 	}
+	n := a.shape[axis]
 	for _, k := range kth {
 		if k < 0 {
 			k += n

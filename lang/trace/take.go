@@ -105,6 +105,21 @@ func (a *Array) MayShareMemory(b *Array) (bool, error) {
 	return lo < to && from < hi, nil
 }
 
+// SameElements reports whether two arrays are the same elements of the same
+// memory, in the same order. Forces.
+func (a *Array) SameElements(b *Array) (bool, error) {
+	if !a.SharesMemory(b) || !slices.Equal(a.shape, b.shape) || !slices.Equal(a.strides, b.strides) || a.dtype != b.dtype {
+		return a == b, nil
+	}
+	if err := a.force(); err != nil {
+		return false, err
+	}
+	if err := b.force(); err != nil {
+		return false, err
+	}
+	return a.off == b.off && a.state == ready && b.state == ready, nil
+}
+
 // bounds is the range of byte offsets in a's storage that its elements lie in.
 func (a *Array) bounds() (lo, hi int64) {
 	lo, hi = a.off, a.off+int64(a.dtype.Size())

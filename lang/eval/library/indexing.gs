@@ -105,7 +105,7 @@ def put(a, ind, v, mode="raise"):
     if not a.flags.writeable:
         raise ValueError("put: output array is read-only")
     ind = _positions(ind).ravel()
-    values = np.asarray(v).ravel()
+    values = (v if isinstance(v, np.ndarray) else np.array(v, dtype=a.dtype)).ravel()
     if ind.size == 0 or values.size == 0:
         return
     if a.size == 0:
@@ -127,7 +127,7 @@ def place(arr, mask, vals):
     mask = np.asarray(mask).astype(bool)
     if mask.size != arr.size:
         raise ValueError("place: mask and data must be the same size")
-    vals = np.asarray(vals).ravel()
+    vals = _values_for(arr, vals).ravel()
     n = int(np.count_nonzero(mask))
     if n == 0:
         return
@@ -135,13 +135,24 @@ def place(arr, mask, vals):
         raise ValueError("Cannot insert from an empty array!")
     arr[mask.reshape(arr.shape)] = vals if vals.size == 1 else np.resize(vals, n)
 
+def _values_for(a, values):
+    if isinstance(values, np.ndarray):
+        _check_cast(values, a.dtype, "safe")
+        return values
+    return np.array(values, dtype=a.dtype)
+
+def _check_cast(x, dtype, casting):
+    if not np.can_cast(x.dtype, dtype, casting):
+        kind = "array data" if x.ndim > 0 else "scalar"
+        raise TypeError(f"Cannot cast {kind} from dtype('{x.dtype}') to dtype('{dtype}') according to the rule '{casting}'")
+
 def putmask(a, mask, values):
     if not isinstance(a, np.ndarray):
         raise TypeError("argument 1 must be numpy.ndarray, not " + type(a).__name__)
     mask = np.asarray(mask).astype(bool)
-    values = np.asarray(values)
     if mask.size != a.size:
         raise ValueError("putmask: mask and data must be the same size")
+    values = _values_for(a, values)
     if values.size == 0:
         return
     mask = mask.reshape(a.shape)
@@ -155,12 +166,15 @@ def putmask(a, mask, values):
 def copyto(dst, src, casting="same_kind", where=True):
     if not isinstance(dst, np.ndarray):
         raise TypeError("copyto() argument 1 must be numpy.ndarray, not " + type(dst).__name__)
-    if not np.isscalar(src) or isinstance(src, np.generic):
+    if type(src) in (int, float) and (dst.dtype.kind == "f" or type(src) is int and dst.dtype.kind in "iu"):
+        if casting == "equiv" and dst.dtype != np.asarray(src).dtype:
+            raise TypeError(f"cannot cast Python {type(src).__name__} to {dst.dtype} under the casting rule 'equiv'")
+        src = np.array(src, dtype=dst.dtype)
+    else:
         src = np.asarray(src)
-        if not np.can_cast(src.dtype, dst.dtype, casting):
-            raise TypeError(f"Cannot cast array data from dtype('{src.dtype}') to dtype('{dst.dtype}') according to the rule '{casting}'")
-    elif dst.dtype.kind in "iub" and isinstance(src, float) and casting != "unsafe":
-        raise TypeError(f"Cannot cast scalar from dtype('float64') to dtype('{dst.dtype}') according to the rule '{casting}'")
+        _check_cast(src, dst.dtype, casting)
+    if src.shape == dst.shape and _same_elements(src, dst):
+        return
     if where is True:
         dst[...] = src
         return
@@ -169,9 +183,12 @@ def copyto(dst, src, casting="same_kind", where=True):
     where = np.asarray(where)
     if where.dtype.kind != "b":
         raise TypeError(f"Cannot cast array data from dtype('{where.dtype}') to dtype('bool') according to the rule 'safe'")
-    src = np.asarray(src).astype(dst.dtype)
-    if src.ndim > dst.ndim or where.ndim > dst.ndim:
-        raise ValueError(f"could not broadcast input array from shape {_shape(src if src.ndim > dst.ndim else where)} into shape {_shape(dst)}")
+    src = src.astype(dst.dtype)
+    while src.ndim > dst.ndim and src.shape[0] == 1:
+        src = src[0]
+    for x, kind in ((src, "input array"), (where, "where mask")):
+        if x.ndim > dst.ndim or any(n != m and n != 1 for n, m in zip(x.shape[::-1], dst.shape[::-1])):
+            raise ValueError(f"could not broadcast {kind} from shape {_shape(x)} into shape {_shape(dst)}")
     dst[...] = np.where(np.broadcast_to(where, dst.shape), np.broadcast_to(src, dst.shape), dst)
 
 def _shape(a):
