@@ -193,7 +193,7 @@ func TestPlansAreCached(t *testing.T) {
 
 func TestCacheIsBounded(t *testing.T) {
 	ctx := context.Background()
-	e := portableEngine(t, Options{Cache: 20_000})
+	e := portableEngine(t, Options{Cache: 40_000})
 	for k := range 40 {
 		var b ir.Builder
 		x := b.Param(ir.F64, []int64{4}, []int64{8}, 0)

@@ -100,8 +100,17 @@ type state struct {
 	shape  [ir.MaxRank]int64
 }
 
+// What a program takes of the heap besides its code, as measured over thousands
+// of formulas: for each value of its two Funcs, for each register of its loops,
+// and for itself and each kernel.
+const (
+	valueBytes    = 448
+	registerBytes = 256
+	programBytes  = 1024
+)
+
 func newLinked(plan *fuse.Plan) *linked {
-	p := &linked{plan: plan, seat: new(seat), states: new(sync.Pool), bytes: int64(len(plan.Func.Values))*256 + 1024}
+	p := &linked{plan: plan, seat: new(seat), states: new(sync.Pool), bytes: int64(len(plan.Func.Values))*valueBytes + programBytes}
 	f := plan.Func
 	for _, t := range plan.Temps {
 		p.frameOf = append(p.frameOf, -1)
@@ -164,7 +173,7 @@ func (p *linked) add(s step) {
 		return
 	}
 	l := s.lowered
-	p.bytes += int64(s.loaded.CodeBytes()) + int64(l.Loop.NumRegs)*128 + 1024
+	p.bytes += int64(s.loaded.CodeBytes()) + int64(l.Loop.NumRegs)*registerBytes + programBytes
 	for _, x := range l.Index {
 		s.extents = append(s.extents, extent{s.kernel.Dims[x.Dim].Syms, x.Part})
 	}

@@ -109,3 +109,39 @@ func BenchmarkProgramCompile(b *testing.B) {
 		})
 	}
 }
+
+// Ten thousand formulas in one process, whose code the cache bounds: the heap and
+// what the process holds behind them.
+func BenchmarkProgramMany(b *testing.B) {
+	r := rand.New(rand.NewSource(2))
+	x := []float64{1, 2, 3, 4, 5}
+	ctx := context.Background()
+	var before, after runtime.MemStats
+	for b.Loop() {
+		e, err := grayscale.New(grayscale.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		most := uint64(0)
+		for i := range 10_000 {
+			p, err := e.Compile("r = "+expression(r, 20), grayscale.Var[float64]("a"), grayscale.Var[float64]("b"), grayscale.Var[float64]("c"))
+			if err == nil {
+				err = p.Run(ctx, grayscale.In("a", x), grayscale.In("b", x), grayscale.In("c", x))
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+			if i%500 == 499 {
+				runtime.ReadMemStats(&after)
+				most = max(most, after.HeapInuse-min(before.HeapInuse, after.HeapInuse))
+			}
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		b.ReportMetric(float64(most)/1e6, "peak-heap-MB")
+		b.ReportMetric((float64(after.HeapAlloc)-float64(before.HeapAlloc))/1e6, "left-MB")
+		e.Close()
+	}
+}
