@@ -97,7 +97,9 @@ func (l *Loop) command(ctx context.Context, line string) error {
 		return l.help(ctx, "")
 	case !ok:
 		hint := ":help lists the commands"
-		if near, ok := lang.Nearest(name, commandNames()); ok {
+		if slices.Contains([]string{":q", ":quit", ":exit", ":bye"}, name) {
+			hint = "Ctrl-D or exit() leaves"
+		} else if near, ok := lang.Nearest(name, commandNames()); ok {
 			hint = "did you mean " + near + "?"
 		}
 		return complain("there is no command %s; %s", name, hint)
@@ -280,7 +282,7 @@ func (l *Loop) explain(ctx context.Context, src string) error {
 	}
 	m := measured{runs: runs}
 	m.count(1)
-	fmt.Fprintf(l.Screen.Out(), "%sin bytes: %s read, %s written; the largest kernel goes over %s\n",
+	fmt.Fprintf(l.Screen.Out(), "%s%s read, %s written; the largest kernel: %s\n",
 		grayscale.Summary(runs), quantity.Bytes(m.reads), quantity.Bytes(m.writes), quantity.Of(m.elements, "element"))
 	return nil
 }

@@ -52,7 +52,7 @@ func (l *Loop) completeCode(text string) (start int, candidates []string) {
 		return len(text), nil
 	case s.quote != "":
 		if callee, ok := s.callee(text); ok && takesFile[callee[strings.LastIndexByte(callee, '.')+1:]] {
-			return s.start, files(text[s.start:])
+			return s.start, closed(files(text[s.start:]), s.quote)
 		}
 		return len(text), nil
 	}
@@ -174,6 +174,14 @@ func begins(prefix string, names []string) []string {
 		return strings.Compare(a, b)
 	})
 	return slices.Compact(out)
+}
+
+// closed closes the string around the name of the only file there is.
+func closed(names []string, quote string) []string {
+	if len(names) == 1 && !strings.HasSuffix(names[0], "/") {
+		names[0] += quote
+	}
+	return names
 }
 
 // maxFiles bounds how many names of files are proposed.

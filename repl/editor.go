@@ -33,6 +33,8 @@ type Editor struct {
 	search bool
 	menu   []string // below the text, until the next key
 	row    int      // of the cursor below the first row drawn
+	above  []int    // how many columns the rows above the cursor took
+	col    int      // of the cursor
 }
 
 // edit is a text before a change.
@@ -60,6 +62,12 @@ func NewEditor(in *os.File, out io.Writer, h *History, complete Completer, style
 // IsTerminal reports whether a file is a terminal.
 func IsTerminal(f *os.File) bool { return readline.IsTerminal(int(f.Fd())) }
 
+// Columns is the width of the terminal.
+func (e *Editor) Columns() int {
+	w, _ := e.size()
+	return w
+}
+
 // Input is what scripts read as their standard input.
 func (e *Editor) Input() io.Reader { return lines{e.keys} }
 
@@ -84,6 +92,12 @@ func (e *Editor) Read(whole func(text string) bool) (string, error) {
 		readline.Restore(int(e.in.Fd()), mode)
 	}
 	defer leave()
+	told, stop := resizes()
+	e.keys.resized = told
+	defer func() {
+		stop()
+		e.keys.resized = nil
+	}()
 	io.WriteString(e.out, pasteOn)
 	e.text, e.pos, e.undo, e.menu, e.row, e.search = nil, 0, nil, nil, 0, false
 	e.at = len(e.history.entries)
@@ -93,6 +107,11 @@ func (e *Editor) Read(whole func(text string) bool) (string, error) {
 		if err != nil {
 			e.finish("")
 			return "", err
+		}
+		if k.name == "resized" {
+			e.reflow()
+			e.draw()
+			continue
 		}
 		e.menu = nil
 		if k.name == "suspend" {
@@ -501,6 +520,9 @@ func (e *Editor) tab() {
 	if common != typed && common != "" {
 		e.remove(e.pos-len([]rune(typed)), e.pos)
 		e.insert([]rune(common))
+		if q := e.text[e.pos-1]; e.pos < len(e.text) && e.text[e.pos] == q && (q == '"' || q == '\'') { // it was there already
+			e.remove(e.pos, e.pos+1)
+		}
 	}
 }
 
@@ -515,13 +537,6 @@ func (e *Editor) finish(mark string) {
 	e.row = 0
 }
 
-func width(r rune) int {
-	if r == '\t' {
-		return 4
-	}
-	return readline.Runes{}.Width(r)
-}
-
 // draw shows the text anew: from the first row drawn before, which the cursor
 // is e.row rows below, as much as there is room for around the cursor.
 func (e *Editor) draw() {
@@ -530,8 +545,8 @@ func (e *Editor) draw() {
 	if e.search {
 		prompt = "search '" + string(e.query) + "': "
 	}
-	rows, row, col := e.layout(prompt, w)
-	menu := e.columns(w, h/2)
+	rows, taken, row, col := e.layout(prompt, w)
+	menu := e.inColumns(w, h/2)
 	room := max(h-len(menu), 1)
 	top := 0
 	if len(rows) > room {
@@ -553,35 +568,48 @@ func (e *Editor) draw() {
 		b.WriteString("\x1b[" + strconv.Itoa(col) + "C")
 	}
 	io.WriteString(e.out, b.String())
-	e.row = row - top
+	e.row, e.above, e.col = row-top, taken[top:row], col
+}
+
+// reflow finds where the first row drawn stands now that the terminal has
+// another width: it broke the rows that no longer fit.
+func (e *Editor) reflow() {
+	w, _ := e.size()
+	e.row = e.col / w
+	for _, taken := range e.above {
+		e.row += (max(taken, 1) + w - 1) / w
+	}
 }
 
 // layout breaks the prompts and the text into rows of at most w columns, and
-// says where the cursor stands.
-func (e *Editor) layout(prompt string, w int) (rows []string, row, col int) {
+// says how many each takes, and where the cursor stands.
+func (e *Editor) layout(prompt string, w int) (rows []string, taken []int, row, col int) {
 	var b strings.Builder
 	column := 0
+	end := func() {
+		rows, taken = append(rows, b.String()), append(taken, column)
+		b.Reset()
+	}
 	begin := func(prompt string) {
 		b.WriteString(e.style.Prompt(prompt))
-		column = len([]rune(prompt))
+		column = columns(prompt)
 	}
 	begin(prompt)
 	for i := 0; ; i++ {
 		if column >= w || i < len(e.text) && column+width(e.text[i]) > w {
-			rows = append(rows, b.String())
-			b.Reset()
+			end()
 			column = 0
 		}
 		if i == e.pos {
 			row, col = len(rows), column
 		}
 		if i == len(e.text) {
-			return append(rows, b.String()), row, col
+			end()
+			return rows, taken, row, col
 		}
 		switch r := e.text[i]; r {
 		case '\n':
-			rows = append(rows, b.String())
-			b.Reset()
+			end()
 			begin(Continuation)
 		case '\t':
 			b.WriteString("    ")
@@ -593,14 +621,14 @@ func (e *Editor) layout(prompt string, w int) (rows []string, row, col int) {
 	}
 }
 
-// columns sets the menu in columns, in at most so many rows.
-func (e *Editor) columns(w, rows int) []string {
+// inColumns sets the menu in columns, in at most so many rows.
+func (e *Editor) inColumns(w, rows int) []string {
 	if len(e.menu) == 0 {
 		return nil
 	}
 	widest := 0
 	for _, m := range e.menu {
-		widest = max(widest, len([]rune(m)))
+		widest = max(widest, columns(m))
 	}
 	widest = min(widest+2, w)
 	across := max((w-1)/widest, 1)
@@ -613,7 +641,7 @@ func (e *Editor) columns(w, rows int) []string {
 	}
 	lines := make([]string, down)
 	for i, m := range list {
-		pad := widest - len([]rune(m))
+		pad := widest - columns(m)
 		if i/down == (len(list)-1)/down {
 			pad = 0
 		}

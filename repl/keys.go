@@ -2,6 +2,7 @@ package repl
 
 import (
 	"io"
+	"os"
 	"strings"
 	"sync"
 	"time"
@@ -52,7 +53,11 @@ type keyboard struct {
 	chunks chan []byte
 	err    error // behind the last chunk
 	asked  bool
+	closed bool // err is there
 	buf    []byte
+
+	resized <-chan os.Signal // of the terminal, while a statement is edited
+	woken   bool             // by that
 
 	turn    sync.Mutex    // of who reads
 	release chan struct{} // closed when a script shall give up its turn; nil while a statement is edited
@@ -84,9 +89,9 @@ func (k *keyboard) more(wait time.Duration) bool {
 		select {
 		case k.ask <- struct{}{}:
 			k.asked = true
-		case chunk, ok := <-k.chunks: // closed
-			k.buf = chunk
-			return ok
+		case <-k.chunks: // closed
+			k.closed = true
+			return false
 		}
 	}
 	var timeout <-chan time.Time
@@ -102,13 +107,15 @@ func (k *keyboard) more(wait time.Duration) bool {
 func (k *keyboard) take(end <-chan time.Time) bool {
 	select {
 	case chunk, ok := <-k.chunks:
-		if ok {
+		if k.closed = !ok; ok {
 			k.asked = false
 		}
 		k.buf = chunk
 		return len(chunk) > 0
 	case <-end:
 	case <-k.release:
+	case <-k.resized:
+		k.woken = true
 	}
 	return false
 }
@@ -123,7 +130,10 @@ func (l lines) Read(b []byte) (int, error) {
 	k.turn.Lock()
 	defer k.turn.Unlock()
 	if !k.more(0) {
-		return 0, k.err
+		if k.closed {
+			return 0, k.err
+		}
+		return 0, nil
 	}
 	n := copy(b, k.buf)
 	k.buf = k.buf[n:]
@@ -149,7 +159,7 @@ func (k *keyboard) edit() (end func()) {
 
 func (k *keyboard) byte() (byte, error) {
 	for !k.more(0) {
-		if k.err != nil {
+		if k.closed {
 			return 0, k.err
 		}
 	}
@@ -158,8 +168,14 @@ func (k *keyboard) byte() (byte, error) {
 	return b, nil
 }
 
-// key reads one key.
+// key reads one key; it says "resized" when the terminal was.
 func (k *keyboard) key() (key, error) {
+	for !k.woken && !k.closed && !k.more(0) {
+	}
+	if k.woken {
+		k.woken = false
+		return key{name: "resized"}, nil
+	}
 	b, err := k.byte()
 	switch {
 	case err != nil:

@@ -45,6 +45,9 @@ type Loop struct {
 	// Interruptible gives the context of one evaluation: it ends when the user
 	// presses Ctrl-C meanwhile. Its second result frees what it holds.
 	Interruptible func(ctx context.Context) (context.Context, func())
+	// Columns is the width that reports of faults are broken to; nil: they are not.
+	Columns func() int
+	Faults  int // how many statements and commands failed
 
 	inputs []string // that succeeded, for :save
 }
@@ -70,15 +73,25 @@ func (l *Loop) Run(ctx context.Context) error {
 		case errors.As(err, &fault) && fault.Kind == "SystemExit":
 			return err
 		case errors.As(err, &fault):
-			if fault.Kind == "KeyboardInterrupt" && l.Screen.progress { // the terminal shows ^C
-				fmt.Fprintln(l.Screen.Err())
+			l.Faults++
+			if fault.Kind == "KeyboardInterrupt" { // the terminal may show ^C
+				if p, ok := l.In.(*pipe); ok && p.prompts != nil {
+					fmt.Fprintln(l.Screen.Err())
+				} else if l.Screen.progress {
+					fmt.Fprint(l.Screen.Err(), "\r\x1b[K")
+				}
 			}
-			fmt.Fprintln(l.Screen.Err(), l.Style.Error(strings.TrimSuffix(fault.Error(), ": ")))
+			text := strings.TrimSuffix(fault.Error(), ": ")
+			if l.Columns != nil {
+				text = wrapReport(text, l.Columns())
+			}
+			fmt.Fprintln(l.Screen.Err(), l.Style.Error(text))
 		default:
 			var c commandError
 			if !errors.As(err, &c) {
 				return err
 			}
+			l.Faults++
 			fmt.Fprintln(l.Screen.Err(), l.Style.Bad(c.Error()))
 		}
 	}
@@ -155,7 +168,45 @@ func (l *Loop) interruptible(ctx context.Context, f func(ctx context.Context) er
 		return l.Style.Dim(line + ", Ctrl-C stops")
 	})
 	defer end()
-	return f(ctx)
+	uncut := l.Screen.until(ctx)
+	err := f(ctx)
+	if cut := uncut(); cut && err == nil {
+		err = lang.NewError("KeyboardInterrupt", "", lang.Span{})
+	}
+	return err
+}
+
+// wrapReport breaks the message and the hint of a report between words, at a
+// terminal's width. Its other lines point into the source, and stay.
+func wrapReport(text string, w int) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if i > 0 && !strings.HasPrefix(line, "hint: ") {
+			continue
+		}
+		var b strings.Builder
+		column := 0
+		for k, word := range strings.Split(line, " ") {
+			n := columns(word)
+			switch {
+			case k == 0:
+			case word != "" && column+1+n > w:
+				b.WriteString("\n")
+				column = 0
+				if i > 0 {
+					b.WriteString("      ")
+					column = len("hint: ")
+				}
+			default:
+				b.WriteString(" ")
+				column++
+			}
+			b.WriteString(word)
+			column += n
+		}
+		lines[i] = b.String()
+	}
+	return strings.Join(lines, "\n")
 }
 
 // inspect says what a name means.

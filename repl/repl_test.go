@@ -22,7 +22,7 @@ func newLoop(t testing.TB, in string) (*Loop, *strings.Builder) {
 	t.Cleanup(func() { e.Close() })
 	out := new(strings.Builder)
 	screen := NewScreen(out, out, false)
-	l := &Loop{Engine: e, Screen: screen, In: Pipe(strings.NewReader(in), nil), Start: func() Evaluator {
+	l := &Loop{Engine: e, Screen: screen, In: Pipe(strings.NewReader(in)), Start: func() Evaluator {
 		return eval.New(eval.Options{Executor: e, Stdout: screen.Out(), Stderr: screen.Err(), Interactive: true, Prelude: true})
 	}}
 	l.Session = l.Start()
@@ -50,7 +50,7 @@ func TestPipe(t *testing.T) {
 		{":timeit nope\n", "NameError"},
 		{":load /\n", "cannot load /"},
 		{":explain 1\n", "nothing was compiled"},
-		{"x = np.ones(10)\n:explain x + 1\n", "80 B read, 80 B written; the largest kernel goes over 10 elements\n"},
+		{"x = np.ones(10)\n:explain x + 1\n", "80 B read, 80 B written; the largest kernel: 10 elements\n"},
 	} {
 		l, out := newLoop(t, c.in)
 		if err := l.Run(context.Background()); err != nil {
@@ -118,6 +118,11 @@ func TestComplete(t *testing.T) {
 	want := []string{filepath.Join(dir, "some.npy"), filepath.Join(dir, "sub") + "/"}
 	for _, text := range []string{`np.load("` + dir + `/s`, "open('" + dir + "/s", ":load " + dir + "/s"} {
 		if _, list := l.Complete(text); !slices.Equal(list, want) {
+			t.Errorf("%s: %v", text, list)
+		}
+	}
+	for text, want := range map[string]string{`np.load("` + dir + `/so`: `some.npy"`, "open('" + dir + "/so": "some.npy'", ":load " + dir + "/so": "some.npy", "open('" + dir + "/su": "sub/"} {
+		if _, list := l.Complete(text); len(list) != 1 || list[0] != dir+"/"+want {
 			t.Errorf("%s: %v", text, list)
 		}
 	}
@@ -191,5 +196,58 @@ func TestTexts(t *testing.T) {
 	}
 	if got := dedent("    a = 1\n\n    b = 2"); got != "a = 1\n\nb = 2" {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestColumns(t *testing.T) {
+	for text, want := range map[string]int{"": 0, "größe": 5, "日本": 4, "🎉": 2, "ｘ": 2, "e\u0301": 1, "a\tb": 6, "한글": 4, "→≤": 2, "👍🏽": 4} {
+		if got := columns(text); got != want {
+			t.Errorf("%q takes %d columns, want %d", text, got, want)
+		}
+	}
+	for i := range wide {
+		if wide[i][0] > wide[i][1] || i > 0 && wide[i][0] <= wide[i-1][1] {
+			t.Errorf("ranges out of order at %#x", wide[i][0])
+		}
+	}
+}
+
+func TestReports(t *testing.T) {
+	const report = "<stdin>:1:1: ValueError: several words of it\nx = a_very_long_line_of_the_source + y\n^^^^^\nhint: this has more words than there are columns"
+	want := "<stdin>:1:1: ValueError:\nseveral words of it\nx = a_very_long_line_of_the_source + y\n^^^^^\nhint: this has more words\n      than there are\n      columns"
+	if got := wrapReport(report, 25); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+	if got := wrapReport(report, 200); got != report {
+		t.Error(got)
+	}
+	for _, line := range strings.SplitAfter(Style{On: true}.Error(want), "\n")[4:] {
+		if !strings.HasPrefix(line, "\x1b[36m") {
+			t.Errorf("%q has no colour of hints", line)
+		}
+	}
+}
+
+// A text that is being written ends soon after what writes it was interrupted.
+func TestScreenCuts(t *testing.T) {
+	var out strings.Builder
+	s := NewScreen(&out, &out, false)
+	ctx, cancel := context.WithCancel(context.Background())
+	end := s.until(ctx)
+	long := make([]byte, 3*maxWrite)
+	if n, err := s.Out().Write(long); n != len(long) || err != nil || out.Len() != n {
+		t.Errorf("%d bytes, %v", n, err)
+	}
+	cancel()
+	out.Reset()
+	if n, err := s.Out().Write(long); n != len(long) || err != nil || out.Len() != maxWrite {
+		t.Errorf("%d bytes, %v, %d written", n, err, out.Len())
+	}
+	if !end() {
+		t.Error("nothing was left out")
+	}
+	out.Reset()
+	if s.Out().Write(long); out.Len() != len(long) {
+		t.Errorf("%d written", out.Len())
 	}
 }

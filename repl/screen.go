@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"context"
 	"io"
 	"sync"
 	"time"
@@ -14,6 +15,9 @@ type Screen struct {
 	progress bool // err is a terminal
 	middle   bool // the cursor is not at the start of a line
 	shown    bool // a progress line is
+
+	ctx context.Context // of what runs: when it ends, the rest of a long text is left out
+	cut bool            // it was
 }
 
 // NewScreen makes a Screen. progress shows a line while an evaluation takes
@@ -38,7 +42,35 @@ func (w *stream) Write(b []byte) (int, error) {
 	if len(b) > 0 {
 		w.s.middle = b[len(b)-1] != '\n'
 	}
-	return w.w.Write(b)
+	n := 0
+	for {
+		part := b[n:min(len(b), n+maxWrite)]
+		k, err := w.w.Write(part)
+		if n += k; err != nil || n == len(b) {
+			return n, err
+		}
+		if w.s.ctx != nil && w.s.ctx.Err() != nil {
+			w.s.cut = true
+			return len(b), nil
+		}
+	}
+}
+
+// maxWrite is how much is written before Ctrl-C is looked for again.
+const maxWrite = 64 << 10
+
+// until lets what is written end with ctx, until the function it gives is
+// called, which says whether something was left out.
+func (s *Screen) until(ctx context.Context) (end func() (cut bool)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.ctx, s.cut = ctx, false
+	return func() bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.ctx = nil
+		return s.cut
+	}
 }
 
 func (s *Screen) erase() {

@@ -37,14 +37,16 @@ func (s Style) Error(text string) string {
 		return text
 	}
 	lines := strings.Split(text, "\n")
+	hint := false
 	for i, line := range lines {
+		hint = strings.HasPrefix(line, "hint: ") || hint && strings.HasPrefix(line, "      ") // broken
 		switch {
 		case i == 0:
 			lines[i] = s.Bad(line)
 		case strings.Trim(line, ".^~ \t") == "" && strings.Contains(line, "^"):
 			at := strings.IndexByte(line, '^')
 			lines[i] = s.Dim(line[:at]) + s.Bad(line[at:])
-		case strings.HasPrefix(line, "hint: "):
+		case hint:
 			lines[i] = s.paint("36", line)
 		case strings.HasPrefix(line, "called at "):
 			lines[i] = s.Dim(line)

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"strings"
 )
 
@@ -27,15 +29,50 @@ const (
 	Continuation = "... "
 )
 
-// Pipe is a Terminal over lines. It writes the prompts to prompts, if that is
-// not nil: for terminals that cannot move their cursor.
-func Pipe(in io.Reader, prompts io.Writer) Terminal {
-	return &pipe{bufio.NewReader(in), prompts}
+// Pipe is a Terminal over lines.
+func Pipe(in io.Reader) Terminal { return &pipe{r: bufio.NewReader(in)} }
+
+// Plain is a Terminal over the lines of one that cannot move its cursor: it
+// writes prompts, and Ctrl-C gives up what is typed.
+func Plain(in io.Reader, prompts io.Writer) Terminal {
+	p := &pipe{r: bufio.NewReader(in), prompts: prompts, interrupts: make(chan os.Signal, 1), lines: make(chan line)}
+	signal.Notify(p.interrupts, os.Interrupt)
+	return p
 }
 
 type pipe struct {
-	r       *bufio.Reader
-	prompts io.Writer
+	r          *bufio.Reader
+	prompts    io.Writer // nil: not a terminal
+	interrupts chan os.Signal
+	lines      chan line // that were waited for
+	waiting    bool      // for one still
+}
+
+// line is what reading one gave.
+type line struct {
+	text string
+	err  error
+}
+
+// line reads a line, or gives up when Ctrl-C is pressed.
+func (p *pipe) line() (string, error) {
+	if p.prompts == nil {
+		return p.r.ReadString('\n')
+	}
+	if !p.waiting {
+		p.waiting = true
+		go func() {
+			text, err := p.r.ReadString('\n')
+			p.lines <- line{text, err}
+		}()
+	}
+	select {
+	case l := <-p.lines:
+		p.waiting = false
+		return l.text, l.err
+	case <-p.interrupts:
+		return "", ErrInterrupt
+	}
 }
 
 // maxText bounds the text of one statement from a pipe.
@@ -43,11 +80,18 @@ const maxText = 16 << 20
 
 func (p *pipe) Read(whole func(text string) bool) (string, error) {
 	text, prompt := "", Prompt
+	select {
+	case <-p.interrupts: // stopped what ran
+	default:
+	}
 	for n := 0; ; n++ {
 		if p.prompts != nil {
 			fmt.Fprint(p.prompts, prompt)
 		}
-		line, err := p.r.ReadString('\n')
+		line, err := p.line()
+		if err == ErrInterrupt {
+			fmt.Fprintln(p.prompts) // behind ^C
+		}
 		if err != nil && (line == "" || !errors.Is(err, io.EOF)) {
 			if text != "" && errors.Is(err, io.EOF) { // the input ends inside a statement
 				return text, nil
@@ -79,4 +123,9 @@ func (p *pipe) goesOn() bool {
 	return false
 }
 
-func (p *pipe) Close() error { return nil }
+func (p *pipe) Close() error {
+	if p.interrupts != nil {
+		signal.Stop(p.interrupts)
+	}
+	return nil
+}

@@ -70,6 +70,9 @@ N    what the script gave to sys.exit
 	{"environment", "variables that gray reads", func(w io.Writer) {
 		fmt.Fprint(w, `GRAYSCALE_BACKEND  what --backend says, where the flag is not given
 GRAYSCALE_DEBUG    switches that change how programs are compiled: gray help debug
+NO_COLOR           no colours at the prompt, whatever it is set to
+TERM               dumb: nothing that moves the cursor, and no colours
+XDG_STATE_HOME     the folder of gray/history (default: ~/.local/state)
 `)
 	}},
 	{"debug", "switches of GRAYSCALE_DEBUG", func(w io.Writer) {

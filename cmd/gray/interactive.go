@@ -22,35 +22,44 @@ func interactive(set settings, e *grayscale.Engine, start *script, io stdio) int
 	}}
 	o := set.options(e, io)
 	o.Stdout, o.Stderr, o.KeepVars = screen.Out(), screen.Err(), true
+	var err error
 	o.Stdin = nil // what a pipe brings is statements
 	switch {
 	case !repl.IsTerminal(io.in) || !onTerminal(io.out):
-		loop.In = repl.Pipe(io.in, nil)
+		loop.In = repl.Pipe(io.in)
 	case repl.Dumb(os.Getenv):
-		loop.In = repl.Pipe(io.in, io.out)
+		loop.In = repl.Plain(io.in, io.out)
 		o.LineBuffered = true
 	default:
 		loop.Style.On = repl.Colours(os.Getenv)
 		ed := repl.NewEditor(io.in, io.out, repl.OpenHistory(history(os.Getenv)), loop.Complete, loop.Style)
 		loop.In, o.Stdin, o.LineBuffered = ed, ed.Input(), true
+		loop.Columns = ed.Columns
 	}
+	set.prompt = o.LineBuffered
 	loop.Start = func() repl.Evaluator {
 		o := o
 		o.Argv, o.Interactive, o.Prelude = []string{""}, true, true
 		return eval.New(o)
 	}
 	if start != nil {
-		loop.Session = set.started(o, start, io)
+		if loop.Session, err = set.started(o, start, io); err != nil {
+			loop.Faults++
+		}
 	} else if o.LineBuffered && !set.quiet {
 		c := e.Caps()
 		fmt.Fprintf(io.out, "gray %s, %s on %d threads. numpy is np; its names are here, too.\n:help lists commands, Ctrl-D leaves.\n", version(), c.Name, c.Threads)
 	}
 	defer loop.In.Close()
-	return status(context.Background(), loop.Run(context.Background()), io)
+	err = loop.Run(context.Background())
+	if err == nil && loop.Faults > 0 && !set.prompt {
+		return exitScript
+	}
+	return status(context.Background(), err, io)
 }
 
-// started is a session that has run a script, whose errors are printed.
-func (s *settings) started(o eval.Options, start *script, io stdio) *eval.Session {
+// started is a session that has run a script, whose error is printed.
+func (s *settings) started(o eval.Options, start *script, io stdio) (*eval.Session, error) {
 	o.Argv, o.Prelude = start.argv, start.prelude
 	session := eval.New(o)
 	f, err := lang.Parse(start.name, start.text)
@@ -63,7 +72,7 @@ func (s *settings) started(o eval.Options, start *script, io stdio) *eval.Sessio
 		fmt.Fprintln(io.err, err)
 	}
 	session.Interact()
-	return session
+	return session, err
 }
 
 // onTerminal reports whether what is written goes to a terminal.

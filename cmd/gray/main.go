@@ -82,7 +82,8 @@ type settings struct {
 	engine      grayscale.Options
 	limits      limits
 	quiet       bool
-	interactive bool
+	interactive bool   // -i
+	prompt      bool   // of a terminal: Ctrl-C never ends the command
 	code        string // of -c
 	isCode      bool
 }

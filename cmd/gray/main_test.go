@@ -70,7 +70,7 @@ func TestCommand(t *testing.T) {
 		{"code with arguments", []string{"-c", "import sys; print(sys.argv)", "--threads", "b"}, "", 0, "['-c', '--threads', 'b']\n", ""},
 		{"code has numpy", []string{"-c", "print(np.pi, sqrt(4.0))"}, "", 0, "3.141592653589793 2.0\n", ""},
 		{"flags before code", []string{"--threads", "2", "--backend", "portable", "-c", "print(arange(3)*2)"}, "", 0, "[0 2 4]\n", ""},
-		{"prompt over a pipe", nil, "x = 3\nx + 1\ndef f(a):\n    return a * 2\n\nf(x)\n1 / 0\n'still here'\n", 0, "4\n6\n'still here'\n", "ZeroDivisionError"},
+		{"prompt over a pipe", nil, "x = 3\nx + 1\ndef f(a):\n    return a * 2\n\nf(x)\n1 / 0\n'still here'\n", 1, "4\n6\n'still here'\n", "ZeroDivisionError"},
 		{"script error", []string{"-c", "print(1); 1/0"}, "", 1, "1\n", "<string>:1:11: ZeroDivisionError: division by zero\nprint(1); 1/0\n..........^^^"},
 		{"syntax error", []string{"-c", "x = ("}, "", 1, "", "SyntaxError: '(' was never closed"},
 		{"exit", []string{"-c", "import sys; sys.exit(3)"}, "", 3, "", ""},

@@ -18,7 +18,7 @@ var (
 
 // running gives the context of one run: it ends by Ctrl-C, by SIGTERM, when the
 // time is up, or when nobody reads the output any more. A second signal ends the
-// command at once. stop frees what it holds.
+// command at once, but not one with a prompt. stop frees what it holds.
 func (s *settings) running(ctx context.Context, stdio stdio) (run context.Context, stop func()) {
 	c, cancel := context.WithCancelCause(ctx)
 	signals := make(chan os.Signal, 1)
@@ -26,7 +26,9 @@ func (s *settings) running(ctx context.Context, stdio stdio) (run context.Contex
 	go func() {
 		select {
 		case got := <-signals:
-			signal.Stop(signals)
+			if !s.prompt {
+				signal.Stop(signals)
+			}
 			if got == syscall.SIGTERM {
 				cancel(errTerminated)
 			} else {

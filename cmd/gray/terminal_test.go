@@ -56,11 +56,8 @@ func openTerminal(t *testing.T, state string, env []string, args ...string) *ter
 		t.Skipf("there is no pseudo terminal here: %v", err)
 	}
 	defer slave.Close()
-	size := [4]uint16{24, 80}
-	if err := ioctl(slave, syscall.TIOCSWINSZ, unsafe.Pointer(&size)); err != nil {
-		t.Fatal(err)
-	}
 	x := &terminal{t: t, master: master, done: make(chan error, 1), view: newScreen(80, 24)}
+	x.resize(80, 24)
 	x.cmd = process(t, args...)
 	x.cmd.Dir = state
 	x.cmd.Env = append([]string{x.cmd.Env[0], "TERM=xterm", "XDG_STATE_HOME=" + state, "HOME=" + state, "PATH=" + os.Getenv("PATH")}, env...)
@@ -88,6 +85,15 @@ func openTerminal(t *testing.T, state string, env []string, args ...string) *ter
 		master.Close()
 	})
 	return x
+}
+
+// resize changes the size that the terminal says it has.
+func (x *terminal) resize(w, h uint16) {
+	x.t.Helper()
+	size := [4]uint16{h, w}
+	if err := ioctl(x.master, syscall.TIOCSWINSZ, unsafe.Pointer(&size)); err != nil {
+		x.t.Fatal(err)
+	}
 }
 
 func (x *terminal) screen() string {
@@ -331,6 +337,14 @@ func TestTerminalBlocks(t *testing.T) {
 	x.wait(`nonsense\($`)
 	x.send("\x03")
 	x.wait(`\^C\n>>>$`)
+	// Another width draws the statement anew, without a key.
+	x.send("\x0c'" + strings.Repeat("wide ", 10) + "'")
+	x.wait(`^>>> '(wide ){10}'$`)
+	x.resize(40, 24)
+	x.wait(`^>>> '(wide ){6}wide\n(wide ){3}'$`)
+	x.resize(80, 24)
+	x.send("\x03")
+	x.wait(`'\^C\n>>>$`)
 	x.send("\x12range")
 	x.wait(`search 'range': `)
 	x.send("\x07")
@@ -392,6 +406,13 @@ func TestTerminalInterrupts(t *testing.T) {
 			t.Logf("%s: Ctrl-C took %v", src, took.Round(time.Millisecond))
 		}
 	}
+	// Pressed again, it does no more.
+	x.send("\x0c")
+	x.wait(`^>>>$`)
+	x.send("while True: pass\r\r")
+	time.Sleep(150 * time.Millisecond)
+	x.send("\x03\x03\x03")
+	x.wait(`KeyboardInterrupt.*>>>$`)
 	if got := x.enter("x.sum(), len(l)"); !strings.Contains(got, "(np.float64(45.0), 1000000)") {
 		t.Error(got)
 	}
@@ -417,6 +438,14 @@ func TestTerminalDumb(t *testing.T) {
 	x.wait(`leaves\.\n>>>$`)
 	x.send("for k in range(2): k\n\n")
 	x.wait(`0\n1\n>>>$`)
+	x.send("nonsense")
+	x.wait(`nonsense$`)
+	x.send("\x03")
+	x.wait(`nonsense\^C\n>>>$`)
+	x.send("while True: pass\n\n")
+	time.Sleep(100 * time.Millisecond)
+	x.send("\x03")
+	x.wait(`\^C\n<stdin>:1:7: KeyboardInterrupt\n.*>>>$`)
 	x.send("\x04")
 	<-x.done
 	if strings.Contains(x.raw.String(), "\x1b") {

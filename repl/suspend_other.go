@@ -1,6 +1,0 @@
-//go:build !unix
-
-package repl
-
-// suspend does nothing: there are no jobs here.
-func suspend() {}
