@@ -48,13 +48,22 @@ func (th *thread) advise(exc *exception, e *lang.Error) {
 	if exc.arrays != nil {
 		a.culprits = *exc.arrays
 	}
+	shadowed, isShadowed := a.shadowed()
+	a.byRules()
+	if isShadowed {
+		e.Hint = shadowed
+	}
+}
+
+// byRules gives what the first rule says that is of the exception.
+func (a *advice) byRules() {
 	for _, rules := range [][]adviceRule{nameRules(), shapeRules(), typeRules(), indexRules(), limitRules(), fileRules()} {
 		for i := range rules {
 			r := &rules[i]
-			if !exc.class.isSub(r.class) {
+			if !a.exc.class.isSub(r.class) {
 				continue
 			}
-			if words, ok := wordsOf(r.text, e.Msg); ok {
+			if words, ok := wordsOf(r.text, a.e.Msg); ok {
 				r.give(a, words)
 				return
 			}

@@ -77,6 +77,9 @@ var nameRules = sync.OnceValue(func() []adviceRule {
 	return []adviceRule{
 		{excNameError, "name '*' is not defined", func(a *advice, w []string) {
 			a.pointToName(w[0])
+			if (w[0] == "_" || w[0] == "__") && a.th.session.results != nil {
+				a.e.Hint = "it is what was shown last, and __ what was before; nothing was yet"
+			}
 			if to, ok := otherNames[w[0]]; ok {
 				switch a.e.Hint {
 				case "", "Did you mean: 'range'?":
@@ -218,6 +221,36 @@ var nameRules = sync.OnceValue(func() []adviceRule {
 func (a *advice) isNumPy(name string) bool {
 	v, ok := numpyModule().lookup(name)
 	return ok && v.kind == kBuiltin
+}
+
+// shadowed is the hint where a function of NumPy was called that
+// `from numpy import *` put in the place of Python's, with what only Python's
+// takes.
+func (a *advice) shadowed() (hint string, ok bool) {
+	c := a.call()
+	if c == nil {
+		return "", false
+	}
+	f, ok := c.Fn.(*lang.Name)
+	if !ok || builtinNames()[f.Ident].kind != kBuiltin || !a.isNumPy(f.Ident) {
+		return "", false
+	}
+	s := a.th.session
+	i, ok := s.indexOf(f.Ident)
+	if !ok {
+		return "", false
+	}
+	theirs, _ := numpyModule().lookup(f.Ident)
+	if !identical(s.mod.slots[i], theirs) {
+		return "", false
+	}
+	switch class := a.exc.class; {
+	case class == excTypeError || class == refusedClass:
+	case class == excAxisError && len(c.Args) > 1 && c.Args[1].Name == "":
+	default:
+		return "", false
+	}
+	return "this is np." + f.Ident + ", of `from numpy import *`; `del " + f.Ident + "` makes " + f.Ident + " Python's again", true
 }
 
 // pointToName narrows the place to the first use of a name in it.

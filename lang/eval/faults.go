@@ -313,7 +313,7 @@ func (c *critic) expr(sc *scope, x lang.Expr) {
 		c.call(sc, x)
 	case *lang.Attr:
 		if m, ok := c.value(sc, x.X); ok && m.kind == kModule {
-			c.try(x.Span(), func() { c.s.th.getAttr(m, x.Name) })
+			c.try(lang.Span{Start: x.NameAt, End: x.Range.End}, func() { c.s.th.getAttr(m, x.Name) })
 		}
 	case *lang.Comp:
 		c.comprehension(sc, x)

@@ -25,9 +25,9 @@ func TestFaults(t *testing.T) {
 		{"[i for i in range(3)]\nprint(i)", []string{"2:7 NameError: name 'i' is not defined"}},
 		{"[j for i in range(3) if (j := i)]\nprint(j)", nil},
 		{"def f():\n    global a\n    a = 1\nf()\nprint(a)", nil},
-		{"import numpy as np\nnp.arrange(3)\nnp.sin(1).foo\nnp.random.foo", []string{"2:1 AttributeError: module 'numpy' has no attribute 'arrange'", "4:1 AttributeError: module 'numpy.random' has no attribute 'foo'"}},
+		{"import numpy as np\nnp.arrange(3)\nnp.sin(1).foo\nnp.random.foo", []string{"2:4 AttributeError: module 'numpy' has no attribute 'arrange'", "4:11 AttributeError: module 'numpy.random' has no attribute 'foo'"}},
 		{"import numpy as np\nif 1:\n    np = 3\nnp.arrange(3)", nil},
-		{"import numpy as np\nnp.linalg\nnp.complex128(1)", []string{"2:1 Refused: numpy.linalg is outside grayscale", "3:1 Refused: numpy.complex128 is outside grayscale"}},
+		{"import numpy as np\nnp.linalg\nnp.complex128(1)", []string{"2:4 Refused: numpy.linalg is outside grayscale", "3:4 Refused: numpy.complex128 is outside grayscale"}},
 		{"from numpy import sin, sim\nfrom mth import x\nimport os", []string{"1:1 ImportError: cannot import name 'sim' from 'numpy'", "2:1 ModuleNotFoundError: No module named 'mth'", "3:1 Refused: the module os is outside grayscale"}},
 		{"import numpy as np\nnp.sin()\nnp.sin(1, 2, 3)\nnp.sin(1, foo=2)\nnp.sin(1, out=None)\nnp.add(1)", []string{
 			"2:1 TypeError: sin() takes from 1 to 2 positional arguments but 0 were given", "3:1 TypeError: sin() takes from 1 to 2 positional arguments but 3 were given",

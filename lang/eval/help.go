@@ -188,8 +188,9 @@ func manualName(v Value) string {
 }
 
 // helpIntro is what help() prints.
-const helpIntro = `help(np.std) or help("np.std") shows one function, help(np.random) or help("str")
-what a module or type has, help(f) the docstring of a function of yours.
+const helpIntro = `help(np.std) or help("np.std") shows one function, help(np.random) or
+help("str") what a module or type has, help(f) the docstring of a function of
+yours.
 `
 
 // helpOn is the text that help prints on a value: the page of a function,

@@ -241,3 +241,32 @@ func TestInterruptedStatements(t *testing.T) {
 		}
 	}
 }
+
+// Where a name is numpy's and not Python's, what only Python's takes says so.
+func TestNamesInPlaceOfPythons(t *testing.T) {
+	hint := func(src string) string {
+		f, err := lang.Parse("<stdin>", src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, ok := newPrompt().Run(context.Background(), f).(*lang.Error)
+		if !ok {
+			t.Fatalf("%s: no error", src)
+		}
+		return e.Hint
+	}
+	for _, src := range []string{"max(3, 5)", "sum(x * x for x in range(5))", "min([1, 2], key=len)", "sum([[1], [2]], [])", "pow(2, 3, 5)", "any(v > 1 for v in [1])"} {
+		name, _, _ := strings.Cut(src, "(")
+		if got := hint(src); !strings.Contains(got, "np."+name+", of `from numpy import *`; `del "+name+"`") {
+			t.Errorf("%s: hint %q", src, got)
+		}
+	}
+	for _, src := range []string{"np.max(3, 5)", "sum(ones(3), axis=4)", "max = np.min\nmax(3, 5)", "del max\nmax(3)", "sum(ones(2) + ones(3))"} {
+		if got := hint(src); strings.Contains(got, "`del") {
+			t.Errorf("%s: hint %q", src, got)
+		}
+	}
+	if got := hint("_ + 1"); !strings.HasSuffix(got, "nothing was yet") {
+		t.Errorf("hint %q", got)
+	}
+}
