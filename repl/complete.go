@@ -52,7 +52,12 @@ func (l *Loop) completeCode(text string) (start int, candidates []string) {
 		return len(text), nil
 	case s.quote != "":
 		if callee, ok := s.callee(text); ok && takesFile[callee[strings.LastIndexByte(callee, '.')+1:]] {
-			return s.start, closed(files(text[s.start:]), s.quote)
+			return s.start, closed(plain(files(text[s.start:])), s.quote)
+		}
+		if path, ok := s.subscripted(text); ok {
+			if v, ok := l.Session.Lookup(path); ok {
+				return s.start, closed(begins(text[s.start:], plain(l.Session.Keys(v))), s.quote)
+			}
 		}
 		return len(text), nil
 	}
@@ -176,7 +181,25 @@ func begins(prefix string, names []string) []string {
 	return slices.Compact(out)
 }
 
-// closed closes the string around the name of the only file there is.
+// subscripted is the dotted name in whose brackets a string at the end is the
+// only thing.
+func (s scanned) subscripted(text string) (string, bool) {
+	n := len(s.open)
+	if n == 0 || text[s.open[n-1]] != '[' || strings.TrimSpace(text[s.open[n-1]+1:s.start]) != s.quote {
+		return "", false
+	}
+	path := pathBefore(text, s.open[n-1])
+	return path, path != ""
+}
+
+// plain are the texts that stand between quotes as they are.
+func plain(texts []string) []string {
+	return slices.DeleteFunc(texts, func(t string) bool {
+		return strings.ContainsFunc(t, func(r rune) bool { return !unicode.IsPrint(r) || strings.ContainsRune(`\'"`, r) })
+	})
+}
+
+// closed closes the string around the only name there is.
 func closed(names []string, quote string) []string {
 	if len(names) == 1 && !strings.HasSuffix(names[0], "/") {
 		names[0] += quote

@@ -29,6 +29,7 @@ type Evaluator interface {
 	Lookup(path string) (eval.Value, bool)
 	Members(v eval.Value) []string
 	Keywords(v eval.Value) []string
+	Keys(v eval.Value) []string
 	Describe(v eval.Value) []eval.Fact
 	HelpOn(v eval.Value) string
 }
@@ -144,6 +145,9 @@ func (l *Loop) do(ctx context.Context, text string) error {
 	text = dedent(text)
 	f, err := lang.Parse("<stdin>", text)
 	if err != nil {
+		if other := elsewhere(text); other != nil {
+			return other
+		}
 		return err
 	}
 	err = l.interruptible(ctx, func(ctx context.Context) error { return l.Session.Run(ctx, f) })
@@ -152,6 +156,28 @@ func (l *Loop) do(ctx context.Context, text string) error {
 	}
 	return err
 }
+
+// elsewhere complains of what IPython takes, and Python does not.
+func elsewhere(text string) error {
+	name, arg, _ := strings.Cut(strings.TrimSpace(text), " ")
+	switch {
+	case strings.HasPrefix(name, "!"):
+		return complain("there is no shell here; Ctrl-Z suspends gray")
+	case !strings.HasPrefix(name, "%"):
+		return nil
+	}
+	to := strings.TrimLeft(name, "%")
+	if by, ok := magics[to]; ok {
+		to = by
+	}
+	if c, ok := lookCommand(to); ok {
+		return complain("there is no %s; write %s", name, strings.TrimSpace(c.name+" "+arg))
+	}
+	return complain("there is no %s; :help lists the commands", name)
+}
+
+// magics are names of IPython's for commands.
+var magics = map[string]string{"who": "vars", "whos": "vars", "who_ls": "vars", "run": "load", "reset_selective": "reset", "prun": "time", "magic": "help", "lsmagic": "help"}
 
 // interruptible runs what Ctrl-C stops, and shows how long it takes.
 func (l *Loop) interruptible(ctx context.Context, f func(ctx context.Context) error) error {

@@ -49,6 +49,12 @@ func TestPipe(t *testing.T) {
 		{":time 1 +\n", "SyntaxError"},
 		{":timeit nope\n", "NameError"},
 		{":load /\n", "cannot load /"},
+		{":quit\n", "there is no command :quit; Ctrl-D or exit() leaves\n"},
+		{"%timeit x + 1\n", "there is no %timeit; write :timeit x + 1\n"},
+		{"%whos\n", "there is no %whos; write :vars\n"},
+		{"%%nope\n", "there is no %%nope; :help lists the commands\n"},
+		{"!ls\n", "there is no shell here; Ctrl-Z suspends gray\n"},
+		{"7 \\\n% 4\n", "3\n"},
 		{":explain 1\n", "nothing was compiled"},
 		{"x = np.ones(10)\n:explain x + 1\n", "80 B read, 80 B written; the largest kernel: 10 elements\n"},
 	} {
@@ -93,7 +99,7 @@ var completions = []struct{ text, want, not string }{
 }
 
 func TestComplete(t *testing.T) {
-	l, _ := newLoop(t, "x = np.ones((2, 3)); my_value = 1\ndef f(a, scale=1): pass\n\n")
+	l, _ := newLoop(t, "x = np.ones((2, 3)); my_value = 1; d = {'key': 1, 'a b': 2, 3: 4, 'c\\\\': 5}\ndef f(a, scale=1): pass\n\n")
 	if err := l.Run(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -119,6 +125,12 @@ func TestComplete(t *testing.T) {
 	for _, text := range []string{`np.load("` + dir + `/s`, "open('" + dir + "/s", ":load " + dir + "/s"} {
 		if _, list := l.Complete(text); !slices.Equal(list, want) {
 			t.Errorf("%s: %v", text, list)
+		}
+	}
+	for text, want := range map[string]string{`d["k`: `key"`, "d['": "a b' key'", "f(d[ 'a": "a b'", "x['": "", "d['key', 'a": "", "['k": ""} {
+		_, list := l.Complete(text)
+		if got := strings.Join(list, " "); got != want && got != strings.ReplaceAll(want, "'", "") {
+			t.Errorf("%s: %q", text, list)
 		}
 	}
 	for text, want := range map[string]string{`np.load("` + dir + `/so`: `some.npy"`, "open('" + dir + "/so": "some.npy'", ":load " + dir + "/so": "some.npy", "open('" + dir + "/su": "sub/"} {

@@ -345,6 +345,11 @@ func TestTerminalBlocks(t *testing.T) {
 	x.resize(80, 24)
 	x.send("\x03")
 	x.wait(`'\^C\n>>>$`)
+	// Ctrl-Z, where no shell stops the command: it goes on.
+	x.send("\x0c12\x1a")
+	x.wait(`^>>> 12\n>>> 12$`)
+	x.send("\x03")
+	x.wait(`12\^C\n>>>$`)
 	x.send("\x12range")
 	x.wait(`search 'range': `)
 	x.send("\x07")

@@ -139,6 +139,26 @@ func (s *Session) Members(v Value) []string {
 	return slices.Sorted(maps.Keys(all))
 }
 
+// mostKeys bounds how many keys are listed.
+const mostKeys = 1000
+
+// Keys lists the keys of a dict, or the names in a file of arrays, that are
+// text.
+func (s *Session) Keys(v Value) (keys []string) {
+	if v.kind != kDict && v.kind != kNpz {
+		return nil
+	}
+	s.th.catch(func() {
+		s.th.each(v, func(k Value) bool {
+			if k.kind == kStr {
+				keys = append(keys, k.str())
+			}
+			return len(keys) < mostKeys
+		})
+	})
+	return keys
+}
+
 // Keywords lists the names of the parameters that a call of v can give by name,
 // in the order of its signature.
 func (s *Session) Keywords(v Value) []string {

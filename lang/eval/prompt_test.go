@@ -133,6 +133,13 @@ func TestMembersAndKeywords(t *testing.T) {
 			t.Errorf("%s takes %v", c.path, have)
 		}
 	}
+	p.enter(t, "d = {'one': 1, 2: 2, 'two words': 3}\n")
+	for path, want := range map[string][]string{"d": {"one", "two words"}, "x": nil, "np": nil} {
+		v, _ := p.Lookup(path)
+		if got := p.Keys(v); !slices.Equal(got, want) {
+			t.Errorf("%s has keys %q", path, got)
+		}
+	}
 }
 
 func TestDescribe(t *testing.T) {
