@@ -112,20 +112,25 @@ func (l *Loop) command(ctx context.Context, line string) error {
 }
 
 func (l *Loop) help(context.Context, string) error {
-	out := l.Screen.Out()
+	WriteHelp(l.Screen.Out(), l.Style)
+	return nil
+}
+
+// WriteHelp says what the prompt knows besides the language.
+func WriteHelp(w io.Writer, style Style) {
 	for _, c := range commands() {
-		fmt.Fprintf(out, "%s %s\n", l.Style.Bold(fmt.Sprintf("%-16s", c.name+" "+c.shape)), c.help)
+		fmt.Fprintf(w, "%s %s\n", style.Bold(fmt.Sprintf("%-16s", c.name+" "+c.shape)), c.help)
 	}
-	fmt.Fprint(out, `
+	fmt.Fprint(w, `
 np.std?          what a name means: a function's page, what a variable holds
 help(np.std)     the same page
 _  __            the last result, and the one before
-Tab              completes names, attributes, parameters, files
+Tab              completes names, attributes, parameters, keys, files
 Up  Ctrl-R       what was typed before; Ctrl-R searches it
+Alt-Enter        a new line, whatever stands there
 Ctrl-C           stops what runs, or clears the line
 Ctrl-D           leaves
 `)
-	return nil
 }
 
 // prepare compiles the code behind a command.

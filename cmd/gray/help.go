@@ -7,6 +7,7 @@ import (
 
 	"github.com/grayscale-lang/grayscale/lang"
 	"github.com/grayscale-lang/grayscale/lang/eval"
+	"github.com/grayscale-lang/grayscale/repl"
 )
 
 // help prints the usage, or what there is to say about a topic: a command, a
@@ -44,7 +45,7 @@ func help(args []string, io stdio) int {
 		if near, ok := lang.Nearest(args[0], words); ok {
 			fmt.Fprintf(io.err, "There is no help on '%s'. Did you mean the topic %s?\n", args[0], near)
 		} else {
-			fmt.Fprint(io.err, eval.NoHelp(args[0]))
+			fmt.Fprint(io.err, eval.NoHelp(args[0])+"gray help lists the topics, gray help np what numpy has.\n")
 		}
 		return exitUsage
 	}
@@ -57,6 +58,7 @@ var topics = []struct {
 	name, help string
 	write      func(w io.Writer)
 }{
+	{"prompt", "commands and keys of the prompt", func(w io.Writer) { repl.WriteHelp(w, repl.Style{}) }},
 	{"status", "exit statuses", func(w io.Writer) {
 		fmt.Fprint(w, `0    the script ran to its end, or ended itself with 0
 1    the script failed, or a check found faults

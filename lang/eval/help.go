@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/grayscale-lang/grayscale/lang"
 	"github.com/grayscale-lang/grayscale/lang/manual"
 )
 
@@ -259,6 +260,14 @@ func NoHelp(name string) string {
 			text += ": " + hint
 		}
 		return text + ".\n"
+	}
+	if rest, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(name, "numpy."), "np."), "linalg."); ok {
+		if hint := outsideLinalg[rest]; hint != "" {
+			return name + " is outside grayscale: " + hint + ".\n"
+		}
+	}
+	if lang.IsKeyword(name) {
+		return text + " It is a word of Python's grammar; docs/language.md says what of that works.\n"
 	}
 	if near := manual.Ending(name); len(near) > 0 {
 		return text + " There is on " + strings.Join(near, ", ") + ".\n"

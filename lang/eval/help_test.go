@@ -49,7 +49,8 @@ func TestManualExamples(t *testing.T) {
 func TestHelp(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
 		{"help(np.std)", "np.std(a, axis=None,"}, {"help('std')", "np.std(a, axis=None,"},
-		{"help('np.linalg')", "np.linalg is outside grayscale"}, {"help('np.stdd')", "There is no help on 'np.stdd'. Did you mean: 'np.std'?\n"},
+		{"help('np.linalg')", "np.linalg is outside grayscale"}, {"help('np.linalg.inv')", "np.linalg.inv is outside grayscale: "},
+		{"help('lambda')", "There is no help on 'lambda'. It is a word of Python's grammar"}, {"help('np.stdd')", "There is no help on 'np.stdd'. Did you mean: 'np.std'?\n"},
 		{"def f(a, b=2, /, *c, d, e=[1], **k):\n    \"Doc.\"\nhelp(f)", "f(a, b=2, /, *c, d, e=[1], **k)\n    Doc.\n"},
 		{"def f(a, *, b): pass\nhelp(f)", "f(a, *, b)\n"}, {"help(lambda: 1)", "<lambda>()\n"}, {"help()", helpIntro},
 		{"help(np.ones(3).sum)", "ndarray.sum("}, {"help(np.float64(3).mean)", "ndarray.mean("}, {"help(np.add.reduce)", "ufunc.reduce("}, {"help([].append)", "list.append("},
