@@ -39,7 +39,35 @@ type Combine func(a, b uint64) uint64
 // Function is the function of an operation over elements of dtype d: plain Go
 // for the common ones, the definition of package ir for the rest.
 func Function(op ir.Op, d ir.DType) Combine {
-	switch {
+	switch { // the first of two NaNs, the second of two zeros
+	case d == ir.F64 && op == ir.OpMaximum:
+		return func(a, b uint64) uint64 {
+			if x, y := math.Float64frombits(a), math.Float64frombits(b); x > y || x != x {
+				return a
+			}
+			return b
+		}
+	case d == ir.F64 && op == ir.OpMinimum:
+		return func(a, b uint64) uint64 {
+			if x, y := math.Float64frombits(a), math.Float64frombits(b); x < y || x != x {
+				return a
+			}
+			return b
+		}
+	case d == ir.F32 && op == ir.OpMaximum:
+		return func(a, b uint64) uint64 {
+			if x, y := math.Float32frombits(uint32(a)), math.Float32frombits(uint32(b)); x > y || x != x {
+				return a
+			}
+			return b
+		}
+	case d == ir.F32 && op == ir.OpMinimum:
+		return func(a, b uint64) uint64 {
+			if x, y := math.Float32frombits(uint32(a)), math.Float32frombits(uint32(b)); x < y || x != x {
+				return a
+			}
+			return b
+		}
 	case d == ir.F64 && op == ir.OpAdd:
 		return func(a, b uint64) uint64 {
 			return math.Float64bits(math.Float64frombits(a) + math.Float64frombits(b))
@@ -60,6 +88,9 @@ func Function(op ir.Op, d ir.DType) Combine {
 		return func(a, b uint64) uint64 {
 			return uint64(math.Float32bits(math.Float32frombits(uint32(a)) * math.Float32frombits(uint32(b))))
 		}
+	}
+	if d.Kind() == ir.KindInt && (op == ir.OpMaximum || op == ir.OpMinimum) {
+		return extreme(d, op == ir.OpMaximum)
 	}
 	if mask := d.Mask(); d.Kind() == ir.KindInt {
 		switch op {
@@ -91,6 +122,18 @@ func Function(op ir.Op, d ir.DType) Combine {
 		code.EvalElements(in, [][]uint64{{a}, {b}}, d, out)
 		return out[0]
 	}
+}
+
+// extreme is the greater or the lesser of two ints.
+func extreme(d ir.DType, greater bool) Combine {
+	flip := uint64(0) // makes the order of the bits that of the numbers
+	if !d.Unsigned() {
+		flip = 1 << (8*d.Size() - 1)
+	}
+	if greater {
+		return func(a, b uint64) uint64 { return max(a^flip, b^flip) ^ flip }
+	}
+	return func(a, b uint64) uint64 { return min(a^flip, b^flip) ^ flip }
 }
 
 // Reduction is a call of a reduction.
@@ -230,7 +273,18 @@ func Accumulate(ctx context.Context, shape []int64, axis int, out, in Memory, d 
 	return Lines(shape, axis, out.Strides, in.Strides, func(o, i int64) error {
 		acc := in.get(i, d)
 		out.put(o, d, acc)
-		for k := int64(1); k < shape[axis]; k++ {
+		k := int64(1)
+		for in.DType == d && out.DType == d && d.Size() == 8 && k < shape[axis] {
+			for end := min(k+ticks, shape[axis]); k < end; k++ {
+				i, o = i+in.Strides[axis], o+out.Strides[axis]
+				acc = f(acc, *(*uint64)(unsafe.Add(in.Ptr, i)))
+				*(*uint64)(unsafe.Add(out.Ptr, o)) = acc
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		for ; k < shape[axis]; k++ {
 			i, o = i+in.Strides[axis], o+out.Strides[axis]
 			acc = f(acc, in.get(i, d))
 			out.put(o, d, acc)

@@ -652,9 +652,22 @@ func (t *Tracer) At(u *Ufunc, a *Array, items []IndexItem, b Operand) error {
 	if a.readonly {
 		return fault("ValueError", "array is read-only")
 	}
+	var p picking
+	var picks bool
+	var err error
+	if u.nin == 2 && a.dtype.Size() == 8 {
+		if p, picks, err = a.picks(items, true); err != nil {
+			return err
+		}
+	}
 	// the elements that the index names, by their positions
-	pos, err := t.positions(a, items)
-	if err != nil {
+	var pos placeList
+	if picks {
+		if err := p.ready(); err != nil {
+			return err
+		}
+		pos.shape = p.at.shape
+	} else if pos, err = t.positions(a, items); err != nil {
 		return err
 	}
 	var y *Array
@@ -688,6 +701,14 @@ func (t *Tracer) At(u *Ufunc, a *Array, items []IndexItem, b Operand) error {
 			return err
 		}
 		defer y.unpin()
+		if picks && r.Out == a.dtype {
+			return t.folding(r.Op, r.Out, u.name, func() error { return p.update(y, fold.Function(r.Op, r.Out)) })
+		}
+		if picks {
+			if pos, err = t.positions(a, items); err != nil {
+				return err
+			}
+		}
 		return t.folding(r.Op, r.Out, u.name, func() error { return t.update(a, pos.list, y, fold.Function(r.Op, r.Out)) })
 	}
 	// of one operand: each turn is a call

@@ -319,9 +319,15 @@ func (a *Array) AugStore(u *Ufunc, items []IndexItem, v Operand) error {
 	if len(items) > 1 || items[0].Kind != IndexMask || len(mask.shape) != len(a.shape) || len(mask.shape) == 0 {
 		mask = nil
 	}
+	p, picks, err := a.picks(items, true)
+	if err != nil {
+		return err
+	}
 	var g *gathering
 	var x *Array
-	if mask != nil {
+	if picks {
+		x, err = p.load()
+	} else if mask != nil {
 		mask.Retain()
 		defer mask.Unslot()
 		x, err = a.compress(mask)
@@ -342,6 +348,9 @@ func (a *Array) AugStore(u *Ufunc, items []IndexItem, v Operand) error {
 	if mask != nil {
 		return a.expand(mask, Of(x))
 	}
+	if picks {
+		return p.store(x)
+	}
 	return g.store(Of(x), false)
 }
 
@@ -360,6 +369,12 @@ func (t *Tracer) augmented(u *Ufunc, x, v Operand) (Operand, error) {
 func (a *Array) take(items []IndexItem) (Operand, error) {
 	if items[0].Kind == IndexMask && len(items) == 1 && len(items[0].Arr.shape) > 0 {
 		x, err := a.compress(items[0].Arr)
+		return Of(x), err
+	}
+	if p, ok, err := a.picks(items, false); err != nil {
+		return Operand{}, err
+	} else if ok {
+		x, err := p.load()
 		return Of(x), err
 	}
 	g, err := a.gather(items, false)
@@ -446,7 +461,18 @@ func (a *Array) put(items []IndexItem, v Operand) error {
 			return a.expand(mask, v)
 		}
 	}
+	p, picks, err := a.picks(items, true)
+	if err != nil {
+		return err
+	}
 	if v = v.known(); v.Arr == nil {
+		if picks {
+			bits, err := a.t.scalarBits(v, a.dtype, putMode(v))
+			if err != nil {
+				return err
+			}
+			return p.fill(bits)
+		}
 		g, err := a.gather(items, true)
 		if err != nil {
 			return err
@@ -456,6 +482,9 @@ func (a *Array) put(items []IndexItem, v Operand) error {
 			return err
 		}
 		return g.fill(bits)
+	}
+	if picks && p.takes(v.Arr) {
+		return p.store(v.Arr)
 	}
 	g, err := a.gather(items, true)
 	if err != nil {

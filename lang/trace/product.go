@@ -233,6 +233,9 @@ func (t *Tracer) contract(x, y *Array) (Operand, error) {
 		return Operand{}, err
 	}
 	defer t.end()
+	if r, done, err := t.dotAtOnce(x, y); done || err != nil {
+		return r, err
+	}
 	r, err := ir.Resolve(ir.OpContract, ir.Strong(x.dtype), ir.Strong(y.dtype))
 	if err != nil {
 		return Operand{}, translate(err)

@@ -42,6 +42,12 @@ func (t *Tracer) Take(a *Array, indices Operand, axis int, mode Mode) (Operand, 
 			return Operand{}, err
 		}
 	}
+	if p, ok, err := a.picks([]IndexItem{{Kind: IndexArray, Arr: x}}, false); err != nil {
+		return Operand{}, err
+	} else if ok && n > 0 {
+		out, err := p.load()
+		return Of(out), err
+	}
 	g := &gathering{a: a, axes: []int{axis}, adv: x.shape, lead: axis}
 	g.shape = slices.Concat(a.shape[:axis], x.shape, a.shape[axis+1:])
 	if _, err := checkSize(g.shape, a.dtype); err != nil {
