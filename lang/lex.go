@@ -5,6 +5,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/alecthomas/participle/v2/lexer"
@@ -160,11 +161,17 @@ func (s *scanner) run(blocks bool) {
 
 // encodingLine is a comment in which Python finds the encoding of a file, in
 // its first line or in the second one behind another comment.
-var encodingLine = regexp.MustCompile(`^(?:[ \t\f]*(?:#[^\n]*)?\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)`)
+var encodingLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:[ \t\f]*(?:#[^\n]*)?\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)`)
+})
 
 // checkText refuses bytes that no Python text may contain.
 func (s *scanner) checkText() {
-	if m := encodingLine.FindStringSubmatchIndex(s.src); m != nil {
+	var m []int
+	if strings.Contains(s.src, "coding") { // few texts need the expression made
+		m = encodingLine().FindStringSubmatchIndex(s.src)
+	}
+	if m != nil {
 		switch name := strings.ReplaceAll(strings.ToLower(s.src[m[2]:m[3]]), "_", "-"); name {
 		case "utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii":
 		default:

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/grayscale-lang/grayscale"
@@ -461,14 +462,14 @@ func home(name string) string {
 const header = "import numpy as np\nfrom numpy import *\n"
 
 // result is a use of the last results.
-var result = regexp.MustCompile(`\b__?\b`)
+var result = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b__?\b`) })
 
 // script makes a script of what was typed. Where _ or __ are used, the values
 // of expressions get these names.
 func script(inputs []string) string {
 	var b strings.Builder
 	b.WriteString(header)
-	uses := result.MatchString(strings.Join(inputs, "\n"))
+	uses := result().MatchString(strings.Join(inputs, "\n"))
 	if uses {
 		b.WriteString("_ = None\n")
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/grayscale-lang/grayscale"
@@ -100,7 +101,7 @@ func (l *Loop) Run(ctx context.Context) error {
 
 // whole reports whether a text needs no further lines.
 func whole(text string) bool {
-	if isCommand(text) || asks.MatchString(text) {
+	if isCommand(text) || asks().MatchString(text) {
 		return true
 	}
 	_, incomplete, _ := lang.ParseInteractive(dedent(text))
@@ -110,7 +111,9 @@ func whole(text string) bool {
 func isCommand(text string) bool { return strings.HasPrefix(strings.TrimLeft(text, " "), ":") }
 
 // asks is a question about a name: np.std? or ?np.std.
-var asks = regexp.MustCompile(`^\s*(?:\?+\s*([\pL_][\pL_\pN.]*)|([\pL_][\pL_\pN.]*)\s*\?+)\s*$`)
+var asks = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(?:\?+\s*([\pL_][\pL_\pN.]*)|([\pL_][\pL_\pN.]*)\s*\?+)\s*$`)
+})
 
 // dedent takes away what all lines are indented by.
 func dedent(text string) string {
@@ -138,8 +141,8 @@ func (l *Loop) do(ctx context.Context, text string) error {
 		return l.interruptible(ctx, func(ctx context.Context) error { return l.command(ctx, strings.TrimSpace(text)) })
 	case strings.TrimSpace(text) == "?":
 		return l.command(ctx, ":help")
-	case asks.MatchString(text):
-		m := asks.FindStringSubmatch(text)
+	case asks().MatchString(text):
+		m := asks().FindStringSubmatch(text)
 		return l.interruptible(ctx, func(ctx context.Context) error { return l.inspect(ctx, m[1]+m[2]) })
 	}
 	text = dedent(text)

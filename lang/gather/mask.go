@@ -35,6 +35,25 @@ func bit(b byte) int { return int((uint(b) + 0xff) >> 8) }
 // the first of all.
 func Positions(at []int64, mask []byte, first int64) {
 	k, zero := 0, first
+	for ; len(mask) >= 8 && len(at)-k >= 8; mask, first = mask[8:], first+8 {
+		w := word(mask)
+		if w == 0 {
+			continue
+		}
+		// byte i of the product says how many of the bools up to i are true; a
+		// position is overwritten by the next unless its bool is
+		before := w * 0x0101010101010101
+		p := unsafe.Pointer(&at[k])
+		*(*int64)(p) = first
+		*(*int64)(unsafe.Add(p, before&15*8)) = first + 1
+		*(*int64)(unsafe.Add(p, before>>8&15*8)) = first + 2
+		*(*int64)(unsafe.Add(p, before>>16&15*8)) = first + 3
+		*(*int64)(unsafe.Add(p, before>>24&15*8)) = first + 4
+		*(*int64)(unsafe.Add(p, before>>32&15*8)) = first + 5
+		*(*int64)(unsafe.Add(p, before>>40&15*8)) = first + 6
+		*(*int64)(unsafe.Add(p, before>>48&15*8)) = first + 7
+		k += int(before >> 56)
+	}
 	for k < len(at) && len(mask) > 0 {
 		n := min(8, len(mask))
 		if n == 8 && word(mask) == 0 {
@@ -74,6 +93,61 @@ func expand[T element](dst, values unsafe.Pointer, n int64, mask []byte) {
 	for i, b := range mask {
 		if b != 0 && len(from) > 0 {
 			to[i], from = from[0], from[1:]
+		}
+	}
+}
+
+// Compress copies the rows whose bool is true, which are dense and of so many
+// bytes, to dst, which has room for n of them.
+func Compress(dst, rows unsafe.Pointer, bytes, n int64, mask []byte) {
+	switch bytes {
+	case 8:
+		compress[uint64](dst, rows, n, mask)
+	case 4:
+		compress[uint32](dst, rows, n, mask)
+	case 1:
+		compress[uint8](dst, rows, n, mask)
+	default:
+		to, from := unsafe.Slice((*byte)(dst), n*bytes), unsafe.Slice((*byte)(rows), int64(len(mask))*bytes)
+		for i, b := range mask {
+			if b != 0 && len(to) > 0 {
+				at := int64(i) * bytes
+				to = to[copy(to, from[at:at+bytes]):]
+			}
+		}
+	}
+}
+
+func compress[T element](dst, rows unsafe.Pointer, n int64, mask []byte) {
+	to, from := unsafe.Slice((*T)(dst), n), unsafe.Slice((*T)(rows), len(mask))
+	k := 0
+	for i, b := range mask {
+		if k == len(to) {
+			return
+		}
+		to[k] = from[i] // overwritten by the next unless b
+		k += bit(b)
+	}
+}
+
+// Fill stores one value where the mask is true.
+func Fill(dst unsafe.Pointer, value uint64, mask []byte, size int) {
+	switch size {
+	case 8:
+		fill(dst, value, mask)
+	case 4:
+		fill(dst, uint32(value), mask)
+	case 2:
+		fill(dst, uint16(value), mask)
+	default:
+		fill(dst, uint8(value), mask)
+	}
+}
+
+func fill[T element](dst unsafe.Pointer, value T, mask []byte) {
+	for i, b := range mask {
+		if b != 0 {
+			*(*T)(unsafe.Add(dst, uintptr(i)*unsafe.Sizeof(value))) = value
 		}
 	}
 }

@@ -76,3 +76,45 @@ func TestCopy(t *testing.T) {
 		t.Errorf("a dense copy gives %v", same)
 	}
 }
+
+func TestMasks(t *testing.T) {
+	for _, n := range []int{1, 7, 8, 9, 16, 40, 333} {
+		mask, src := make([]byte, n), make([]uint32, n)
+		var want []uint32
+		var at []int64
+		for i := range mask {
+			src[i] = uint32(100 + i)
+			if i*7%5 < 2 {
+				mask[i] = byte(1 + i%2*4) // any byte but 0 is true
+				want, at = append(want, src[i]), append(at, int64(50+i))
+			}
+		}
+		count := Count(mask)
+		if count != int64(len(want)) {
+			t.Fatalf("Count of %d: %d, want %d", n, count, len(want))
+		}
+		for width := range 3 { // rows of 4, 8 and 12 bytes
+			rows, got := make([]uint32, (width+1)*n), make([]uint32, (width+1)*len(want))
+			for i := range rows {
+				rows[i] = src[i/(width+1)]
+			}
+			Compress(unsafe.Pointer(&got[0]), unsafe.Pointer(&rows[0]), int64(4*(width+1)), count, mask)
+			for i, v := range got {
+				if v != want[i/(width+1)] {
+					t.Fatalf("Compress of %d rows of %d: %v, want %v", n, width+1, got, want)
+				}
+			}
+		}
+		found := make([]int64, count)
+		Positions(found, mask, 50)
+		if !slices.Equal(found, at) {
+			t.Errorf("Positions of %d: %v, want %v", n, found, at)
+		}
+		Fill(unsafe.Pointer(&src[0]), 3, mask, 4)
+		for i, v := range src {
+			if (v == 3) != (mask[i] != 0) {
+				t.Errorf("Fill of %d: %v", n, src)
+			}
+		}
+	}
+}

@@ -1,9 +1,12 @@
 package trace
 
 import (
+	"runtime"
 	"slices"
+	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang/gather"
 )
 
 const badIndex = "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"
@@ -405,12 +408,33 @@ func (a *Array) compress(mask *Array) (*Array, error) {
 		return nil, err
 	}
 	shape := append([]int64{n}, a.shape[len(mask.shape):]...)
+	if n > 0 && a.size > 0 && a.dense && a.dtype != ir.Bool && a.atHand() && mask.dense && mask.atHand() {
+		x, err := t.newArray(shape, a.dtype, nil)
+		if err == nil {
+			row := a.size / mask.size * int64(a.dtype.Size())
+			gather.Compress(x.start(), a.start(), row, n, unsafe.Slice((*byte)(mask.start()), mask.size))
+			runtime.KeepAlive(a)
+			runtime.KeepAlive(mask)
+		}
+		return x, err
+	}
 	return t.emit(a.dtype, shape, node{op: ir.OpCompress, nargs: 2, args: [3]arg{{arr: a}, {arr: mask}}}), nil
 }
 
 // countMask is the number of true elements. The mask itself is computed in the
 // same pass, since whoever counts it uses it next.
 func (t *Tracer) countMask(mask *Array) (int64, error) {
+	if mask.size <= small && !mask.scalar {
+		mask.pin()
+		_, bits, err := mask.bools()
+		n := gather.Count(bits)
+		runtime.KeepAlive(mask)
+		mask.unpin()
+		if err != nil {
+			mask.Drop()
+		}
+		return n, err
+	}
 	mask.pin()
 	n, err := t.Reduce(reductions["count_nonzero"], Of(mask), Over{})
 	var bits uint64
@@ -493,6 +517,22 @@ func (a *Array) put(items []IndexItem, v Operand) error {
 	return g.store(v, whole)
 }
 
+// fillWhere is a[mask] = scalar of a small dense array in memory.
+func (a *Array) fillWhere(mask *Array, value uint64) error {
+	x, bits, err := mask.bools()
+	if err != nil {
+		return err
+	}
+	if err := a.t.forceReaders(a.st, nil); err != nil {
+		return err
+	}
+	a.t.stamp(a.st)
+	gather.Fill(a.start(), value, bits, a.dtype.Size())
+	runtime.KeepAlive(a)
+	runtime.KeepAlive(x)
+	return nil
+}
+
 // putWhere is a[mask] = scalar for a mask of a's shape: one pass in place.
 func (a *Array) putWhere(mask *Array, v Operand) error {
 	t := a.t
@@ -505,6 +545,9 @@ func (a *Array) putWhere(mask *Array, v Operand) error {
 		bits, err := t.scalarBits(v, a.dtype, putMode(v))
 		if err != nil {
 			return err
+		}
+		if a.atHand() && a.dense && !a.readonly && mask.size <= small && mask.size > 0 && !mask.SharesMemory(a) {
+			return a.fillWhere(mask, bits)
 		}
 		v = Scalar(a.dtype, bits)
 	} else {

@@ -8,6 +8,7 @@ import (
 	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/ir"
+	"github.com/grayscale-lang/grayscale/lang/gather"
 )
 
 // Reduction is a function over axes: a row of an immutable table.
@@ -653,6 +654,11 @@ func (t *Tracer) countNonzero(_ *Reduction, a *Array, o *Over, axes []int) (Oper
 			return Operand{}, err
 		}
 		a = x
+	}
+	if a.dense && a.atHand() && a.dtype == ir.Bool && len(axes) == len(a.shape) && !o.Keep && !a.scalar {
+		n := gather.Count(unsafe.Slice((*byte)(a.start()), a.size))
+		runtime.KeepAlive(a)
+		return Scalar(ir.I64, uint64(n)), nil
 	}
 	return Of(t.reduce(ir.OpSum, a, ir.I64, axes, o.Keep)), nil
 }

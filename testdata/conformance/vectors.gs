@@ -138,3 +138,63 @@ y = x * 2
 z = np.concatenate([x, y, y[::-1]])
 y[0] = 50
 print(z, np.vstack([x, y]), np.stack([x, y], axis=1), np.hstack([y, x[:0]]), np.tile(y, 3), np.concatenate([y, np.array([0.5])]))
+# === masks of small arrays
+import numpy as np
+for n in (0, 1, 7, 8, 9, 17, 128, 1024, 1025):
+    x = np.arange(n, dtype=float)
+    m = np.arange(n) % 3 == 1
+    y = x.copy()
+    y[m] = -1
+    z = x.copy()
+    z[m] += 0.5
+    z[~m] = z[~m][::-1]
+    print(n, x[m].sum(), np.count_nonzero(m), y.sum(), (z * np.arange(n)).sum(), np.flatnonzero(m)[-3:], np.where(~m)[0][-3:], x[np.zeros(n, bool)], x[np.ones(n, bool)].size)
+# === masks of rows
+import numpy as np
+a = np.arange(12, dtype=np.int32).reshape(4, 3)
+m = np.array([True, False, True, True])
+print(a[m], a[~m], a[a % 2 == 1], a.T[np.array([True, False, True])], a[m].dtype)
+a[m[:3].repeat(2)[:4]] = 9
+a[:, 1][a[:, 0] > 3] = -5
+print(a, np.argwhere(a == 9).tolist(), np.count_nonzero(a), np.count_nonzero(a > 3, axis=0), np.count_nonzero(a > 3, keepdims=True))
+b = a > 3
+b[b] = False
+c = np.array([True, False])
+c[c] = c[~c]
+print(b.any(), c)
+e = np.arange(4)
+f = e * 2
+e[np.array([True, True, False, False])] = 7
+print(e, f)
+try:
+    e[np.array([True, False])]
+except IndexError as err:
+    print(err)
+# === positions of many
+import numpy as np
+m = (np.arange(70000) * 7919) % 1009 < 300
+k = np.flatnonzero(m)
+print(k.size, k[:12], k[-9:], k.sum(), (np.diff(k) > 0).all(), np.array_equal(np.arange(70000)[m], k), np.array_equal(np.where(m.reshape(70, 1000))[1], k % 1000))
+print(np.flatnonzero(np.ones(23, bool)), np.flatnonzero(np.zeros(23, bool)), np.argwhere(m[:20]).ravel())
+# === sort in place
+import numpy as np
+x = np.array([3.0, np.nan, -0.5, 0.0, -np.inf, 2.0])
+y = x * 2
+x.sort()
+print(x, y)
+a = np.array([[3, 1, 2], [9, 7, 8]])
+v = a[:, ::-1]
+w = a[1]
+w.sort()
+print(a, v)
+v.sort()
+print(a, v)
+a.sort(axis=0)
+print(a)
+b = np.array([True, False, True])
+b.sort()
+print(b)
+np.sort(b)[0] = True
+e = np.zeros(0)
+e.sort()
+print(b, e)
