@@ -24,15 +24,16 @@ func Copy(dst, src unsafe.Pointer, shape, to, from []int64, size int) {
 	}
 	k--
 	var at [maxRank]int64
+	x, y := int64(0), int64(0) // offsets: a pointer must not leave its array
 	for {
-		copyRun(dst, src, n[k], t[k], f[k], size)
+		copyRun(unsafe.Add(dst, x), unsafe.Add(src, y), n[k], t[k], f[k], size)
 		j := k - 1
 		for ; j >= 0; j-- {
-			dst, src = unsafe.Add(dst, t[j]), unsafe.Add(src, f[j])
+			x, y = x+t[j], y+f[j]
 			if at[j]++; at[j] < n[j] {
 				break
 			}
-			dst, src = unsafe.Add(dst, -n[j]*t[j]), unsafe.Add(src, -n[j]*f[j])
+			x, y = x-n[j]*t[j], y-n[j]*f[j]
 			at[j] = 0
 		}
 		if j < 0 {
