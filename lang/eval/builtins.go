@@ -110,7 +110,11 @@ func builtins() []*builtin {
 		def1("len", func(th *thread, v Value) Value { return intV(int64(th.length(v))) }),
 		def1("abs", (*thread).abs),
 		def1("repr", func(th *thread, v Value) Value { return strV(th.repr(v)) }),
-		def1("ascii", func(th *thread, v Value) Value { return strV(ascii(th.repr(v))) }),
+		def1("ascii", func(th *thread, v Value) Value {
+			s := th.repr(v)
+			th.charge(int64(len(s)))
+			return strV(ascii(s))
+		}),
 		def1("any", func(th *thread, v Value) Value {
 			found := false
 			th.each(v, func(x Value) bool { found = th.truth(x); return !found })
@@ -149,14 +153,7 @@ func builtins() []*builtin {
 			return intV(int64(r))
 		}),
 		def1("hash", func(th *thread, v Value) Value {
-			h := uint64(14695981039346656037)
-			for _, c := range th.hashKey(nil, v, 0) {
-				h = (h ^ uint64(c)) * 1099511628211
-			}
-			if i, ok := intKey(v); ok {
-				return intV(i)
-			}
-			return intV(int64(h >> 3))
+			return intV(th.pythonHash(v, 0))
 		}),
 		def1("id", func(th *thread, v Value) Value {
 			return intV((int64(uintptr(v.ref)) ^ int64(v.bits) ^ int64(v.kind)<<48) & math.MaxInt64)
@@ -186,13 +183,13 @@ func builtins() []*builtin {
 					a[0].file().text(false)
 					return a[0]
 				}
-				return iterV(th.iterate(a[0]))
+				return th.iterV(th.iterate(a[0]))
 			}
 			if !callable(a[0]) {
 				throw(excTypeError, "iter(v, w): v must be callable")
 			}
 			fn, end, done := a[0], a[1], false
-			return iterV(&iter{name: "callable_iterator", next: func(th *thread) (Value, bool) {
+			return th.iterV(&iter{name: "callable_iterator", next: func(th *thread) (Value, bool) {
 				if done {
 					return none, false
 				}
@@ -620,7 +617,7 @@ func (th *thread) zip(args []Value, strict bool) Value {
 			return a, b, ok
 		}
 	}
-	return iterV(&iter{name: "zip", pair: pair, next: func(th *thread) (Value, bool) {
+	return th.iterV(&iter{name: "zip", pair: pair, next: func(th *thread) (Value, bool) {
 		if len(its) == 0 {
 			return none, false
 		}
@@ -657,17 +654,17 @@ func (th *thread) reversed(v Value) Value {
 	escape(v)
 	switch v.kind {
 	case kDeque:
-		return iterV(v.deque().walk(true))
+		return th.iterV(v.deque().walk(true))
 	case kDict:
-		return iterV(&iter{name: "dict_reversekeyiterator", next: (&dictView{v.dict(), 'k'}).iterate(true)})
+		return th.iterV(&iter{name: "dict_reversekeyiterator", next: (&dictView{v.dict(), 'k'}).iterate(true)})
 	case kView:
-		return iterV(&iter{name: "dict_reverseitemiterator", next: v.view().iterate(true)})
+		return th.iterV(&iter{name: "dict_reverseitemiterator", next: v.view().iterate(true)})
 	case kRange:
 		r := v.rng()
-		return iterV(th.iterate(sliceOfRange(th, r, &sliceObj{none, none, intV(-1)})))
+		return th.iterV(th.iterate(sliceOfRange(th, r, &sliceObj{none, none, intV(-1)})))
 	case kList, kTuple, kStr, kArray:
 		i := int64(th.length(v))
-		return iterV(&iter{name: "reversed", next: func(th *thread) (Value, bool) {
+		return th.iterV(&iter{name: "reversed", next: func(th *thread) (Value, bool) {
 			if i--; i < 0 || i >= int64(th.length(v)) {
 				return none, false
 			}

@@ -175,6 +175,7 @@ func (th *thread) callValue(fn Value, pos []Value, kw []kwArg) Value {
 		return th.callBuiltin(fn.builtin(), pos, kw)
 	case kType:
 		t := fn.typ()
+		th.charge(objectBytes)
 		if t.new == nil {
 			if t.isSub(excBaseException) {
 				if len(kw) > 0 {

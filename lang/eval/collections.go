@@ -244,7 +244,7 @@ func counterMethods() []*builtin {
 			walk := (&dictView{a[0].dict(), 'i'}).walk(false)
 			var key Value
 			left := int64(0)
-			return iterV(&iter{name: "itertools.chain", next: func(th *thread) (Value, bool) {
+			return th.iterV(&iter{name: "itertools.chain", next: func(th *thread) (Value, bool) {
 				for left <= 0 {
 					th.tick()
 					e := walk(th)

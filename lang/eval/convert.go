@@ -146,7 +146,7 @@ func constructors() []*typeObj {
 			escape(a[0])
 			it := th.iterate(a[0])
 			i := th.needIndex(a[1])
-			return iterV(&iter{name: "enumerate", next: func(th *thread) (Value, bool) {
+			return th.iterV(&iter{name: "enumerate", next: func(th *thread) (Value, bool) {
 				v, ok := it.next(th)
 				if !ok {
 					return none, false
@@ -171,7 +171,7 @@ func constructors() []*typeObj {
 				its[i] = th.iterate(v)
 			}
 			fn := args[0]
-			return iterV(&iter{name: "map", next: func(th *thread) (Value, bool) {
+			return th.iterV(&iter{name: "map", next: func(th *thread) (Value, bool) {
 				vs := th.takeArgs(len(its))
 				for i, it := range its {
 					v, ok := it.next(th)
@@ -189,7 +189,7 @@ func constructors() []*typeObj {
 		set(typeFilter, def("filter?", "function, iterable, /", func(th *thread, a []Value) Value {
 			escape(a[1])
 			fn, it := a[0], th.iterate(a[1])
-			return iterV(&iter{name: "filter", next: func(th *thread) (Value, bool) {
+			return th.iterV(&iter{name: "filter", next: func(th *thread) (Value, bool) {
 				for {
 					v, ok := it.next(th)
 					if !ok {

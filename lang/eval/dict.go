@@ -164,6 +164,9 @@ func (th *thread) hashTuple(vs []Value, depth int) uint64 {
 		if v.kind == kTuple {
 			x = th.hashTuple(v.tuple(), depth+1)
 		} else {
+			if v.kind == kStr {
+				th.work(len(v.str()))
+			}
 			x = th.hashOf(v)
 		}
 		hi, lo := bits.Mul64(h^x^tupleSeed, 0x9e3779b97f4a7c15)

@@ -435,6 +435,7 @@ func (f *file) write(th *thread, s string) {
 	if f.newline == "\r" || f.newline == "\r\n" {
 		s = strings.ReplaceAll(s, "\n", f.newline)
 	}
+	th.work(max(len(f.data)-f.at, 0))
 	f.Write([]byte(s))
 }
 
@@ -448,8 +449,8 @@ func (f *file) Write(b []byte) (int, error) {
 		}
 		return n, nil
 	}
-	for f.at > len(f.data) {
-		f.data = append(f.data, 0)
+	if gap := f.at - len(f.data); gap > 0 {
+		f.data = append(f.data, make([]byte, gap)...)
 	}
 	end := f.at + len(b)
 	if !f.binary && f.at < len(f.data) { // as many characters go as come
@@ -624,6 +625,9 @@ func (f *file) seek(th *thread, offset, whence int64) int64 {
 		}
 		f.at = int(min(to, int64(len(f.data))))
 	}
+	if gap := f.at - len(f.data); gap > 0 { // whoever writes there writes zeros up to there
+		th.need(1, int64(f.at))
+	}
 	return f.tell()
 }
 
@@ -644,11 +648,14 @@ func fileMethods() []*builtin {
 				rest = rest[:at]
 			}
 			f.at += len(rest)
+			th.charge(int64(len(rest)))
 			return strV(string(rest))
 		}),
 		def("readline!", "self, size=-1, /", func(th *thread, a []Value) Value {
 			a[0].file().text(false)
-			return strV(a[0].file().line(th.limit(a[1])))
+			l := a[0].file().line(th.limit(a[1]))
+			th.charge(int64(len(l)))
+			return strV(l)
 		}),
 		def("readlines!", "self, hint=-1, /", func(th *thread, a []Value) Value {
 			f := a[0].file()

@@ -125,6 +125,25 @@ func (th *thread) cached(fn Value, most int64, typed bool) Value {
 	return builtinV(b)
 }
 
+// made is the callable g of a class, which was made with these arguments.
+func (th *thread) made(g *builtin, class *typeObj, args []Value, kw []kwArg) Value {
+	shown := make([]string, 0, len(args)+len(kw))
+	show := func(before string, v Value) {
+		s := before + th.repr(v)
+		th.charge(2 * int64(len(s)))
+		shown = append(shown, s)
+	}
+	for _, v := range args {
+		show("", v)
+	}
+	for _, k := range kw {
+		show(k.name+"=", k.v)
+	}
+	g.class, g.repr = class, class.module+"."+class.name+"("+strings.Join(shown, ", ")+")"
+	th.charge(4 * objectBytes)
+	return builtinV(g)
+}
+
 // operatorRest are the functions of the module operator that are no operators.
 func operatorRest() []*builtin {
 	two := func(name string, f func(th *thread, x, y Value) Value) *builtin {
@@ -161,12 +180,10 @@ func operatorRest() []*builtin {
 			if len(names) == 0 {
 				throw(excTypeError, "attrgetter expected 1 argument, got 0")
 			}
-			shown := make([]string, len(names))
-			for i, v := range names {
+			for _, v := range names {
 				if v.kind != kStr {
 					throw(excTypeError, "attribute name must be a string")
 				}
-				shown[i] = th.repr(v)
 			}
 			one := func(th *thread, v Value, path string) Value {
 				for _, name := range strings.Split(path, ".") {
@@ -184,8 +201,7 @@ func operatorRest() []*builtin {
 				}
 				return tupleV(vs)
 			})
-			g.class, g.repr = typeAttrGetter, "operator.attrgetter("+strings.Join(shown, ", ")+")"
-			return builtinV(g)
+			return th.made(g, typeAttrGetter, names, nil)
 		}),
 		def("methodcaller", "*args, **kw", func(th *thread, a []Value) Value {
 			args, kw := a[0].tuple(), keywords(a[1].dict())
@@ -196,18 +212,10 @@ func operatorRest() []*builtin {
 				throw(excTypeError, "method name must be a string")
 			}
 			escapeAll(args)
-			shown := make([]string, 0, len(args)+len(kw))
-			for _, v := range args {
-				shown = append(shown, th.repr(v))
-			}
-			for _, k := range kw {
-				shown = append(shown, k.name+"="+th.repr(k.v))
-			}
 			g := def("methodcaller?", "obj, /", func(th *thread, a []Value) Value {
 				return th.callValue(th.getAttr(a[0], args[0].str()), args[1:], kw)
 			})
-			g.class, g.repr = typeMethodCaller, "operator.methodcaller("+strings.Join(shown, ", ")+")"
-			return builtinV(g)
+			return th.made(g, typeMethodCaller, args, kw)
 		}),
 	}
 }

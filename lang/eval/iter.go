@@ -4,6 +4,7 @@ import (
 	stditer "iter"
 	"slices"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // iter is an iterator: what a for loop walks, and what iter, zip, map and the
@@ -14,6 +15,14 @@ type iter struct {
 	pair func(th *thread) (a, b Value, ok bool) // next whose tuple of two is not made; may be nil
 	gen  *generator
 	repr func(th *thread) string // nil of most
+}
+
+// objectBytes is about what a small object takes with what it holds on to.
+const objectBytes = 256
+
+func (th *thread) iterV(it *iter) Value {
+	th.charge(objectBytes) // iterators of iterators hold each other
+	return Value{kind: kIter, ref: unsafe.Pointer(it)}
 }
 
 // generator is a (x for …): a frame of its own that runs between two elements.
@@ -39,7 +48,7 @@ func generatorV(th *thread, c *code, mod *module, cells []Value, first Value, ru
 	th.charge(int64(c.nslots)*valueBytes + 256)
 	it := &iter{name: "generator", gen: g}
 	it.next = func(th *thread) (Value, bool) { return g.step(th) }
-	return iterV(it)
+	return th.iterV(it)
 }
 
 // enter puts the generator's frame on top of the stack of frames, leave takes

@@ -6,8 +6,8 @@ import (
 
 // itertools: iterators that hold others.
 
-func lazily(name string, next func(th *thread) (Value, bool)) Value {
-	return iterV(&iter{name: "itertools." + name, next: next})
+func (th *thread) lazily(name string, next func(th *thread) (Value, bool)) Value {
+	return th.iterV(&iter{name: "itertools." + name, next: next})
 }
 
 // walk is an iterator over an argument.
@@ -37,7 +37,7 @@ func pick(pool []Value, at []int) Value {
 func (th *thread) choosing(name string, pool []Value, at []int, some bool, step func() bool) Value {
 	th.charge(int64(len(at)) * 8)
 	first := true
-	return lazily(name, func(th *thread) (Value, bool) {
+	return th.lazily(name, func(th *thread) (Value, bool) {
 		if first {
 			first = false
 		} else if some {
@@ -73,7 +73,7 @@ func (th *thread) product(args []Value, repeat int64) Value {
 	for _, p := range pools {
 		some = some && len(p) > 0
 	}
-	return lazily("product", func(th *thread) (Value, bool) {
+	return th.lazily("product", func(th *thread) (Value, bool) {
 		if !first && some {
 			i := len(at) - 1
 			for ; i >= 0; i-- {
@@ -108,7 +108,7 @@ func (th *thread) permutations(v, rv Value) Value {
 		r = th.length0(rv)
 	}
 	if r > n {
-		return lazily("permutations", func(th *thread) (Value, bool) { return none, false })
+		return th.lazily("permutations", func(th *thread) (Value, bool) { return none, false })
 	}
 	at := make([]int, n)
 	left := make([]int, r)
@@ -186,7 +186,7 @@ func (th *thread) combinationsWithReplacement(v, rv Value) Value {
 
 func (th *thread) chain(its func(th *thread) (Value, bool)) Value {
 	var now func(th *thread) (Value, bool)
-	return lazily("chain", func(th *thread) (Value, bool) {
+	return th.lazily("chain", func(th *thread) (Value, bool) {
 		for {
 			if now != nil {
 				if v, ok := now(th); ok {
@@ -236,7 +236,7 @@ func (th *thread) islice(args []Value) Value {
 	}
 	next := th.walk(args[0])
 	at, want := int64(0), start // elements taken, and the place of the next to give
-	return lazily("islice", func(th *thread) (Value, bool) {
+	return th.lazily("islice", func(th *thread) (Value, bool) {
 		if stop >= 0 && want >= stop {
 			for ; at < stop; at++ {
 				th.tick()
@@ -268,7 +268,7 @@ func (th *thread) accumulate(v, fn, initial Value) Value {
 	next := th.walk(v)
 	total, begun := initial, initial.kind != kNone
 	pending := begun
-	return lazily("accumulate", func(th *thread) (Value, bool) {
+	return th.lazily("accumulate", func(th *thread) (Value, bool) {
 		if pending {
 			pending = false
 			return total, true
@@ -309,7 +309,7 @@ func (th *thread) groupby(v, key Value) Value {
 		k = keyOf(th, x)
 		return true
 	}
-	return lazily("groupby", func(th *thread) (Value, bool) {
+	return th.lazily("groupby", func(th *thread) (Value, bool) {
 		group++
 		for !done && (target.kind == kUnbound && !have || target.kind != kUnbound && (!have || th.equal(k, target, 0))) {
 			th.tick()
@@ -320,7 +320,7 @@ func (th *thread) groupby(v, key Value) Value {
 		}
 		target = k
 		mine := group
-		members := iterV(&iter{name: "itertools._grouper", next: func(th *thread) (Value, bool) {
+		members := th.iterV(&iter{name: "itertools._grouper", next: func(th *thread) (Value, bool) {
 			if mine != group {
 				return none, false
 			}
@@ -353,7 +353,7 @@ func (th *thread) tee(v Value, n int64) Value {
 	out := make([]Value, n)
 	for i := range out {
 		at := head
-		out[i] = lazily("_tee", func(th *thread) (Value, bool) {
+		out[i] = th.lazily("_tee", func(th *thread) (Value, bool) {
 			if !at.known {
 				v, ok := next(th)
 				if !ok {
@@ -384,7 +384,7 @@ var itertoolsModule = sync.OnceValue(func() *module {
 			}
 		}
 		v, step := a[0], a[1]
-		it := lazily("count", func(th *thread) (Value, bool) {
+		it := th.lazily("count", func(th *thread) (Value, bool) {
 			r := v
 			v = th.binary(opAdd, v, step)
 			return r, true
@@ -400,7 +400,7 @@ var itertoolsModule = sync.OnceValue(func() *module {
 	add(def("cycle?", "iterable, /", func(th *thread, a []Value) Value {
 		next, at := th.walk(a[0]), 0
 		var kept []Value
-		return lazily("cycle", func(th *thread) (Value, bool) {
+		return th.lazily("cycle", func(th *thread) (Value, bool) {
 			if next != nil {
 				if v, ok := next(th); ok {
 					th.charge(valueBytes)
@@ -424,7 +424,7 @@ var itertoolsModule = sync.OnceValue(func() *module {
 		if a[1].kind != kUnbound {
 			left = max(th.needIndex(a[1]), 0)
 		}
-		it := lazily("repeat", func(th *thread) (Value, bool) {
+		it := th.lazily("repeat", func(th *thread) (Value, bool) {
 			if left == 0 {
 				return none, false
 			}
@@ -457,7 +457,7 @@ var itertoolsModule = sync.OnceValue(func() *module {
 	}
 	add(def("compress!", "data, selectors", func(th *thread, a []Value) Value {
 		data, chosen := th.walk(a[0]), th.walk(a[1])
-		return lazily("compress", func(th *thread) (Value, bool) {
+		return th.lazily("compress", func(th *thread) (Value, bool) {
 			for {
 				th.tick()
 				v, ok := data(th)
@@ -476,7 +476,7 @@ var itertoolsModule = sync.OnceValue(func() *module {
 	}))
 	add(def("dropwhile?", "predicate, iterable, /", func(th *thread, a []Value) Value {
 		fn, next, dropping := a[0], th.walk(a[1]), true
-		return lazily("dropwhile", func(th *thread) (Value, bool) {
+		return th.lazily("dropwhile", func(th *thread) (Value, bool) {
 			for {
 				v, ok := next(th)
 				if !ok {
@@ -493,7 +493,7 @@ var itertoolsModule = sync.OnceValue(func() *module {
 	}))
 	add(def("takewhile?", "predicate, iterable, /", func(th *thread, a []Value) Value {
 		fn, next, taking := a[0], th.walk(a[1]), true
-		return lazily("takewhile", func(th *thread) (Value, bool) {
+		return th.lazily("takewhile", func(th *thread) (Value, bool) {
 			if !taking {
 				return none, false
 			}
@@ -507,7 +507,7 @@ var itertoolsModule = sync.OnceValue(func() *module {
 	}))
 	add(def("filterfalse?", "function, iterable, /", func(th *thread, a []Value) Value {
 		fn, next := a[0], th.walk(a[1])
-		return lazily("filterfalse", func(th *thread) (Value, bool) {
+		return th.lazily("filterfalse", func(th *thread) (Value, bool) {
 			for {
 				th.tick()
 				v, ok := next(th)
@@ -526,7 +526,7 @@ var itertoolsModule = sync.OnceValue(func() *module {
 	}))
 	add(def("starmap?", "function, iterable, /", func(th *thread, a []Value) Value {
 		fn, next := a[0], th.walk(a[1])
-		return lazily("starmap", func(th *thread) (Value, bool) {
+		return th.lazily("starmap", func(th *thread) (Value, bool) {
 			v, ok := next(th)
 			if !ok {
 				return none, false
@@ -537,7 +537,7 @@ var itertoolsModule = sync.OnceValue(func() *module {
 	add(def("pairwise?", "iterable, /", func(th *thread, a []Value) Value {
 		next := th.walk(a[0])
 		last := unbound
-		return lazily("pairwise", func(th *thread) (Value, bool) {
+		return th.lazily("pairwise", func(th *thread) (Value, bool) {
 			if last.kind == kUnbound {
 				v, ok := next(th)
 				if !ok {
@@ -561,7 +561,7 @@ var itertoolsModule = sync.OnceValue(func() *module {
 			throw(excValueError, "n must be at least one")
 		}
 		next, strict := th.walk(a[0]), th.truth(a[2])
-		return lazily("batched", func(th *thread) (Value, bool) {
+		return th.lazily("batched", func(th *thread) (Value, bool) {
 			var vs []Value
 			for int64(len(vs)) < n {
 				v, ok := next(th)
@@ -596,7 +596,7 @@ var itertoolsModule = sync.OnceValue(func() *module {
 			its[i] = th.walk(v)
 		}
 		left := len(its)
-		return lazily("zip_longest", func(th *thread) (Value, bool) {
+		return th.lazily("zip_longest", func(th *thread) (Value, bool) {
 			if left == 0 {
 				return none, false
 			}

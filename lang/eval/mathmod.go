@@ -381,8 +381,10 @@ func stepsAfter(x, y float64, steps uint64) float64 {
 
 // needProduct refuses products of n factors that are about as large as size.
 func (th *thread) needProduct(n int64, size float64) {
-	// what passes int64 is beyond any limit
-	th.needBits(int64(min(float64(n)*math.Log2(size), 1<<62)))
+	bits := min(float64(n)*math.Log2(size), 1<<62) // what passes int64 is beyond any limit
+	th.needBits(int64(bits))
+	th.tick()
+	th.work(int(min(float64(n)*bits/16, 1<<40))) // half as many bytes, as often
 }
 
 // mathArg is the float that a function of math takes.

@@ -286,6 +286,7 @@ func (th *thread) writeArray(w io.Writer, a *trace.Array) error {
 func (th *thread) writeBytes(w io.Writer, b []byte) error {
 	for len(b) > 0 {
 		n := min(len(b), 1<<20)
+		th.charge(int64(n)) // of a file in memory
 		if _, err := w.Write(b[:n]); err != nil {
 			return err
 		}

@@ -62,7 +62,7 @@ func indexFunctions() []*builtin {
 				shape = append(shape, n)
 			}
 			next := places(shape)
-			return iterV(&iter{name: "ndindex", next: func(th *thread) (Value, bool) {
+			return th.iterV(&iter{name: "ndindex", next: func(th *thread) (Value, bool) {
 				at, ok := next()
 				if !ok {
 					return none, false
@@ -84,7 +84,7 @@ func indexFunctions() []*builtin {
 				try(err)
 				return shapeV(i), scalarV(x.DType(), bits), true
 			}
-			return iterV(&iter{name: "ndenumerate", pair: pair, next: func(th *thread) (Value, bool) {
+			return th.iterV(&iter{name: "ndenumerate", pair: pair, next: func(th *thread) (Value, bool) {
 				at, v, ok := pair(th)
 				if !ok {
 					return none, false

@@ -66,18 +66,8 @@ var functoolsModule = sync.OnceValue(func() *module {
 			}
 			return th.callValue(fn, pos, kw)
 		})
-		p.class = typePartial
 		p.members = map[string]Value{"func": fn, "args": tupleV(given), "keywords": dictV(kw)}
-		p.repr = "functools.partial(" + th.repr(fn)
-		for _, v := range given {
-			p.repr += ", " + th.repr(v)
-		}
-		for _, k := range names {
-			p.repr += ", " + k.name + "=" + th.repr(k.v)
-		}
-		p.repr += ")"
-		th.charge(int64(len(p.repr)))
-		return builtinV(p)
+		return th.made(p, typePartial, slices.Concat([]Value{fn}, given), names)
 	}))
 	for _, b := range functoolsCaches() {
 		add(b)
@@ -143,13 +133,7 @@ var operatorModule = sync.OnceValue(func() *module {
 			}
 			return tupleV(vs)
 		})
-		g.class = typeItemGetter
-		g.repr = "operator.itemgetter(" + th.repr(keys[0])
-		for _, k := range keys[1:] {
-			g.repr += ", " + th.repr(k)
-		}
-		g.repr += ")"
-		return builtinV(g)
+		return th.made(g, typeItemGetter, keys, nil)
 	}))
 	for _, b := range operatorRest() {
 		add(b)

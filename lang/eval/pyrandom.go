@@ -25,6 +25,7 @@ var pythonRandomModule = sync.OnceValue(func() *module {
 	m := newModule("random")
 	typePyRandom.new = def("Random", "x=None", func(th *thread, a []Value) Value {
 		p := &random.Python{}
+		th.charge(int64(unsafe.Sizeof(*p)))
 		th.seedPython(p, a[0])
 		return Value{kind: kPyRandom, ref: unsafe.Pointer(p)}
 	})

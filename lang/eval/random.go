@@ -123,6 +123,7 @@ var randomModule = sync.OnceValue(func() *module {
 		return rngV(a[0])
 	})
 	typeRandomState.new = def("RandomState%", "seed=None", func(th *thread, a []Value) Value {
+		th.charge(int64(unsafe.Sizeof(random.MT19937{})))
 		s := &randomState{random.NewLegacy()}
 		if a[0].kind == kBitGen {
 			mt, ok := a[0].bitGenerator().src.(*random.MT19937)

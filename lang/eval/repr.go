@@ -70,6 +70,7 @@ func (th *thread) repr(v Value) string {
 	case kBig:
 		return bigText(v.big())
 	case kStr:
+		th.charge(int64(len(v.str())))
 		return quote(v.str())
 	case kLazy:
 		return th.repr(th.force(v))
@@ -177,6 +178,7 @@ func (th *thread) writeRepr(b *strings.Builder, v Value) {
 				b.WriteString(", ")
 			}
 			first = false
+			th.tick()
 			th.writeAny(b, e.key)
 			b.WriteString(": ")
 			th.writeAny(b, e.val)
@@ -195,6 +197,7 @@ func (th *thread) writeRepr(b *strings.Builder, v Value) {
 				b.WriteString(", ")
 			}
 			first = false
+			th.tick()
 			th.writeAny(b, w.item(&e))
 		}
 		b.WriteString("])")
@@ -222,7 +225,9 @@ func (th *thread) writeAny(b *strings.Builder, v Value) {
 	case kList, kTuple, kDict, kView, kExc, kDeque:
 		th.writeRepr(b, v)
 	default:
-		b.WriteString(th.repr(v))
+		s := th.repr(v)
+		th.charge(int64(len(s)))
+		b.WriteString(s)
 	}
 }
 

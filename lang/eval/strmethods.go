@@ -578,10 +578,12 @@ func (th *thread) makeTable(a []Value) Value {
 		throw(excValueError, "the first two maketrans arguments must have equal length")
 	}
 	for i, r := range from {
+		th.tick()
 		d.set(th, intV(int64(r)), intV(int64(to[i])))
 	}
 	if a[2].kind != kUnbound {
 		for _, r := range th.needArgStr(a[2], "maketrans", 3) {
+			th.tick()
 			d.set(th, intV(int64(r)), none)
 		}
 	}
@@ -743,6 +745,7 @@ func (th *thread) recased(v Value, f func(b *strings.Builder, s string, at int, 
 
 func (th *thread) upper(v Value) Value {
 	if s := v.str(); len(s) == v.strLen() {
+		th.charge(int64(len(s)))
 		return newStr(strings.ToUpper(s), len(s))
 	}
 	return th.recased(v, func(b *strings.Builder, s string, at int, r rune) { upperOf(b, r) })
@@ -750,6 +753,7 @@ func (th *thread) upper(v Value) Value {
 
 func (th *thread) lower(v Value) Value {
 	if s := v.str(); len(s) == v.strLen() {
+		th.charge(int64(len(s)))
 		if lower := strings.ToLower(s); lower != s {
 			return newStr(lower, len(s))
 		}

@@ -142,7 +142,6 @@ func typeV(t *typeObj) Value    { return Value{kind: kType, ref: unsafe.Pointer(
 func dtypeV(d ir.DType) Value   { return Value{kind: kDType, bits: uint64(d)} }
 func limitsV(l *limits) Value   { return Value{kind: kLimits, ref: unsafe.Pointer(l)} }
 func moduleV(m *module) Value   { return Value{kind: kModule, ref: unsafe.Pointer(m)} }
-func iterV(it *iter) Value      { return Value{kind: kIter, ref: unsafe.Pointer(it)} }
 func excV(e *exception) Value   { return Value{kind: kExc, ref: unsafe.Pointer(e)} }
 
 // bigV gives the int of b, which it keeps; small values become kInt.
