@@ -188,6 +188,36 @@ var hostile = []string{
 	"y = np.zeros(10**7)\nfor i in range(10**9): y[i % 10**7] = 1",
 }
 
+// Elements that are repeated without being in memory can be any number: sums of
+// them are refused before what they are cut into takes memory of its own.
+func TestEndlessViews(t *testing.T) {
+	for _, backend := range []string{"", "portable"} {
+		e, err := grayscale.New(grayscale.Options{Backend: backend})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for src, want := range map[string]grayscale.Kind{
+			"broadcast_to(1., (10**15,)).sum()":                 "MemoryError",
+			"broadcast_to(1., (10**15,)).mean()":                "MemoryError",
+			"broadcast_to(float32(1), 10**15).sum(dtype=float)": "MemoryError",
+			"broadcast_to(1., (3, 10**15)).sum(1)":              "MemoryError",
+			"broadcast_to(1., (10**16,)).max()":                 "MemoryError",
+			"broadcast_to(1., (10**14, 3)).sum(0)":              "RuntimeError",
+			"broadcast_to(1., (10**14, 3)).max(0)":              "RuntimeError",
+		} {
+			s := e.NewSession(grayscale.SessionOptions{Prelude: true, Limits: grayscale.Limits{Time: 10 * time.Second}})
+			var fault *grayscale.Error
+			if err := s.Run(context.Background(), "t.gs", "from numpy import *\nprint("+src+")"); !errors.As(err, &fault) || fault.Kind != want {
+				t.Errorf("%q: %s: %v, want a %s", backend, src, err, want)
+			}
+			s.Close()
+		}
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // hammerTime is how long the hammer strikes: GRAYSCALE_HAMMER, or a second.
 func hammerTime(t *testing.T) time.Duration {
 	if s := os.Getenv("GRAYSCALE_HAMMER"); s != "" {

@@ -1,8 +1,10 @@
 package backends
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/codegen"
 	"github.com/grayscale-lang/grayscale/ir"
@@ -39,10 +41,23 @@ type Space struct {
 }
 
 type piece struct {
-	first, length int64
-	joins         int
-	ends          bool // the last piece of a run
+	first  int64
+	length int32
+	joins  int8
+	ends   bool // the last piece of a run
 }
+
+// maxTable is the bytes of what a Space keeps of its units, and of their partial
+// results, at most. Arrays in memory need less; elements that are repeated
+// without being there can be any number.
+const maxTable = 128 << 20
+
+// maxUnit is the cost of one unit beyond which it is not begun, since nothing
+// stops a unit: some seconds. No array in memory is so large.
+const maxUnit = 1e11
+
+// Large reports whether a Space is not worth to be remembered.
+func (s *Space) Large() bool { return len(s.pieces) > 1<<16 }
 
 // LoopInfo is what Cut and the backends need to know of a Loop besides its
 // text: found once, when the Loop is loaded.
@@ -145,6 +160,9 @@ func Cut(li *LoopInfo, a *Args, slower float64) (*Space, error) {
 	}
 	s.Cost = li.cost(l.Body, s.extents)
 	if li.pairwise >= 0 {
+		if want := s.extents[li.pairwise] / 64; want > maxTable {
+			return nil, &MemoryError{Want: want, Limit: maxTable}
+		}
 		s.rowList = leaves(s.extents[li.pairwise], s.runLength(li.pairwise))
 	}
 	for _, k := range l.Cut.Index {
@@ -155,8 +173,11 @@ func Cut(li *LoopInfo, a *Args, slower float64) (*Space, error) {
 	}
 	budget := unitCost / slower
 	if l.Cut.Kind == codegen.CutTree {
+		if want := s.extents[l.Cut.Index[0]] / (codegen.UnitElems / 2) * int64(unsafe.Sizeof(piece{})); want > maxTable {
+			return nil, &MemoryError{Want: want, Limit: maxTable}
+		}
 		s.tree(l.Cut.Index[0], budget)
-		return s, nil
+		return s, s.fits()
 	}
 	// Work of a few units is cut finer, so that no thread waits long for the
 	// last one.
@@ -181,10 +202,22 @@ func Cut(li *LoopInfo, a *Args, slower float64) (*Space, error) {
 		}
 	}
 	if units > math.MaxInt32 {
-		return nil, fmt.Errorf("loop %s: %d units", l.Name, units)
+		return nil, &MemoryError{Want: 8 * units, Limit: maxTable}
+	}
+	if s.Cost/float64(units) > maxUnit {
+		return nil, errors.New("the work cannot be cut into pieces between which it could be stopped")
 	}
 	s.Units = int(units)
-	return s, nil
+	return s, s.fits()
+}
+
+// fits refuses units whose results alone would take much memory.
+func (s *Space) fits() error {
+	bytes := int64(len(s.pieces))*int64(unsafe.Sizeof(piece{})) + int64(s.Units)*8*int64(len(s.info.Parts))
+	if bytes > maxTable {
+		return &MemoryError{Want: bytes, Limit: maxTable}
+	}
+	return nil
 }
 
 // roundPiece makes the pieces of a vec end where vectors and cache lines do.
@@ -207,7 +240,7 @@ func (s *Space) tree(k int, budget float64) {
 	}
 	for lo := int64(0); lo < n; lo += run {
 		ir.TreePieces(min(run, n-lo), codegen.UnitElems, func(first, length int64, joins int) {
-			s.pieces = append(s.pieces, piece{first: lo + first, length: length, joins: joins})
+			s.pieces = append(s.pieces, piece{first: lo + first, length: int32(length), joins: int8(joins)})
 		})
 		s.pieces[len(s.pieces)-1].ends = true
 	}
@@ -262,7 +295,7 @@ func (s *Space) Range(u, k int) (lo, hi int64) {
 			return lo, min(lo+run, n)
 		}
 		p := &s.pieces[u]
-		return p.first, p.first + p.length
+		return p.first, p.first + int64(p.length)
 	case s.count[k] == 1:
 		return 0, n
 	}

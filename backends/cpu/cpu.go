@@ -165,6 +165,9 @@ func (k *kernel) space(a *backends.Args) (*backends.Space, error) {
 	if err != nil {
 		return nil, err
 	}
+	if sp.Large() {
+		return sp, nil
+	}
 	all := append([]*backends.Space{sp}, last[:min(len(last), maxSpaces-1)]...)
 	k.spaces.Store(&all)
 	return sp, nil

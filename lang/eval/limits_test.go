@@ -66,6 +66,8 @@ func TestLimits(t *testing.T) {
 		{"x = None\nwhile True: x = ValueError(x)", "MemoryError", ""},
 		{"import math\nfor i in range(500): math.comb(20000, 10000)", "TimeoutError", ""},
 		{"hash(('a' * 10**6,) * 10**4)", "TimeoutError", ""},
+		{"import numpy as np\nnp.broadcast_to(1., (10**12,)).tolist()", "MemoryError", "Unable to allocate 7.28 TiB"},
+		{"import numpy as np\nnp.zeros(5)[np.broadcast_to(1, (10**12,))]", "MemoryError", ""},
 		{"while True:\n    try:\n        1 / 0\n    except:\n        pass", "TimeoutError", ""},
 		{"while True: pass", "TimeoutError", ""},
 		{"sum(range(10**15))", "TimeoutError", ""},

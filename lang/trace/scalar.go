@@ -176,6 +176,13 @@ func (a *Array) Bits() ([]uint64, error) {
 	if a.state == known {
 		return []uint64{a.bits}, nil
 	}
+	if a.size >= 1<<17 { // a view may repeat few elements more often than memory holds
+		buf, err := a.t.alloc([]int64{a.size}, ir.I64)
+		if err != nil {
+			return nil, err
+		}
+		defer a.t.exec.Free(buf)
+	}
 	out := make([]uint64, 0, a.size)
 	a.walk(func(off int64) { out = append(out, a.dtype.Load(a.addr(off))) })
 	return out, nil
