@@ -123,8 +123,7 @@ func (th *thread) hashKey(b []byte, k Value, depth int) []byte {
 	case kLazy:
 		return th.hashKey(b, th.force(k), depth)
 	case kRange:
-		r := k.rng()
-		return th.hashKey(append(b, 'r'), tupleV([]Value{intV(r.n), intV(r.start), intV(r.step)}), depth)
+		return th.hashKey(append(b, 'r'), tupleV(k.rng().identity()), depth)
 	case kSlice:
 		return th.hashKey(append(b, 'l'), k.slice().parts(), depth)
 	case kList, kDict, kArray, kView, kDeque, kKeyWrapper:

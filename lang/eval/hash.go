@@ -28,21 +28,26 @@ func (th *thread) pythonHash(v Value, depth int) int64 {
 	case kTuple:
 		return th.sequenceHash(v.tuple(), depth)
 	case kRange:
-		r := v.rng()
-		parts := []Value{intV(r.n), none, none}
-		if r.n > 0 {
-			parts[1] = intV(r.start)
-		}
-		if r.n > 1 {
-			parts[2] = intV(r.step)
-		}
-		return th.sequenceHash(parts, depth)
+		return th.sequenceHash(v.rng().identity(), depth)
 	case kLazy:
 		return th.pythonHash(th.force(v), depth)
 	case kStr:
 		th.work(len(v.str()))
 	}
 	return int64(th.hashOf(v) >> 3)
+}
+
+// identity is what tells ranges apart: those that have the same elements are
+// equal.
+func (r *rangeObj) identity() []Value {
+	parts := []Value{intV(r.n), none, none}
+	if r.n > 0 {
+		parts[1] = intV(r.start)
+	}
+	if r.n > 1 {
+		parts[2] = intV(r.step)
+	}
+	return parts
 }
 
 // intHash is the hash of an int.

@@ -15,3 +15,11 @@ func TestHash(t *testing.T) {
 		}
 	}
 }
+
+// Ranges of the same elements are one key.
+func TestRangesAsKeys(t *testing.T) {
+	const src = "d = {range(1): 1, range(0): 2, range(0, 5, 2): 3}\nprint(d[range(0, 1, 7)], d[range(5, 3)], d[range(0, 6, 2)], range(1, 2) in d)\n"
+	if got, e := run(t, "x.gs", src, Options{}); e != nil || got != "1 2 3 False\n" {
+		t.Errorf("%q, %v", got, e)
+	}
+}
