@@ -31,6 +31,9 @@ import (
 type Session struct {
 	s      *eval.Session
 	limits Limits
+
+	running bool // a script
+	closing bool // when it has ended
 }
 
 // SessionOptions configure a Session. The zero value prints nothing, gives no
@@ -101,8 +104,13 @@ func (e *Engine) NewSession(o SessionOptions) *Session {
 // NewSession makes a Session on the engine of Compile.
 func NewSession(o SessionOptions) *Session { return defaultEngine().NewSession(o) }
 
-// Close gives the session's memory back. Its methods fail from now on.
+// Close gives the session's memory back. Its methods fail from now on. A Go
+// function that a script calls ends the session behind that Run.
 func (s *Session) Close() {
+	if s.running {
+		s.closing = true
+		return
+	}
 	if s.s != nil {
 		s.s.Close()
 		s.s = nil
@@ -118,6 +126,8 @@ func (s *Session) Run(ctx context.Context, name, src string) error {
 		return usage("the session is closed")
 	case ctx == nil:
 		return usage("the context is nil")
+	case s.running:
+		return usage("the session is running: a Go function that a script calls cannot run another in its session")
 	}
 	if int64(len(src)) > s.limits.Source {
 		return plain(OverSize, "the text has %d bytes, the limit is %d", len(src), s.limits.Source)
@@ -128,6 +138,13 @@ func (s *Session) Run(ctx context.Context, name, src string) error {
 	}
 	ctx, cancel := s.limits.within(ctx)
 	defer cancel()
+	s.running = true
+	defer func() {
+		s.running = false
+		if s.closing {
+			s.Close()
+		}
+	}()
 	return publish(s.s.Run(ctx, f))
 }
 

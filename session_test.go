@@ -265,3 +265,30 @@ func TestEval(t *testing.T) {
 		}
 	}
 }
+
+// A Go function that a script calls may do to the session what it likes: it
+// does not pull the ground from under the script.
+func TestSessionFromInside(t *testing.T) {
+	var out strings.Builder
+	s := grayscale.NewSession(grayscale.SessionOptions{Prelude: true, Stdout: &out})
+	check := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	check(s.Func("again", func() error { return s.Run(context.Background(), "inner", "y = 2") }))
+	check(s.Func("close", func() { s.Close() }))
+	err := s.Run(context.Background(), "outer", "def f(a):\n    try:\n        again()\n    except TypeError as e:\n        return a, str(e)\nprint(f(3))")
+	if err != nil || !strings.HasPrefix(out.String(), "(3, 'the session is running") {
+		t.Errorf("%q, %v", out.String(), err)
+	}
+	out.Reset()
+	check(s.Run(context.Background(), "outer", "close()\nx = np.arange(3.) + 1\nprint(x.sum())"))
+	if out.String() != "6.0\n" {
+		t.Errorf("%q", out.String())
+	}
+	if err := s.Run(context.Background(), "after", "1"); err == nil {
+		t.Error("runs in a closed session")
+	}
+}
