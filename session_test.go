@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"math/big"
@@ -279,9 +280,22 @@ func TestSessionFromInside(t *testing.T) {
 	}
 	check(s.Func("again", func() error { return s.Run(context.Background(), "inner", "y = 2") }))
 	check(s.Func("close", func() { s.Close() }))
+	check(s.Func("put", func() error { // more names than there was room for
+		for i := range 1000 {
+			if err := s.Set(fmt.Sprintf("v%d", i), i); err != nil {
+				return err
+			}
+		}
+		return s.Set("x", 100)
+	}))
 	err := s.Run(context.Background(), "outer", "def f(a):\n    try:\n        again()\n    except TypeError as e:\n        return a, str(e)\nprint(f(3))")
 	if err != nil || !strings.HasPrefix(out.String(), "(3, 'the session is running") {
 		t.Errorf("%q, %v", out.String(), err)
+	}
+	out.Reset()
+	check(s.Run(context.Background(), "put", "x = 1\ny = put()\nz = x + 1\ndef f():\n    global x\n    x += 1\n    return x\nprint(f(), x, z)"))
+	if x, _ := s.Get("x"); x != 101 || out.String() != "101 101 101\n" {
+		t.Errorf("%v, %q", x, out.String())
 	}
 	out.Reset()
 	check(s.Run(context.Background(), "outer", "close()\nx = np.arange(3.) + 1\nprint(x.sum())"))

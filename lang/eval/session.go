@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strconv"
 	"sync"
+	"unsafe"
 
 	"github.com/grayscale-lang/grayscale/backends"
 	"github.com/grayscale-lang/grayscale/lang"
@@ -243,7 +244,13 @@ func (s *Session) globalNames(yield func(string, int) bool) {
 }
 
 func (s *Session) newSlot(name string) int {
-	s.mod.slots = append(s.mod.slots, unbound)
+	old := s.mod.slots
+	s.mod.slots = append(old, unbound)
+	if s.th != nil && s.th.depth > 0 { // the host defines a name while a script runs
+		if fr := s.th.frames[0]; len(fr.slots) == len(old) && unsafe.SliceData(fr.slots) == unsafe.SliceData(old) {
+			fr.slots = s.mod.slots
+		}
+	}
 	s.slotNames = append(s.slotNames, name)
 	return len(s.mod.slots) - 1
 }
