@@ -280,7 +280,7 @@ func NoHelp(name string) string {
 
 // helpFunction is help.
 func helpFunction() *builtin {
-	return def("help", "request=?, /", func(th *thread, a []Value) Value {
+	b := def("help", "request=?, /", func(th *thread, a []Value) Value {
 		if a[0].kind == kUnbound {
 			th.print(helpIntro)
 			return none
@@ -288,6 +288,8 @@ func helpFunction() *builtin {
 		th.print(th.help(a[0]))
 		return none
 	})
+	b.repr = "Type help() for interactive help, or help(object) for help about object."
+	return b
 }
 
 // HelpOn is what help prints on a value.

@@ -52,7 +52,7 @@ func TestHelp(t *testing.T) {
 		{"help('np.linalg')", "np.linalg is outside grayscale"}, {"help('np.linalg.inv')", "np.linalg.inv is outside grayscale: "},
 		{"help('lambda')", "There is no help on 'lambda'. It is a word of Python's grammar"}, {"help('np.stdd')", "There is no help on 'np.stdd'. Did you mean: 'np.std'?\n"},
 		{"def f(a, b=2, /, *c, d, e=[1], **k):\n    \"Doc.\"\nhelp(f)", "f(a, b=2, /, *c, d, e=[1], **k)\n    Doc.\n"},
-		{"def f(a, *, b): pass\nhelp(f)", "f(a, *, b)\n"}, {"help(lambda: 1)", "<lambda>()\n"}, {"help()", helpIntro},
+		{"def f(a, *, b): pass\nhelp(f)", "f(a, *, b)\n"}, {"help(lambda: 1)", "<lambda>()\n"}, {"help()", helpIntro}, {"print(help)", "Type help() for interactive help"},
 		{"help(np.ones(3).sum)", "ndarray.sum("}, {"help(np.float64(3).mean)", "ndarray.mean("}, {"help(np.add.reduce)", "ufunc.reduce("}, {"help([].append)", "list.append("},
 		{"help(str.upper)", "str.upper()"}, {"help(np.random.default_rng(1).normal)", "np.random.Generator.normal("}, {"help(np.random.normal)", "np.random.normal("},
 		{"help(np)", "np\n"}, {"help(np.add)", "np.add(x1, x2, /,"}, {"help(np.gradient)", "np.gradient(f, *varargs, axis=None, edge_order=1)"}, {"help(KeyError)", "KeyError(*args)"},
