@@ -299,12 +299,18 @@ func TestTerminalStatements(t *testing.T) {
 func TestTerminalBlocks(t *testing.T) {
 	x := openTerminal(t, t.TempDir(), nil)
 	x.wait(`leaves\.\n>>>$`)
-	pause := func() { time.Sleep(30 * time.Millisecond) } // or it looks pasted
-	x.send("\x0c")
-	for _, keys := range []string{"def f(a):", "\r", "if a:", "\r", "return 1", "\r", "return 2", "\r", "\r"} {
+	// Each key waits for what the one before shows, or it looks pasted.
+	typed := func(keys, shows string) {
+		t.Helper()
 		x.send(keys)
-		pause()
+		x.wait(shows)
 	}
+	typed("\x0c", `^>>>$`)
+	for _, line := range []string{"def f(a):", "if a:", "return 1", "return 2"} {
+		typed(line, regexp.QuoteMeta(line)+`$`)
+		typed("\r", regexp.QuoteMeta(line)+`\n\.\.\.$`)
+	}
+	x.send("\r")
 	x.wait(`^>>> def f\(a\):\n\.\.\.     if a:\n\.\.\.         return 1\n\.\.\.     return 2\n\.\.\.\n>>>$`)
 	if got := x.enter("f(0), f(1)"); !strings.Contains(got, "(2, 1)") {
 		t.Error(got)
@@ -312,10 +318,8 @@ func TestTerminalBlocks(t *testing.T) {
 	// Up brings the whole block, editable in every line.
 	x.send("\x0c\x1b[A\x1b[A")
 	x.wait(`return 2$`)
-	x.send("\x1b[A\x1b[F\x7f7\x1b[B")
-	pause()
-	x.send("\r")
-	pause()
+	typed("\x1b[A\x1b[F\x7f7\x1b[B\x1b[F", `return 7\n\.\.\.     return 2$`)
+	typed("\r", `return 2\n\.\.\.$`)
 	x.send("\r")
 	x.wait(`return 7\n\.\.\.     return 2\n.*>>>$`)
 	if got := x.enter("f(0), f(1)"); !strings.Contains(got, "(2, 7)") {
@@ -414,8 +418,8 @@ func TestTerminalInterrupts(t *testing.T) {
 	// Pressed again, it does no more.
 	x.send("\x0c")
 	x.wait(`^>>>$`)
-	x.send("while True: pass\r\r")
-	time.Sleep(150 * time.Millisecond)
+	x.send("for k in range(10**12): g = k or print('runs')\r\r")
+	x.wait(`[\n ]runs$`)
 	x.send("\x03\x03\x03")
 	x.wait(`KeyboardInterrupt.*>>>$`)
 	if got := x.enter("x.sum(), len(l)"); !strings.Contains(got, "(np.float64(45.0), 1000000)") {
@@ -447,10 +451,10 @@ func TestTerminalDumb(t *testing.T) {
 	x.wait(`nonsense$`)
 	x.send("\x03")
 	x.wait(`nonsense\^C\n>>>$`)
-	x.send("while True: pass\n\n")
-	time.Sleep(100 * time.Millisecond)
+	x.send("for k in range(10**12): g = k or print('runs')\n\n")
+	x.wait(`[\n ]runs$`)
 	x.send("\x03")
-	x.wait(`\^C\n<stdin>:1:7: KeyboardInterrupt\n.*>>>$`)
+	x.wait(`\^C\n<stdin>:1:\d+: KeyboardInterrupt\n.*>>>$`)
 	x.send("\x04")
 	<-x.done
 	if strings.Contains(x.raw.String(), "\x1b") {
