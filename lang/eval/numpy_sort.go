@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"slices"
+
 	"github.com/grayscale-lang/grayscale/ir"
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
@@ -230,7 +232,16 @@ func (th *thread) binCount(v, weights, minlength Value) Value {
 	x.Retain()
 	defer x.Unslot()
 	most := int64(-1)
-	if x.Size() > 0 {
+	switch {
+	case x.Size() == 0:
+	case x.Size() <= 1024 && x.DType() == ir.I64: // two reductions would take longer
+		list, err := x.Int64s()
+		try(err)
+		if slices.Min(list) < 0 {
+			throw(excValueError, "'list' argument must have no negative elements")
+		}
+		most = slices.Max(list)
+	default:
 		hold := arrayV(x)
 		if lo := plain(th.scalar(th.reduceNamed("min", hold))); lo.kind == kInt && lo.int() < 0 {
 			throw(excValueError, "'list' argument must have no negative elements")
