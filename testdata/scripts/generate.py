@@ -446,6 +446,55 @@ def fancy(s):
         s.assign(f"{n}[:, {[r.randint(-c, c - 1) for _ in range(r.randint(1, 4))]}]" if c and r.random() < 0.5 else f"{n}[np.arange({min(d, c)}), {list(range(min(d, c)))}]", soft=soft)
 
 
+# --- arrays: stores through indices, masks, views --------------------------------------
+@template(5)
+def store(s):
+    n = s.array(lambda a: a.flags.writeable and a.size and a.ndim, hard=True)
+    if not n:
+        return
+    a, r = s.env[n], s.r
+    d = a.shape[0]
+    m = s.array(lambda b: b.shape == a.shape, hard=True) or n
+    idx = [r.randint(-d, d - 1) for _ in range(r.randint(1, 6))]
+    flat = [r.randint(-a.size, a.size - 1) for _ in range(r.randint(1, 6))]
+    s.try_(r.choice([  # += 0: which zero a tie leaves is not promised
+        f"{n}[np.array({idx}) * 1] = {m}[{idx}]", f"{n}[{idx}] {r.choice(['+=', '*=', '-='])} {m}[{idx}]", f"{n}[{n} > {s.small()}][:2] = {s.small()}", f"{n}[{m} > {s.small()}] {r.choice(['+=', '-='])} {s.small()}",
+        f"{n}[{idx}, ...] = {s.small()}", f"{n}[..., ::-1] = {n}", f"{n}[1:] = {n}[:-1]", f"{n}[:-1] += {n}[1:]", f"{n}[::-1][1:] = {n}[:-1]", f"{n}.T[...] = {m}.T * 2",
+        f"{n}.flat[{flat}] = {s.small()}", f"{n}.flat[np.array({flat}) + 0] += {s.small()}", f"{n}.flat[1:] = {n}", f"{n}.flat = {m}[:1]", f"np.copyto({n}, {m}, where={m} > {s.small()})", f"np.copyto({n}, {s.num()})",
+        f"np.putmask({n}, {m} > {s.small()}, {m})", f"np.place({n}, {m} > {s.small()}, [1, 2])", f"np.put({n}, {flat}, [{s.small()}, {s.small()}])", f"np.add.at({n}, {idx}, {s.small()})", f"{n}.fill({s.small()})", f"{n}.sort()\n{n} += 0",
+        f"np.clip({n}, {s.small(-3, 0)}, {s.small(1, 9)}, out={n})\n{n} += 0", f"np.cumsum({m}, axis=-1, out={n})", f"np.maximum({n}, {m}, out={n}, where={m} > {s.small()})\n{n} += 0", f"np.take({m}, {idx[:1]}, axis=0, out={n}[:1])", f"{n}[0], {n}[-1] = {n}[-1], {n}[0]",
+    ]))
+
+
+# --- functions and iterators that hold arrays --------------------------------------------
+@template(5)
+def hold(s):
+    n = s.array(lambda a: a.ndim and 0 < a.size < 400, hard=True)
+    if not n:
+        return
+    a, r = s.env[n], s.r
+    m = s.array(lambda b: b.shape == a.shape, hard=True) or n
+    f, k = s.new("f"), s.small(1, 4)
+    c = r.randint(0, 6)
+    if c == 0:
+        s.try_(f"def {f}(x, scale={n} * {k}):\n    def inner(y):\n        nonlocal x\n        x = x + y\n        return x * scale\n    inner(1)\n    return inner({k})\n\nprint(bits({f}({m})))")
+    elif c == 1:
+        s.try_(f"def {f}(x, y):\n    x[...] = y\n    x = x + 1\n    return x\n\nprint(bits({f}({n}[::-1], {m} + {k})))")
+    elif c == 2:
+        s.try_(f"try:\n    {f} = {n} * {k}\n    {f} = {f} + np.ones({a.shape[-1] + r.randint(0, 1) * 2})\nexcept ValueError as err:\n    print(err, bits({f}))\nelse:\n    print(bits({f}))\nfinally:\n    {f} = None")
+    elif c == 3:
+        s.try_(f"for {f}, g{f} in zip({n} * {k}, ({m} + 1)[::-1]):\n    {f} = {f} + g{f}\n    print(bits({f}.sum()))\n    if {f}.sum() > {r.randint(0, 50)}:\n        break")
+    elif c == 4:
+        s.assign(f"[row * {k} for row in {n} + 1 if (row > {k}).any()][:4]", stem="c")
+    elif c == 5:
+        s.try_(f"print(sum(bits(row.sum()).count('0') for row in {n} * {k}), max((row.max() + 0 for row in {m} + 0), default=0), [bits(v) for v in map(np.sum, {n} * 2)][:5])")
+    else:
+        s.assign(r.choice([
+            f"(lambda x, y: x[::-1] * {k} + y)({n} + 1, {m})", f"np.array([*({n} * {k})])", f"max([{n} * {k}, {m} + 1], key=np.sum)", f"{n} if {m}.any() else {n} * {k}", f"next(iter({n} * {k}))",
+            f"np.where({m} > {k}, {n} * {k}, {m} + 1)[{n} > {k}]", f"({n} * {k})[{m} > {k}][:3]", f"np.apply_along_axis(lambda v: v[::-1] * {k}, 0, {n})", f"np.array(sorted(({n} * {k}).ravel().tolist(), reverse=True))", f"{{i: row * {k} for i, row in enumerate({n})}}[{r.randint(0, a.shape[0])}]",
+        ]))
+
+
 # --- printing ------------------------------------------------------------------------
 @template(16)
 def show(s):
