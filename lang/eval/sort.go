@@ -236,6 +236,24 @@ func (th *thread) sortAny(keys []Value, reverse bool) []int {
 	for i := range order {
 		order[i] = i
 	}
+	if len(keys) < fewKeys {
+		if reverse {
+			slices.Reverse(order)
+		}
+		sortFew(order, func(i, j int) bool {
+			th.tick()
+			return th.compareBool(opLt, keys[i], keys[j], 0)
+		})
+		if reverse {
+			slices.Reverse(order)
+		}
+		return order
+	}
+	for _, v := range keys {
+		if v.kind == kFloat && v.float() != v.float() {
+			refuse("take the NaNs out first: [v for v in x if v == v]", "sorting %d values with NaN among them, whose order is an accident, is outside grayscale", len(keys))
+		}
+	}
 	mergeSort(order, make([]int, len(keys)), func(a, b *int) bool {
 		th.tick()
 		if reverse {
@@ -244,6 +262,57 @@ func (th *thread) sortAny(keys []Value, reverse bool) []int {
 		return th.compareBool(opLt, keys[*a], keys[*b], 0)
 	})
 	return order
+}
+
+// fewKeys is below which CPython sorts by insertion alone. Where < is no order,
+// as with NaN, what comes out depends on which elements are compared: sortFew
+// compares the same ones.
+const fewKeys = 64
+
+// sortFew extends the run that xs begins with, rising or falling, and inserts
+// the rest by halving.
+func sortFew(xs []int, less func(i, j int) bool) {
+	n := 1
+	for n < len(xs) && !less(xs[n], xs[n-1]) {
+		n++
+	}
+	if n < len(xs) && (n == 1 || !less(xs[0], xs[n-1])) { // all equal so far, and now less: a falling run
+		slices.Reverse(xs[:n])
+		equal := 0
+		turn := func() { // equal ones of a falling run keep their order
+			if equal > 0 {
+				slices.Reverse(xs[n-equal-1 : n])
+				equal = 0
+			}
+		}
+		for n++; n < len(xs); n++ {
+			if less(xs[n], xs[n-1]) {
+				turn()
+				continue
+			}
+			if less(xs[n-1], xs[n]) {
+				break
+			}
+			equal++
+		}
+		turn()
+		slices.Reverse(xs[:n])
+		for n < len(xs) && !less(xs[n], xs[n-1]) {
+			n++
+		}
+	}
+	for ; n < len(xs); n++ {
+		x, lo, hi := xs[n], 0, n
+		for lo < hi {
+			if m := (lo + hi) / 2; less(x, xs[m]) {
+				hi = m
+			} else {
+				lo = m + 1
+			}
+		}
+		copy(xs[lo+1:n+1], xs[lo:n])
+		xs[lo] = x
+	}
 }
 
 // mergeSort sorts xs stably; room is as long as xs.

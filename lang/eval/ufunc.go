@@ -428,6 +428,9 @@ func ufuncMethods() []*builtin {
 			y := trace.Operand{}
 			if u.NIn() == 2 {
 				y = th.ufuncOperand(u, []Value{a[1], a[3]}, 1)
+				if d := a[1].array().DType(); y.Weak == trace.PyInt && y.Big == nil && d.Kind() == ir.KindInt { // an array of int64 first: it wraps around
+					y = trace.Scalar(d, d.Cast(ir.I64, y.Bits))
+				}
 			}
 			th.mark()
 			try(th.tracer.At(u, a[1].array(), items, y))

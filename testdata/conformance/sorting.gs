@@ -375,3 +375,13 @@ print(ranks, score[np.argsort(score, kind='stable')][::-1])
 # === empirical distribution
 x = np.sort(mixed(101, 'float64'))
 print(np.searchsorted(x, [-100, 0, 50.5], side='right') / x.size, np.interp(0.25, np.arange(101) / 100, x) == x[25], np.percentile(x, 25) == x[25])
+
+# === lists of floats with NaN
+import random
+nan = float('nan')
+g = random.Random(5)
+for n in (1, 2, 3, 4, 5, 6, 8, 12, 20, 40, 63):
+    for k in (2, 3, 9):
+        for t in range(4):
+            x = [nan if g.random() < 0.3 else float(g.randrange(k)) for _ in range(n)]
+            print(sorted(x), sorted(x, reverse=True), sorted(x, key=lambda v: (v, 1)))

@@ -132,3 +132,12 @@ for out in (np.zeros(3), np.zeros(2, int), np.zeros((2, 1)), np.zeros(2, bool)):
                 print(np.take(np.array([1.5, 2.5]), i, out=out, mode=mode))
             except (TypeError, IndexError, ValueError) as e:
                 print(type(e).__name__, e)
+
+# === ufunc.at wraps ints around
+import numpy as np
+for d in (np.uint8, np.int8, np.int32, np.int64, bool, np.float32):
+    for v in (-3, 300, 2**40, 2.5, np.int64(-3), [1, -1]):
+        a = np.zeros(3, d)
+        try:
+            np.add.at(a, [0, 0, 1], v); print(d.__name__, v, a)
+        except Exception as e: print(d.__name__, v, type(e).__name__, e)
