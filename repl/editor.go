@@ -92,11 +92,11 @@ func (e *Editor) Read(whole func(text string) bool) (string, error) {
 		readline.Restore(int(e.in.Fd()), mode)
 	}
 	defer leave()
-	told, stop := resizes()
-	e.keys.resized = told
+	told, stop := watch()
+	e.keys.signals = told
 	defer func() {
 		stop()
-		e.keys.resized = nil
+		e.keys.signals = nil
 	}()
 	io.WriteString(e.out, pasteOn)
 	e.text, e.pos, e.undo, e.menu, e.row, e.search = nil, 0, nil, nil, 0, false
@@ -108,7 +108,12 @@ func (e *Editor) Read(whole func(text string) bool) (string, error) {
 			e.finish("")
 			return "", err
 		}
-		if k.name == "resized" {
+		if k.name == "signal" {
+			if ends(e.keys.woken) {
+				e.finish("")
+				leave()
+				end(e.keys.woken)
+			}
 			e.reflow()
 			e.draw()
 			continue

@@ -56,8 +56,8 @@ type keyboard struct {
 	closed bool // err is there
 	buf    []byte
 
-	resized <-chan os.Signal // of the terminal, while a statement is edited
-	woken   bool             // by that
+	signals <-chan os.Signal // while a statement is edited
+	woken   os.Signal        // by which
 
 	turn    sync.Mutex    // of who reads
 	release chan struct{} // closed when a script shall give up its turn; nil while a statement is edited
@@ -114,8 +114,7 @@ func (k *keyboard) take(end <-chan time.Time) bool {
 		return len(chunk) > 0
 	case <-end:
 	case <-k.release:
-	case <-k.resized:
-		k.woken = true
+	case k.woken = <-k.signals:
 	}
 	return false
 }
@@ -168,13 +167,13 @@ func (k *keyboard) byte() (byte, error) {
 	return b, nil
 }
 
-// key reads one key; it says "resized" when the terminal was.
+// key reads one key; it says "signal" when woken has come.
 func (k *keyboard) key() (key, error) {
-	for !k.woken && !k.closed && !k.more(0) {
+	k.woken = nil
+	for k.woken == nil && !k.closed && !k.more(0) {
 	}
-	if k.woken {
-		k.woken = false
-		return key{name: "resized"}, nil
+	if k.woken != nil {
+		return key{name: "signal"}, nil
 	}
 	b, err := k.byte()
 	switch {

@@ -7,5 +7,9 @@ import "os"
 // suspend does nothing: there are no jobs here.
 func suspend() {}
 
-// resizes tells nothing: the next key finds the new size.
-func resizes() (told <-chan os.Signal, stop func()) { return nil, func() {} }
+// watch tells nothing: the next key finds the new size.
+func watch() (told <-chan os.Signal, stop func()) { return nil, func() {} }
+
+// ends and end are for signals that watch told of.
+func ends(os.Signal) bool { return false }
+func end(os.Signal)       {}

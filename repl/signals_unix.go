@@ -24,9 +24,19 @@ func suspend() {
 // stopWait is how long a signal to stop may take.
 const stopWait = 200 * time.Millisecond
 
-// resizes tells of new sizes of the terminal, until stop.
-func resizes() (told <-chan os.Signal, stop func()) {
-	c := make(chan os.Signal, 1)
-	signal.Notify(c, syscall.SIGWINCH)
+// watch tells of new sizes of the terminal and of signals to end, until stop.
+func watch() (told <-chan os.Signal, stop func()) {
+	c := make(chan os.Signal, 8)
+	signal.Notify(c, syscall.SIGWINCH, syscall.SIGTERM, syscall.SIGHUP)
 	return c, func() { signal.Stop(c) }
+}
+
+// ends reports whether a signal that watch told of is one to end.
+func ends(s os.Signal) bool { return s != syscall.SIGWINCH }
+
+// end ends the process by a signal, as if nobody had waited for it.
+func end(s os.Signal) {
+	signal.Reset(s)
+	syscall.Kill(os.Getpid(), s.(syscall.Signal))
+	select {}
 }

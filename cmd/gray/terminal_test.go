@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -233,6 +234,33 @@ func (s *screen) down() {
 	if s.row++; s.row == s.h {
 		s.cells = append(s.cells[1:], nil)
 		s.row--
+	}
+}
+
+// A signal to end leaves a terminal that edits lines and shows what is typed.
+func TestTerminalTerminated(t *testing.T) {
+	x := openTerminal(t, t.TempDir(), nil)
+	edits := func() bool {
+		var m syscall.Termios
+		if err := ioctl(x.master, syscall.TCGETS, unsafe.Pointer(&m)); err != nil {
+			t.Fatal(err)
+		}
+		return m.Lflag&syscall.ICANON != 0 && m.Lflag&syscall.ECHO != 0
+	}
+	x.wait(`>>>\s*$`)
+	x.send("x = 1")
+	x.wait(`>>> x = 1\s*$`)
+	if edits() {
+		t.Fatal("the terminal was not changed: nothing is tested")
+	}
+	x.cmd.Process.Signal(syscall.SIGTERM)
+	err := <-x.done
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGTERM {
+		t.Errorf("ended with %v", err)
+	}
+	if !edits() {
+		t.Error("the terminal was left as it was while a statement was edited")
 	}
 }
 
