@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,11 +39,12 @@ type builtin struct {
 type argStyle uint8
 
 const (
-	pyStyle   argStyle = iota // sum() missing 1 required positional argument: 'a'
-	cStyle                    // round() missing required argument 'number' (pos 1)
-	npStyle                   // zeros() missing required argument 'shape' (pos 0)
-	cyStyle                   // shuffle() takes exactly 1 positional argument (0 given)
-	unpackArg                 // range expected at least 1 argument, got 0
+	pyStyle    argStyle = iota // sum() missing 1 required positional argument: 'a'
+	cStyle                     // round() missing required argument 'number' (pos 1)
+	npStyle                    // zeros() missing required argument 'shape' (pos 0)
+	cyStyle                    // shuffle() takes exactly 1 positional argument (0 given)
+	tupleStyle                 // fill() takes exactly 1 argument (0 given)
+	unpackArg                  // range expected at least 1 argument, got 0
 )
 
 // signature is the parameters of a builtin, read from the text that help shows.
@@ -155,7 +157,7 @@ func (th *thread) callBuiltin(b *builtin, pos []Value, kw []kwArg) Value {
 	s := b.sig
 	if s == nil {
 		if len(kw) > 0 {
-			throw(excTypeError, "%s() takes no keyword arguments", b.name)
+			throw(excTypeError, "%s() takes no keyword arguments", b.qualified())
 		}
 		return b.fn(th, pos)
 	}
@@ -205,9 +207,10 @@ func (b *builtin) bind(th *thread, args, pos []Value, kw []kwArg) {
 		case at < 0 && s.varKw >= 0:
 			args[s.varKw].dict().set(th, strV(k.name), k.v)
 			continue
-		case at < 0 && s.posOnly == len(s.params):
-			throw(excTypeError, "%s() takes no keyword arguments", b.name)
+		case at < 0 && (s.posOnly == len(s.params) || b.style != pyStyle && s.varArgs == s.posOnly && len(s.params) == s.posOnly+1):
+			throw(excTypeError, "%s() takes no keyword arguments", b.qualified())
 		case at < 0:
+			b.needAll(len(pos), kw)
 			hint := suggest(k.name, func(yield func(string) bool) {
 				for _, p := range s.params[s.posOnly:] {
 					if !yield(p.name) {
@@ -251,6 +254,24 @@ func (b *builtin) bind(th *thread, args, pos []Value, kw []kwArg) {
 	}
 }
 
+// needAll fails where an argument is missing, for functions that look for those
+// before they look at names they do not know.
+func (b *builtin) needAll(given int, kw []kwArg) {
+	if b.style != cStyle && b.style != unpackArg {
+		return
+	}
+	self := 0
+	if b.method {
+		self = 1
+	}
+	for i := given; i < b.sig.need; i++ {
+		name := b.sig.params[i].name
+		if i < b.sig.posOnly || !slices.ContainsFunc(kw, func(k kwArg) bool { return k.name == name }) {
+			throw(excTypeError, "%s", b.tooFew(given-self, i))
+		}
+	}
+}
+
 func (b *builtin) tooMany(given, kw int) string {
 	s := b.sig
 	self := 0
@@ -266,7 +287,17 @@ func (b *builtin) tooMany(given, kw int) string {
 	if given == 1 && b.inClass == "" {
 		was = "was"
 	}
+	if b.style == npStyle { // these do not count self
+		if least == most {
+			return fmt.Sprintf("%s() takes %d positional argument%s but %d %s given", b.name, most, plural(most), given, was)
+		}
+		return fmt.Sprintf("%s() takes from %d to %d positional arguments but %d %s given", b.name, least, most, given, was)
+	}
 	switch {
+	case b.style == tupleStyle && least == most:
+		return fmt.Sprintf("%s() takes exactly %d argument%s (%d given)", b.name, most, plural(most), given)
+	case b.style == tupleStyle:
+		return fmt.Sprintf("%s() takes at most %d argument%s (%d given)", b.name, most, plural(most), given)
 	case b.style == cyStyle && least == most:
 		return fmt.Sprintf("%s() takes exactly %d positional argument%s (%d given)", b.name, most, plural(most), given)
 	case b.style == cyStyle:
@@ -275,15 +306,15 @@ func (b *builtin) tooMany(given, kw int) string {
 		return fmt.Sprintf("%s expected %d argument%s, got %d", b.name, most, plural(most), given)
 	case b.style == unpackArg:
 		return fmt.Sprintf("%s expected at most %d argument%s, got %d", b.name, most, plural(most), given)
-	case (b.style == cStyle || b.style == npStyle) && most == 0:
+	case b.style == cStyle && most == 0:
 		return fmt.Sprintf("%s() takes no arguments (%d given)", b.qualified(), given)
-	case (b.style == cStyle || b.style == npStyle) && least == most && most == 1:
+	case b.style == cStyle && least == most && most == 1:
 		return fmt.Sprintf("%s() takes exactly one argument (%d given)", b.qualified(), given)
 	case b.style == pyStyle && most == 0 && self == 1:
 		return fmt.Sprintf("%s() takes no positional arguments", b.name)
-	case (b.style == cStyle || b.style == npStyle) && least == most:
+	case b.style == cStyle && least == most:
 		return fmt.Sprintf("%s() takes exactly %d %sarguments (%d given)", b.name, most, what, given)
-	case b.style == cStyle || b.style == npStyle:
+	case b.style == cStyle:
 		return fmt.Sprintf("%s() takes at most %d argument%s (%d given)", b.name, most, plural(most), given)
 	}
 	hidden := 0 // self, which the caller does not see
@@ -300,6 +331,9 @@ func (b *builtin) tooMany(given, kw int) string {
 func (b *builtin) shownName() string {
 	if b.inClass != "" {
 		return b.inClass + "." + b.name
+	}
+	if b.binds != "" {
+		return strings.TrimSuffix(b.binds, "()")
 	}
 	return b.name
 }
@@ -319,6 +353,10 @@ func (b *builtin) tooFew(given, at int) string {
 	}
 	least := s.need - self
 	switch {
+	case b.style == tupleStyle && s.need == s.npos:
+		return fmt.Sprintf("%s() takes exactly %d argument%s (%d given)", b.name, least, plural(least), given)
+	case b.style == tupleStyle:
+		return fmt.Sprintf("%s() takes at least %d argument%s (%d given)", b.name, least, plural(least), given)
 	case b.style == cyStyle && s.need == s.npos:
 		return fmt.Sprintf("%s() takes exactly %d positional argument%s (%d given)", b.name, least, plural(least), given)
 	case b.style == cyStyle:
@@ -345,7 +383,7 @@ func (b *builtin) tooFew(given, at int) string {
 
 // def makes a row of a table of functions. The name may carry the style of its
 // errors: "len!" is cStyle, "zeros~" is npStyle, "range?" is unpackArg,
-// "shuffle%" is cyStyle.
+// "shuffle%" is cyStyle, "fill^" is tupleStyle.
 func def(name, sig string, fn func(th *thread, a []Value) Value) *builtin {
 	b := &builtin{name: name, sig: parseSignature(sig), fn: fn}
 	switch name[len(name)-1] {
@@ -357,6 +395,8 @@ func def(name, sig string, fn func(th *thread, a []Value) Value) *builtin {
 		b.name, b.style = name[:len(name)-1], unpackArg
 	case '%':
 		b.name, b.style = name[:len(name)-1], cyStyle
+	case '^':
+		b.name, b.style = name[:len(name)-1], tupleStyle
 	}
 	return b
 }

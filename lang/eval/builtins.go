@@ -170,11 +170,11 @@ func builtins() []*builtin {
 		def("format?", "value, format_spec='', /", func(th *thread, a []Value) Value {
 			return strV(th.format(a[0], th.needArgStr(a[1], "format", 2)))
 		}),
-		def("sorted?", "iterable, /, *, key=None, reverse=False", func(th *thread, a []Value) Value {
+		named("sort()", def("sorted?", "iterable, /, *, key=None, reverse=False", func(th *thread, a []Value) Value {
 			vs := th.fresh(a[0])
 			th.sort(vs, a[1], th.truth(a[2]))
 			return listV(vs)
-		}),
+		})),
 		def("isinstance?", "obj, class_or_tuple, /", func(th *thread, a []Value) Value { return boolV(th.isInstanceOf(a[0], a[1])) }),
 		def("iter?", "object, sentinel=?, /", func(th *thread, a []Value) Value {
 			escapeAll(a)

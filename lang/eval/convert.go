@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // constructors are the builtin types that scripts call.
@@ -160,7 +162,7 @@ func constructors() []*typeObj {
 				return intV(i - 1), b, ok
 			}})
 		})),
-		set(typeMap, def("map", "*args", func(th *thread, a []Value) Value {
+		set(typeMap, def("map!", "*args", func(th *thread, a []Value) Value {
 			args := a[0].tuple()
 			if len(args) < 2 {
 				throw(excTypeError, "map() must have at least two arguments.")
@@ -318,6 +320,20 @@ func (th *thread) baseArg(v Value) int64 {
 	return th.needIndex(v)
 }
 
+// asciiDigits turns the decimal digits of all scripts into those of ASCII.
+func asciiDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf || !unicode.Is(unicode.Nd, r) {
+			return r
+		}
+		zero := r // digits come in tens, which follow each other in the table's ranges
+		for unicode.Is(unicode.Nd, zero-1) {
+			zero--
+		}
+		return '0' + (r-zero)%10
+	}, s)
+}
+
 func (th *thread) parseInt(text string, base int64) Value {
 	if base != 0 && (base < 2 || base > 36) {
 		throw(excValueError, "int() base must be >= 2 and <= 36, or 0")
@@ -337,7 +353,7 @@ func (th *thread) parseInt(text string, base int64) Value {
 			return intV(v)
 		}
 	}
-	s := strings.TrimFunc(text, isSpace)
+	s := strings.TrimFunc(asciiDigits(text), isSpace)
 	bad := func() { throw(excValueError, "invalid literal for int() with base %d: %s", base, quote(text)) }
 	sign := ""
 	if s != "" && (s[0] == '-' || s[0] == '+') {

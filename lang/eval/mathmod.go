@@ -19,6 +19,8 @@ var mathModule = sync.OnceValue(func() *module {
 		m.table[b.name] = builtinV(b)
 		if b.fn1 != nil || b.sig.npos == 0 { // these say whose they are
 			b.name = "math." + b.name
+		} else if s := b.sig; s.posOnly == len(s.params) {
+			b.owner = "math"
 		}
 	}
 	// f of one float; Python's errors: a finite or infinite argument that gives
@@ -117,7 +119,7 @@ var mathModule = sync.OnceValue(func() *module {
 	add(def("copysign?", "x, y, /", func(th *thread, a []Value) Value {
 		return floatV(math.Copysign(th.mathArg(a[0]), th.mathArg(a[1])))
 	}))
-	add(def("nextafter!", "x, y, /, *, steps=None", func(th *thread, a []Value) Value {
+	add(def("nextafter%", "x, y, /, *, steps=None", func(th *thread, a []Value) Value {
 		x, y := th.mathArg(a[0]), th.mathArg(a[1])
 		if a[2].kind == kNone {
 			return floatV(math.Nextafter(x, y))
@@ -200,7 +202,7 @@ var mathModule = sync.OnceValue(func() *module {
 		whole := math.Trunc(x)
 		return tupleV([]Value{floatV(math.Copysign(x-whole, x)), floatV(whole)})
 	}))
-	add(def("hypot", "*args", func(th *thread, a []Value) Value {
+	add(def("hypot!", "*args", func(th *thread, a []Value) Value {
 		xs := make([]float64, len(a[0].tuple()))
 		for i, v := range a[0].tuple() {
 			xs[i] = th.mathArg(v)
@@ -219,7 +221,7 @@ var mathModule = sync.OnceValue(func() *module {
 		return floatV(vectorNorm(xs))
 	}))
 	add(def1("fsum", func(th *thread, v Value) Value { return floatV(th.exactSum(v)) }))
-	add(def("prod!", "iterable, /, *, start=1", func(th *thread, a []Value) Value {
+	add(def("prod%", "iterable, /, *, start=1", func(th *thread, a []Value) Value {
 		r := a[1]
 		th.each(a[0], func(v Value) bool { r = th.binary(opMul, r, v); return true })
 		return r
@@ -303,14 +305,14 @@ var mathModule = sync.OnceValue(func() *module {
 		th.needProduct(kk, math.Ldexp(1, min(n.BitLen(), 1000)))
 		return bigV(fallingProduct(n, kk))
 	}))
-	add(def("gcd", "*args", func(th *thread, a []Value) Value {
+	add(def("gcd!", "*args", func(th *thread, a []Value) Value {
 		r := new(big.Int)
 		for _, v := range a[0].tuple() {
 			r.GCD(nil, nil, r, new(big.Int).Abs(th.needInt(v)))
 		}
 		return bigV(r)
 	}))
-	add(def("lcm", "*args", func(th *thread, a []Value) Value {
+	add(def("lcm!", "*args", func(th *thread, a []Value) Value {
 		r := big.NewInt(1)
 		for _, v := range a[0].tuple() {
 			x := new(big.Int).Abs(th.needInt(v))

@@ -40,14 +40,14 @@ func arrayMethods() []*builtin {
 			}
 			return th.arrayValue(x.InOrder(o))
 		}),
-		def("copy!", "self, order='C'", func(th *thread, a []Value) Value {
+		def("copy~", "self, order='C'", func(th *thread, a []Value) Value {
 			if a[0].kind != kArray {
 				return a[0]
 			}
 			th.mark()
 			return mappedAs(a[0], th.arrayValue(a[0].array().Copy(th.orderArg(a[1], trace.OrderC))))
 		}),
-		def("reshape", "self, /, *shape, order='C', copy=None", func(th *thread, a []Value) Value {
+		named("this function", def("reshape", "self, /, *shape, order='C', copy=None", func(th *thread, a []Value) Value {
 			vs := a[1].tuple()
 			switch len(vs) {
 			case 0:
@@ -56,8 +56,8 @@ func arrayMethods() []*builtin {
 				return th.reshape(a[0], vs[0], a[2], a[3])
 			}
 			return th.reshape(a[0], a[1], a[2], a[3])
-		}),
-		def("view", "self, /, dtype=None, type=None", func(th *thread, a []Value) Value {
+		})),
+		def("view~", "self, dtype=None, type=None", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
 			d := x.DType()
 			for i, v := range a[1:] {
@@ -75,17 +75,17 @@ func arrayMethods() []*builtin {
 			}
 			return y
 		}),
-		def("ravel!", "self, order='C'", func(th *thread, a []Value) Value {
+		def("ravel~", "self, order='C'", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
 			th.mark()
 			return th.arrayValue(x.Ravel(th.orderArg(a[1], trace.OrderC)))
 		}),
-		def("flatten!", "self, order='C'", func(th *thread, a []Value) Value {
+		def("flatten~", "self, order='C'", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
 			th.mark()
 			return mappedAs(a[0], th.arrayValue(x.Flatten(th.orderArg(a[1], trace.OrderC))))
 		}),
-		def("transpose", "self, /, *axes", func(th *thread, a []Value) Value {
+		def("transpose!", "self, /, *axes", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
 			var axes []int
 			if vs := a[1].tuple(); len(vs) == 1 {
@@ -101,7 +101,7 @@ func arrayMethods() []*builtin {
 			th.mark()
 			return th.arrayValue(x.SwapAxes(th.intArg(a[1]), th.intArg(a[2])))
 		}),
-		def("squeeze!", "self, axis=None", func(th *thread, a []Value) Value {
+		def("squeeze~", "self, axis=None", func(th *thread, a []Value) Value {
 			x := th.array(a[0])
 			axes, _ := th.axesArg(a[1])
 			th.mark()
@@ -110,14 +110,14 @@ func arrayMethods() []*builtin {
 		def("diagonal!", "self, offset=0, axis1=0, axis2=1", func(th *thread, a []Value) Value {
 			return th.arrayValue(th.array(a[0]).Diagonal(th.needIndex(a[1]), th.intArg(a[2]), th.intArg(a[3])))
 		}),
-		def("trace!", "self, offset=0, axis1=0, axis2=1, dtype=None, out=None", traceOf),
+		def("trace~", "self, offset=0, axis1=0, axis2=1, dtype=None, out=None", traceOf),
 		def("setflags!", "self, write=None, align=None, uic=None", func(th *thread, a []Value) Value {
 			if a[0].kind == kArray && a[1].kind != kNone {
 				try(a[0].array().SetWriteable(th.truth(a[1])))
 			}
 			return none
 		}),
-		def("fill!", "self, value", func(th *thread, a []Value) Value {
+		def("fill^", "self, value, /", func(th *thread, a []Value) Value {
 			if a[0].kind != kArray {
 				throw(excTypeError, "a NumPy scalar cannot be filled")
 			}
@@ -126,11 +126,11 @@ func arrayMethods() []*builtin {
 		}),
 		def("take~", "self, indices, axis=None, out=None, mode='raise'", takeOf),
 		ofLibrary("put!", "self, indices, values, mode='raise'"),
-		ofLibrary("choose!", "self, choices, out=None, mode='raise'"),
+		ofLibrary("choose^", "self, choices, out=None, mode='raise'"),
 		def("compress!", "self, condition, axis=None, out=None", func(th *thread, a []Value) Value {
 			return th.callFunction(th.library("compress"), []Value{a[1], a[0], a[2], a[3]}, nil)
 		}),
-		def("item", "self, /, *args", func(th *thread, a []Value) Value {
+		def("item!", "self, /, *args", func(th *thread, a []Value) Value {
 			idx := a[1].tuple()
 			if len(idx) == 1 && idx[0].kind == kTuple {
 				idx = idx[0].tuple()
@@ -165,18 +165,18 @@ func arrayMethods() []*builtin {
 			}
 			return plain(a[0])
 		}),
-		def("clip", "self, min=?, max=?, out=None, **kw", func(th *thread, a []Value) Value {
+		named("_clip()", def("clip", "self, min=?, max=?, out=None, **kw", func(th *thread, a []Value) Value {
 			return th.clip(a[0], a[1], a[2], a[3], a[4].dict())
-		}),
+		})),
 		def("round!", "self, decimals=0, out=None", func(th *thread, a []Value) Value {
 			return th.roundInto(a[0], a[1], a[2])
 		}),
-		def("dot!", "self, b, out=None", func(th *thread, a []Value) Value { return th.dot(a[0], a[1], a[2]) }),
+		def("dot~", "self, b, out=None", func(th *thread, a []Value) Value { return th.dot(a[0], a[1], a[2]) }),
 		def("repeat!", "self, repeats, axis=None", func(th *thread, a []Value) Value { return th.repeatElements(a[0], a[1], a[2]) }),
 		def("nonzero!", "self, /", func(th *thread, a []Value) Value { return th.nonzero(a[0]) }),
 		one("conj", func(th *thread, a *trace.Array) (*trace.Array, error) { return a, nil }),
 		one("conjugate", func(th *thread, a *trace.Array) (*trace.Array, error) { return a, nil }),
-		scan("cumsum", "self"), scan("cumprod", "self"),
+		scan("cumsum!", "self"), scan("cumprod!", "self"),
 	}
 	list = append(list, sortMethods()...)
 	list = append(list, fileArrayMethods()...)
@@ -185,10 +185,18 @@ func arrayMethods() []*builtin {
 			continue
 		}
 		m := reduction(r.name, r.sig, "self")
-		m.binds = boundBy[r.name]
+		if m.binds = boundBy[r.name]; m.binds == "" {
+			m.style = npStyle // argmax and argmin
+		}
 		list = append(list, m)
 	}
 	return list
+}
+
+// named gives b the name that its errors of arguments show.
+func named(name string, b *builtin) *builtin {
+	b.binds = name
+	return b
 }
 
 // ofLibrary is a method that the library's function of the same name does.

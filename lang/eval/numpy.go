@@ -78,7 +78,7 @@ var numpyModule = sync.OnceValue(func() *module {
 		}
 	}
 	for alias, name := range map[string]string{
-		"amin": "min", "amax": "max", "around": "round", "asanyarray": "asarray", "concat": "concatenate", "permute_dims": "transpose",
+		"amin": "min", "amax": "max", "asanyarray": "asarray", "concat": "concatenate", "permute_dims": "transpose",
 	} {
 		m.table[alias] = m.table[name]
 	}

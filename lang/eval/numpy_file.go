@@ -50,7 +50,7 @@ func fileFunctions() []*builtin {
 // fileArrayMethods are the methods of arrays that write files.
 func fileArrayMethods() []*builtin {
 	return []*builtin{
-		def("tofile~", "self, fid, sep='', format='%s'", func(th *thread, a []Value) Value { return th.toFile(a) }),
+		def("tofile!", "self, file, sep='', format='%s'", func(th *thread, a []Value) Value { return th.toFile(a) }),
 	}
 }
 

@@ -39,9 +39,7 @@ func logicFunctions() []*builtin {
 			}
 			return th.clip(a[0], lo, hi, a[3], a[6].dict())
 		}),
-		def("round", "a, decimals=0, out=None", func(th *thread, a []Value) Value {
-			return th.roundInto(a[0], a[1], a[2])
-		}),
+		rounding("round"), rounding("around"),
 		def("nonzero", "a", func(th *thread, a []Value) Value { return th.nonzero(a[0]) }),
 		def("flatnonzero", "a", func(th *thread, a []Value) Value {
 			x, err := th.array(a[0]).Ravel(trace.OrderC)
@@ -128,7 +126,16 @@ func (th *thread) clip(x, lo, hi, out Value, kw *dict) Value {
 	}
 	o := trace.CallOptions{}
 	if kw.live > 0 {
-		th.ufuncOptions("clip", 1, &o, kw, false)
+		name := "clip" // NumPy calls another function where a bound is missing
+		switch {
+		case isMissing(lo) && isMissing(hi):
+			name = "positive"
+		case isMissing(lo):
+			name = "minimum"
+		case isMissing(hi):
+			name = "maximum"
+		}
+		th.ufuncOptions(name, 1, &o, kw, false)
 	}
 	if out.kind != kNone && out.kind != kUnbound {
 		o.Out = []*trace.Array{th.outOne(out)}
@@ -138,12 +145,15 @@ func (th *thread) clip(x, lo, hi, out Value, kw *dict) Value {
 	return th.value(th.tracer.Clip(a, l, h, o))
 }
 
+// isMissing reports whether a bound was not given, or given as None.
+func isMissing(v Value) bool { return v.kind == kNone || v.kind == kUnbound }
+
 // cannotClip is the error of np.clip of a string: without a bound NumPy calls
 // another function.
 func (th *thread) cannotClip(x, lo, hi Value) {
 	name, args := "clip", []Value{x}
 	for i, v := range []Value{lo, hi} {
-		if v.kind != kNone && v.kind != kUnbound {
+		if !isMissing(v) {
 			args = append(args, v)
 		} else {
 			name = [...]string{"minimum", "maximum"}[i]
@@ -161,6 +171,13 @@ func (th *thread) cannotClip(x, lo, hi Value) {
 		}
 	}
 	throw(excUFuncTypeError, "ufunc '%s' did not contain a loop with signature matching types (%s) -> None", name, strings.Join(types, ", "))
+}
+
+// rounding is np.round by one of its names.
+func rounding(name string) *builtin {
+	return def(name, "a, decimals=0, out=None", func(th *thread, a []Value) Value {
+		return th.roundInto(a[0], a[1], a[2])
+	})
 }
 
 // roundInto is np.round and the method.

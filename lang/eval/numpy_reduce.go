@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"strings"
+
 	"github.com/grayscale-lang/grayscale/lang/trace"
 )
 
@@ -135,7 +137,7 @@ func scan(name, self string) *builtin {
 		} else {
 			th.markIn("method", false)
 		}
-		if name == "cumsum" {
+		if strings.TrimSuffix(name, "!") == "cumsum" {
 			return th.value(th.tracer.CumSum(x, o))
 		}
 		return th.value(th.tracer.CumProd(x, o))

@@ -55,7 +55,7 @@ func sortFunctions() []*builtin {
 // sortMethods are those of arrays and NumPy scalars.
 func sortMethods() []*builtin {
 	return []*builtin{
-		def("sort!", "self, axis=-1, kind=None, order=None, *, stable=None", func(th *thread, a []Value) Value {
+		def("sort~", "self, axis=-1, kind=None, order=None, *, stable=None", func(th *thread, a []Value) Value {
 			th.sortKind(a[2], a[3], a[4])
 			axis := th.intArg(a[1])
 			x := th.array(a[0])
@@ -63,7 +63,7 @@ func sortMethods() []*builtin {
 			try(x.SortInPlace(axis, "sort"))
 			return none
 		}),
-		def("argsort!", "self, axis=-1, kind=None, order=None, *, stable=None", func(th *thread, a []Value) Value {
+		def("argsort~", "self, axis=-1, kind=None, order=None, *, stable=None", func(th *thread, a []Value) Value {
 			th.sortKind(a[2], a[3], a[4])
 			axis, noAxis := th.sortAxis(a[1])
 			x := th.operand(a[0])

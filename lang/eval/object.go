@@ -490,7 +490,11 @@ func (th *thread) delItem(o, k Value) {
 		if o.kind == kArray {
 			throw(excValueError, "cannot delete array elements")
 		}
-		throw(excTypeError, "'%s' object doesn't support item deletion", typeName(o))
+		not := "does not" // as Python says it of what is no sequence
+		if o.kind == kStr || o.kind == kTuple || o.kind == kRange {
+			not = "doesn't"
+		}
+		throw(excTypeError, "'%s' object %s support item deletion", typeName(o), not)
 	}
 }
 

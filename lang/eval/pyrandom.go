@@ -198,7 +198,15 @@ func (th *thread) population(v Value) []Value {
 }
 
 func (th *thread) randomSample(p *random.Python, v, kv, counts Value) Value {
-	vs := th.population(v)
+	var vs []Value
+	n, at := 0, func(i uint64) Value { return vs[i] }
+	if v.kind == kRange && counts.kind == kNone { // not made into a list: it can be long
+		r := v.rng()
+		n, at = int(r.n), func(i uint64) Value { return intV(r.start + int64(i)*r.step) }
+	} else {
+		vs = th.population(v)
+		n = len(vs)
+	}
 	if counts.kind != kNone {
 		var all []Value
 		ns := th.elements(counts)
@@ -218,9 +226,9 @@ func (th *thread) randomSample(p *random.Python, v, kv, counts Value) Value {
 		if len(all) == 0 {
 			throw(excValueError, "Total of counts must be greater than zero")
 		}
-		vs = all
+		vs, n = all, len(all)
 	}
-	n, k := len(vs), int(th.needIndex(kv))
+	k := int(th.needIndex(kv))
 	if k < 0 || k > n {
 		throw(excValueError, "Sample larger than population or is negative")
 	}
@@ -232,7 +240,10 @@ func (th *thread) randomSample(p *random.Python, v, kv, counts Value) Value {
 	}
 	if n <= size {
 		th.charge(int64(n) * valueBytes)
-		pool := append([]Value(nil), vs...)
+		pool := make([]Value, n)
+		for i := range pool {
+			pool[i] = at(uint64(i))
+		}
 		for i := range out {
 			th.tick()
 			j := p.Below(uint64(n - i))
@@ -250,7 +261,7 @@ func (th *thread) randomSample(p *random.Python, v, kv, counts Value) Value {
 			j = p.Below(uint64(n))
 		}
 		seen[j] = true
-		out[i] = vs[j]
+		out[i] = at(j)
 	}
 	return listV(out)
 }
