@@ -172,3 +172,26 @@ def _cumulative(running, identity, x, axis, dtype, out, include_initial):
     shape = list(r.shape)
     shape[axis] = 1
     return np.concatenate([np.full_like(r, identity, shape=shape), r], axis)
+
+def unwrap(p, discont=None, axis=-1, *, period=6.283185307179586):
+    p = np.asarray(p)
+    step = np.diff(p, axis=axis)
+    dtype = np.result_type(step, period)
+    if discont is None:
+        discont = period / 2
+    if dtype.kind in 'iu':
+        half, rest = divmod(period, 2)
+    else:
+        half, rest = period / 2, 0
+    # the step into [-half, half): one of half a period keeps its sign
+    low = -half
+    wrapped = np.mod(step - low, period) + low
+    if rest == 0:
+        np.copyto(wrapped, half, where=(wrapped == low) & (step > 0))
+    correction = wrapped - step
+    np.copyto(correction, 0, where=np.abs(step) < discont)
+    up = np.array(p, copy=True, dtype=dtype)
+    after = [slice(None)] * p.ndim
+    after[axis] = slice(1, None)
+    up[tuple(after)] = p[tuple(after)] + correction.cumsum(axis)
+    return up
