@@ -111,6 +111,21 @@ func (th *thread) dtypeArg(v Value) ir.DType {
 			refuse("use "+to, "dtype %s is outside grayscale", s)
 		}
 		throw(excTypeError, "data type '%s' not understood", s)
+	case kTuple:
+		if n := len(v.tuple()); n != 2 {
+			throw(excTypeError, "Tuple must have size 2, but has size %d", n)
+		}
+		th.dtypeArg(v.tuple()[0])
+		refuse("one array for each field, in a dict", "structured dtypes are outside grayscale")
+	case kList:
+		for _, field := range v.list().v {
+			if field.kind != kTuple || len(field.tuple()) < 2 || len(field.tuple()) > 3 {
+				throw(excTypeError, "Field elements must be 2- or 3-tuples, got '%s'", th.repr(field))
+			}
+		}
+		refuse("one array for each field, in a dict", "structured dtypes are outside grayscale")
+	case kDict:
+		refuse("one array for each field, in a dict", "structured dtypes are outside grayscale")
 	}
 	throw(excTypeError, "Cannot interpret '%s' as a data type", th.repr(v))
 	return ir.NoType

@@ -102,3 +102,9 @@ t(lambda: np.unwrap([0, 5.0], discont=6))
 t(lambda: np.unwrap(5))
 t(lambda: np.unwrap([1, 2], axis=1))
 t(lambda: np.unwrap(np.uint8([250, 3, 7]), period=255))
+# === what is no dtype
+for d in [(), (int,), [1], [(1,)], 5, (int, int, int), ("nope", 2)]:
+    t(lambda: np.zeros(2, dtype=d))
+# === sorted unique elements
+t(lambda: np.unique([3, 1, 1], sorted=True))
+t(lambda: np.unique([[3, 1], [1, 3], [1, 3]], axis=0, sorted=True, return_counts=True))

@@ -2,6 +2,8 @@
 
 def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True):
     ar = np.asanyarray(ar)
+    if not sorted and axis is None:
+        _refuse('leave sorted=False out', 'unique(sorted=False) is outside grayscale: NumPy gives the order of its hash table')
     if axis is not None:
         k = _normalize_axes(axis, ar.ndim)[0]
         if ar.ndim > 1:
