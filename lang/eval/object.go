@@ -137,6 +137,13 @@ func (th *thread) contains(c, x Value) bool {
 
 // span of a slice over n elements: start, step and count.
 func (th *thread) sliceRange(s *sliceObj, n int) (start, step, count int) {
+	lo, _, st, c := th.sliceBounds(s, n)
+	return int(lo), int(st), int(c)
+}
+
+// sliceBounds is sliceRange with where the slice ends, as Python's
+// slice.indices gives it.
+func (th *thread) sliceBounds(s *sliceObj, n int) (start, stop, step, count int64) {
 	st := int64(1)
 	if s.step.kind != kNone {
 		if st = th.clampIndex(s.step); st == 0 {
@@ -168,15 +175,15 @@ func (th *thread) sliceRange(s *sliceObj, n int) (start, step, count int) {
 	if st > 0 {
 		lo, hi := bound(s.lo, 0), bound(s.hi, ln)
 		if lo >= hi {
-			return int(lo), int(st), 0
+			return lo, hi, st, 0
 		}
-		return int(lo), int(st), int((hi-lo-1)/st + 1)
+		return lo, hi, st, (hi-lo-1)/st + 1
 	}
 	lo, hi := bound(s.lo, ln-1), bound(s.hi, -1)
 	if lo <= hi {
-		return int(lo), int(st), 0
+		return lo, hi, st, 0
 	}
-	return int(lo), int(st), int((lo-hi-1)/-st + 1)
+	return lo, hi, st, (lo-hi-1)/-st + 1
 }
 
 // getSlice is the part of a list, tuple or str.
@@ -284,10 +291,8 @@ func (th *thread) getItem(o, k Value) Value {
 }
 
 func sliceOfRange(th *thread, r *rangeObj, s *sliceObj) Value {
-	start, step, count := th.sliceRange(s, int(r.n))
-	first := r.start + int64(start)*r.step
-	out := &rangeObj{start: first, step: r.step * int64(step), n: int64(count)}
-	out.stop = first + out.step*out.n
+	start, stop, step, count := th.sliceBounds(s, int(r.n))
+	out := &rangeObj{start: r.start + start*r.step, stop: r.start + stop*r.step, step: r.step * step, n: count}
 	return Value{kind: kRange, ref: unsafe.Pointer(out)}
 }
 

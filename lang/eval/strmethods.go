@@ -502,6 +502,15 @@ func (th *thread) expandTabs(v Value, size int64) Value {
 // translate maps each character by a dict from code points.
 func (th *thread) translate(v, table Value) Value {
 	if table.kind != kDict {
+		if table.kind == kStr {
+			cs := []rune(table.str())
+			return strV(strings.Map(func(r rune) rune {
+				if int(r) < len(cs) {
+					return cs[r]
+				}
+				return r
+			}, v.str()))
+		}
 		if seq, ok := table.sequence(); ok {
 			var b strings.Builder
 			for _, r := range v.str() {
@@ -570,10 +579,11 @@ func (th *thread) makeTable(a []Value) Value {
 		}
 		return dictV(d)
 	}
+	second := th.needArgStr(a[1], "maketrans", 2)
 	if a[0].kind != kStr {
 		throw(excTypeError, "first maketrans argument must be a string if there is a second argument")
 	}
-	from, to := []rune(a[0].str()), []rune(th.needArgStr(a[1], "maketrans", 2))
+	from, to := []rune(a[0].str()), []rune(second)
 	if len(from) != len(to) {
 		throw(excValueError, "the first two maketrans arguments must have equal length")
 	}
@@ -674,6 +684,10 @@ func titleOf(b *strings.Builder, r rune) {
 }
 
 func foldOf(b *strings.Builder, r rune) {
+	if r == 'İ' {
+		b.WriteString("i\u0307")
+		return
+	}
 	if s, ok := foldings[r]; ok {
 		b.WriteString(s)
 		return

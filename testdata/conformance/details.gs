@@ -108,3 +108,12 @@ for d in [(), (int,), [1], [(1,)], 5, (int, int, int), ("nope", 2)]:
 # === sorted unique elements
 t(lambda: np.unique([3, 1, 1], sorted=True))
 t(lambda: np.unique([[3, 1], [1, 3], [1, 3]], axis=0, sorted=True, return_counts=True))
+# === slices of ranges
+print(range(5)[::2], range(5)[::-1], range(0, 10, 3)[1:], range(10)[::-2], range(10)[3:1], range(5)[7:], range(5, 0, -2)[1:])
+print(range(0)[::2], range(10)[-3:-1], range(10)[2:8:3], range(10)[8:2:-3], range(7)[:100:4], list(range(20, 0, -3)[1::2]))
+# === characters translated by position
+print("abc".translate(""), repr("ab\x01c".translate("xyz")), "ab".translate("z" * 98 + "é"), "".translate("a"))
+print("İx".casefold(), len("İ".casefold()), "İ".casefold() == "i̇", "ǅ".casefold())
+t(lambda: str.maketrans(5, 5))
+t(lambda: str.maketrans(5, "a"))
+t(lambda: str.maketrans("a", 5))
