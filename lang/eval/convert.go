@@ -244,7 +244,7 @@ func (th *thread) toFloat(v Value) Value {
 
 // parseFloat reads a float as Python does.
 func parseFloat(text string) float64 {
-	s := strings.TrimFunc(text, isSpace)
+	s := strings.TrimFunc(asciiDigits(text), isSpace)
 	if f, ok := readFloat(s); ok {
 		return f
 	}
