@@ -3,4 +3,7 @@
 // compared to the bit with a naive interpreter of Loops.
 //
 // A NaN equals every NaN: payloads are not promised.
+//
+// Enters: a Backend. Leaves: failures of a test. Never imports a concrete
+// backend, lang or fuse.
 package backendtest

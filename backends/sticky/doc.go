@@ -8,5 +8,6 @@
 // Where the processor's flags cannot be read (known is false), nothing is ever
 // raised: scripts run without warnings there.
 //
-// Enters: nothing. Leaves: backends.Flags.
+// Enters: nothing. Leaves: backends.Flags. Never imports anything of the house
+// but backends.
 package sticky

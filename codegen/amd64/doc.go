@@ -3,8 +3,8 @@
 //
 // Enters: a verified *codegen.Loop and a Level. Leaves: *Code, position
 // independent bytes with their constants, the scratch they need, and a
-// listing. It runs nothing, maps no memory and starts no thread; it never
-// imports a backend, fuse or lang.
+// listing. It runs nothing, maps no memory and starts no thread. Never imports a
+// backend, fuse or lang.
 //
 // # How
 //

@@ -1,7 +1,3 @@
-// Package disk is the files of the machine for scripts: what eval.Files and its
-// extensions ask for.
-//
-// Imports only the standard library and package eval.
 package disk
 
 import (

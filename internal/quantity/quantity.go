@@ -1,5 +1,3 @@
-// Package quantity writes measured times, sizes and counts for people to read:
-// with three digits and a unit, and nothing that is not known.
 package quantity
 
 import "strconv"

@@ -12,5 +12,5 @@
 //
 // Functions of arrays are not these: package ir defines its own.
 //
-// Enters and leaves: floats. Imports only the standard library.
+// Enters and leaves: floats. Never imports anything of the house.
 package libm

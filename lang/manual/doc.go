@@ -2,7 +2,6 @@
 // use. The texts are the files of pages/, one for each family of names; the
 // examples in them print what Python and NumPy print (examples.py writes it).
 //
-// What enters: a name. What leaves: a Page without its signature, which the
-// evaluator adds from the table that binds arguments. It imports nothing of
-// the house.
+// Enters: a name. Leaves: a Page without its signature, which the evaluator
+// adds from the table that binds arguments. Never imports anything of the house.
 package manual

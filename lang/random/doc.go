@@ -6,6 +6,6 @@
 // elements runs on the threads that the caller lends (Each), cut so that the
 // elements do not depend on their number.
 //
-// Knows nothing of arrays, of scripts or of the rest of the house but package
-// libm: logarithms and powers are the C library's, as in NumPy.
+// Never imports anything of the house but libm: logarithms and powers are the C
+// library's, as in NumPy.
 package random

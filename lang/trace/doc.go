@@ -6,5 +6,6 @@
 // *ir.Func for the Executor, handles, scalars as bits, and *lang.Error without
 // a position. Knows nothing of the evaluator's values.
 //
-// Never imports fuse, codegen, or a backend: only ir, backends and lang.
+// Never imports fuse, codegen, or a concrete backend. What computes at the call
+// stands apart, in packages that know nothing of arrays: fold, gather, order.
 package trace
