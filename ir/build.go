@@ -409,15 +409,6 @@ func (b *Builder) View(x ID, m *IndexMap) ID {
 	return id
 }
 
-// ViewOf is the map of a value that View made, and the value it looks at; nil
-// and x for any other value.
-func (b *Builder) ViewOf(x ID) (*IndexMap, ID) {
-	if n := &b.nodes[x]; n.op == OpView {
-		return b.views[n.aux], n.args[0]
-	}
-	return nil, x
-}
-
 // Broadcast stretches a value to a shape. It reports false where it does not fit.
 func (b *Builder) Broadcast(x ID, shape []int64) (ID, bool) {
 	m, ok := BroadcastMap(b.Shape(x), shape)

@@ -712,12 +712,9 @@ func (s *Scope) Use(r Reg, t DType) error {
 	return s.v.err
 }
 
-// Hide takes a register out of scope and gives its type; Show brings it back.
+// Hide takes a register out of scope and gives its type.
 func (s *Scope) Hide(r Reg) DType {
 	t := s.v.types[r]
 	s.v.types[r] = NoType
 	return t
 }
-
-// Show is described with Hide.
-func (s *Scope) Show(r Reg, t DType) { s.v.types[r] = t }

@@ -158,14 +158,15 @@ type opInfo struct {
 	// onBool is the operation that this one is on Bool operands (NumPy's add of
 	// bool is a logical or); NoOp where there is nothing to replace.
 	onBool Op
-	flags  opFlag
+	class  class
 }
 
-type opFlag uint8
+// class says whose bits a result has.
+type class bool
 
 const (
-	commutes opFlag = 1 << iota // f(a, b) and f(b, a) have the same bits (NaN payload apart)
-	exact                       // class E: NumPy's bits
+	exact   class = true  // E: NumPy's
+	defined class = false // D: those of the definition here
 )
 
 var ops = [numOps]opInfo{
@@ -176,21 +177,21 @@ var ops = [numOps]opInfo{
 	OpReshape: {name: "reshape", family: FamReshape, arity: 1, rule: ruleSame},
 	OpIota:    {name: "iota", family: FamIota},
 
-	OpAdd:         {"add", "add", FamMap, 2, ruleArith, OpOr, commutes | exact},
+	OpAdd:         {"add", "add", FamMap, 2, ruleArith, OpOr, exact},
 	OpSub:         {"sub", "subtract", FamMap, 2, ruleNoBool, NoOp, exact},
-	OpMul:         {"mul", "multiply", FamMap, 2, ruleArith, OpAnd, commutes | exact},
+	OpMul:         {"mul", "multiply", FamMap, 2, ruleArith, OpAnd, exact},
 	OpDiv:         {"div", "divide", FamMap, 2, ruleDivide, NoOp, exact},
 	OpFloorDivide: {"floor_divide", "floor_divide", FamMap, 2, ruleInt8, NoOp, exact},
 	OpRemainder:   {"remainder", "remainder", FamMap, 2, ruleInt8, NoOp, exact},
 	OpFmod:        {"fmod", "fmod", FamMap, 2, ruleInt8, NoOp, exact},
-	OpPower:       {"power", "power", FamMap, 2, ruleInt8, NoOp, 0},
+	OpPower:       {"power", "power", FamMap, 2, ruleInt8, NoOp, defined},
 	OpNeg:         {"neg", "negative", FamMap, 1, ruleNoBool, NoOp, exact},
 	OpAbs:         {"abs", "absolute", FamMap, 1, ruleArith, OpCopy, exact},
 	OpSign:        {"sign", "sign", FamMap, 1, ruleNoBool, NoOp, exact},
 	OpSquare:      {"square", "square", FamMap, 1, ruleInt8, NoOp, exact},
 	OpReciprocal:  {"reciprocal", "reciprocal", FamMap, 1, ruleInt8, NoOp, exact},
 	OpSqrt:        {"sqrt", "sqrt", FamMap, 1, ruleFloat, NoOp, exact},
-	OpCbrt:        {"cbrt", "cbrt", FamMap, 1, ruleFloat, NoOp, 0},
+	OpCbrt:        {"cbrt", "cbrt", FamMap, 1, ruleFloat, NoOp, defined},
 	OpFloor:       {"floor", "floor", FamMap, 1, ruleRound, NoOp, exact},
 	OpCeil:        {"ceil", "ceil", FamMap, 1, ruleRound, NoOp, exact},
 	OpTrunc:       {"trunc", "trunc", FamMap, 1, ruleRound, NoOp, exact},
@@ -205,36 +206,36 @@ var ops = [numOps]opInfo{
 	OpLdexp:       {"ldexp", "ldexp", FamMap, 2, ruleScale, NoOp, exact},
 	OpMantissa:    {"mantissa", "frexp", FamMap, 1, ruleFloat, NoOp, exact},
 	OpExponent:    {"exponent", "frexp", FamMap, 1, ruleExponent, NoOp, exact},
-	OpGCD:         {"gcd", "gcd", FamMap, 2, ruleInt, NoOp, commutes | exact},
-	OpLCM:         {"lcm", "lcm", FamMap, 2, ruleInt, NoOp, commutes | exact},
+	OpGCD:         {"gcd", "gcd", FamMap, 2, ruleInt, NoOp, exact},
+	OpLCM:         {"lcm", "lcm", FamMap, 2, ruleInt, NoOp, exact},
 	OpBitCount:    {"bitwise_count", "bitwise_count", FamMap, 1, ruleCount, NoOp, exact},
-	OpHypot:       {"hypot", "hypot", FamMap, 2, ruleFloat, NoOp, 0},
+	OpHypot:       {"hypot", "hypot", FamMap, 2, ruleFloat, NoOp, defined},
 
-	OpExp:        {"exp", "exp", FamMap, 1, ruleFloat, NoOp, 0},
-	OpExp2:       {"exp2", "exp2", FamMap, 1, ruleFloat, NoOp, 0},
-	OpExpm1:      {"expm1", "expm1", FamMap, 1, ruleFloat, NoOp, 0},
-	OpLog:        {"log", "log", FamMap, 1, ruleFloat, NoOp, 0},
-	OpLog2:       {"log2", "log2", FamMap, 1, ruleFloat, NoOp, 0},
-	OpLog10:      {"log10", "log10", FamMap, 1, ruleFloat, NoOp, 0},
-	OpLog1p:      {"log1p", "log1p", FamMap, 1, ruleFloat, NoOp, 0},
-	OpLogAddExp:  {"logaddexp", "logaddexp", FamMap, 2, ruleFloat, NoOp, 0},
-	OpLogAddExp2: {"logaddexp2", "logaddexp2", FamMap, 2, ruleFloat, NoOp, 0},
-	OpSin:        {"sin", "sin", FamMap, 1, ruleFloat, NoOp, 0},
-	OpCos:        {"cos", "cos", FamMap, 1, ruleFloat, NoOp, 0},
-	OpTan:        {"tan", "tan", FamMap, 1, ruleFloat, NoOp, 0},
-	OpArcsin:     {"arcsin", "arcsin", FamMap, 1, ruleFloat, NoOp, 0},
-	OpArccos:     {"arccos", "arccos", FamMap, 1, ruleFloat, NoOp, 0},
-	OpArctan:     {"arctan", "arctan", FamMap, 1, ruleFloat, NoOp, 0},
-	OpArctan2:    {"arctan2", "arctan2", FamMap, 2, ruleFloat, NoOp, 0},
-	OpSinh:       {"sinh", "sinh", FamMap, 1, ruleFloat, NoOp, 0},
-	OpCosh:       {"cosh", "cosh", FamMap, 1, ruleFloat, NoOp, 0},
-	OpTanh:       {"tanh", "tanh", FamMap, 1, ruleFloat, NoOp, 0},
-	OpArcsinh:    {"arcsinh", "arcsinh", FamMap, 1, ruleFloat, NoOp, 0},
-	OpArccosh:    {"arccosh", "arccosh", FamMap, 1, ruleFloat, NoOp, 0},
-	OpArctanh:    {"arctanh", "arctanh", FamMap, 1, ruleFloat, NoOp, 0},
+	OpExp:        {"exp", "exp", FamMap, 1, ruleFloat, NoOp, defined},
+	OpExp2:       {"exp2", "exp2", FamMap, 1, ruleFloat, NoOp, defined},
+	OpExpm1:      {"expm1", "expm1", FamMap, 1, ruleFloat, NoOp, defined},
+	OpLog:        {"log", "log", FamMap, 1, ruleFloat, NoOp, defined},
+	OpLog2:       {"log2", "log2", FamMap, 1, ruleFloat, NoOp, defined},
+	OpLog10:      {"log10", "log10", FamMap, 1, ruleFloat, NoOp, defined},
+	OpLog1p:      {"log1p", "log1p", FamMap, 1, ruleFloat, NoOp, defined},
+	OpLogAddExp:  {"logaddexp", "logaddexp", FamMap, 2, ruleFloat, NoOp, defined},
+	OpLogAddExp2: {"logaddexp2", "logaddexp2", FamMap, 2, ruleFloat, NoOp, defined},
+	OpSin:        {"sin", "sin", FamMap, 1, ruleFloat, NoOp, defined},
+	OpCos:        {"cos", "cos", FamMap, 1, ruleFloat, NoOp, defined},
+	OpTan:        {"tan", "tan", FamMap, 1, ruleFloat, NoOp, defined},
+	OpArcsin:     {"arcsin", "arcsin", FamMap, 1, ruleFloat, NoOp, defined},
+	OpArccos:     {"arccos", "arccos", FamMap, 1, ruleFloat, NoOp, defined},
+	OpArctan:     {"arctan", "arctan", FamMap, 1, ruleFloat, NoOp, defined},
+	OpArctan2:    {"arctan2", "arctan2", FamMap, 2, ruleFloat, NoOp, defined},
+	OpSinh:       {"sinh", "sinh", FamMap, 1, ruleFloat, NoOp, defined},
+	OpCosh:       {"cosh", "cosh", FamMap, 1, ruleFloat, NoOp, defined},
+	OpTanh:       {"tanh", "tanh", FamMap, 1, ruleFloat, NoOp, defined},
+	OpArcsinh:    {"arcsinh", "arcsinh", FamMap, 1, ruleFloat, NoOp, defined},
+	OpArccosh:    {"arccosh", "arccosh", FamMap, 1, ruleFloat, NoOp, defined},
+	OpArctanh:    {"arctanh", "arctanh", FamMap, 1, ruleFloat, NoOp, defined},
 
-	OpEq:       {"eq", "equal", FamMap, 2, ruleCompare, NoOp, commutes | exact},
-	OpNe:       {"ne", "not_equal", FamMap, 2, ruleCompare, NoOp, commutes | exact},
+	OpEq:       {"eq", "equal", FamMap, 2, ruleCompare, NoOp, exact},
+	OpNe:       {"ne", "not_equal", FamMap, 2, ruleCompare, NoOp, exact},
 	OpLt:       {"lt", "less", FamMap, 2, ruleCompare, NoOp, exact},
 	OpLe:       {"le", "less_equal", FamMap, 2, ruleCompare, NoOp, exact},
 	OpGt:       {"gt", "greater", FamMap, 2, ruleCompare, NoOp, exact},
@@ -244,15 +245,15 @@ var ops = [numOps]opInfo{
 	OpIsFinite: {"isfinite", "isfinite", FamMap, 1, ruleTest, NoOp, exact},
 	OpSignBit:  {"signbit", "signbit", FamMap, 1, ruleTest, NoOp, exact},
 
-	OpAnd:        {"and", "bitwise_and", FamMap, 2, ruleBits, NoOp, commutes | exact},
-	OpOr:         {"or", "bitwise_or", FamMap, 2, ruleBits, NoOp, commutes | exact},
-	OpXor:        {"xor", "bitwise_xor", FamMap, 2, ruleBits, NoOp, commutes | exact},
+	OpAnd:        {"and", "bitwise_and", FamMap, 2, ruleBits, NoOp, exact},
+	OpOr:         {"or", "bitwise_or", FamMap, 2, ruleBits, NoOp, exact},
+	OpXor:        {"xor", "bitwise_xor", FamMap, 2, ruleBits, NoOp, exact},
 	OpNot:        {"not", "invert", FamMap, 1, ruleBits, NoOp, exact},
 	OpLeftShift:  {"left_shift", "left_shift", FamMap, 2, ruleShift, NoOp, exact},
 	OpRightShift: {"right_shift", "right_shift", FamMap, 2, ruleShift, NoOp, exact},
-	OpLogicalAnd: {"logical_and", "logical_and", FamMap, 2, ruleLogical, OpAnd, commutes | exact},
-	OpLogicalOr:  {"logical_or", "logical_or", FamMap, 2, ruleLogical, OpOr, commutes | exact},
-	OpLogicalXor: {"logical_xor", "logical_xor", FamMap, 2, ruleLogical, OpXor, commutes | exact},
+	OpLogicalAnd: {"logical_and", "logical_and", FamMap, 2, ruleLogical, OpAnd, exact},
+	OpLogicalOr:  {"logical_or", "logical_or", FamMap, 2, ruleLogical, OpOr, exact},
+	OpLogicalXor: {"logical_xor", "logical_xor", FamMap, 2, ruleLogical, OpXor, exact},
 	OpLogicalNot: {"logical_not", "logical_not", FamMap, 1, ruleLogical, OpNot, exact},
 
 	OpWhere: {"where", "where", FamMap, 3, ruleWhere, NoOp, exact},
@@ -269,7 +270,7 @@ var ops = [numOps]opInfo{
 	OpCumSum:  {"cumsum", "add", FamScan, 1, ruleSum, NoOp, exact},
 	OpCumProd: {"cumprod", "multiply", FamScan, 1, ruleSum, NoOp, exact},
 
-	OpContract: {"contract", "matmul", FamContract, 2, ruleDot, NoOp, 0},
+	OpContract: {"contract", "matmul", FamContract, 2, ruleDot, NoOp, defined},
 	OpCompress: {"compress", "compress", FamCompress, 2, ruleCast, NoOp, exact},
 }
 
@@ -286,12 +287,9 @@ func (o Op) Family() Family { return ops[o].family }
 // Arity is the number of operands.
 func (o Op) Arity() int { return ops[o].arity }
 
-// Commutes reports whether exchanging the two operands keeps the result.
-func (o Op) Commutes() bool { return ops[o].flags&commutes != 0 }
-
 // Exact reports whether the result has NumPy's bits (class E); otherwise it is
 // defined here (class D).
-func (o Op) Exact() bool { return ops[o].flags&exact != 0 }
+func (o Op) Exact() bool { return ops[o].class == exact }
 
 // ScalarName is the name under which Function finds the scalar function of a
 // map operation with a result of dtype out. Its operand dtypes are those of

@@ -111,17 +111,6 @@ func appendLeaves(dst []byte, n int64, after byte) []byte {
 	return appendLeaves(dst, n-m, after+1)
 }
 
-// LeafDepth is the most partial sums that lie on the stack while the leaf list
-// of n numbers is walked.
-func LeafDepth(n int64) int {
-	d := 1
-	for n > leafMax {
-		n -= TreeSplit(n) // the larger half, which waits for the other
-		d++
-	}
-	return d
-}
-
 // TreePieces cuts the tree of n numbers into pieces of at most unit numbers
 // (at least 128) by its own halving, and calls piece for each, from the left,
 // with its first number, its length and the joins after it, as in a leaf list:

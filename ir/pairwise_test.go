@@ -93,21 +93,6 @@ func TestLeaves(t *testing.T) {
 	}
 }
 
-func TestLeafDepth(t *testing.T) {
-	for n := int64(1); n < 40000; n += 7 {
-		depth, most := 0, 0
-		l := Leaves(n)
-		for i := 0; i < len(l); i += 2 {
-			depth++
-			most = max(most, depth)
-			depth -= int(l[i+1])
-		}
-		if d := LeafDepth(n); d < most {
-			t.Fatalf("depth of %d is %d, not %d", n, most, d)
-		}
-	}
-}
-
 // TestTreePieces joins pieces as a runtime does.
 func TestTreePieces(t *testing.T) {
 	x := harmonic(100000)

@@ -209,8 +209,7 @@ func TestPlaces(t *testing.T) {
 func TestErrorText(t *testing.T) {
 	src := "def f(x):\n\treturn x +\tüü\n"
 	at := func(off int) Pos { return posAt(src, off) }
-	e := NewError("ValueError", "operands could not be broadcast together with shapes (3,) (4,)", Span{at(18), at(25)})
-	e.File, e.Source, e.Hint = "a.gs", src, "shapes must agree"
+	e := &Error{Kind: "ValueError", Msg: "operands could not be broadcast together with shapes (3,) (4,)", At: Span{at(18), at(25)}, File: "a.gs", Source: src, Hint: "shapes must agree"}
 	e.Calls = []Frame{{Func: "main", File: "a.gs", At: Span{Start: Pos{Line: 9}}}, {Func: "f", File: "a.gs", At: Span{Start: Pos{Line: 7}}}}
 	want := "a.gs:2:9: ValueError: operands could not be broadcast together with shapes (3,) (4,)\n" +
 		"\treturn x +\tüü\n" +
@@ -221,7 +220,7 @@ func TestErrorText(t *testing.T) {
 	if got := e.Error(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := NewError("TypeError", "no place", Span{}).Error(); got != "TypeError: no place" {
+	if got := (&Error{Kind: "TypeError", Msg: "no place"}).Error(); got != "TypeError: no place" {
 		t.Errorf("got %q", got)
 	}
 	if got := (&Error{Kind: "AssertionError"}).Error(); got != "AssertionError" {

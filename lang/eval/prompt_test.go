@@ -193,7 +193,7 @@ func TestPrepared(t *testing.T) {
 	q := run("x + 1")
 	if v, ok := q.Value(); !ok {
 		t.Error("no value")
-	} else if text, _ := p.Repr(v); text != "array([1., 2., 3., 4.])" {
+	} else if text, _ := p.Text(v); text != "[1. 2. 3. 4.]" {
 		t.Error(text)
 	}
 	q.Close()

@@ -494,13 +494,8 @@ func (s *Session) Interact() {
 func (s *Session) Tracer() *trace.Tracer { return s.th.tracer }
 
 // Text is str(v).
-func (s *Session) Text(v Value) (string, error) { return s.look(v, s.th.str) }
-
-// Repr is repr(v).
-func (s *Session) Repr(v Value) (string, error) { return s.look(v, s.th.repr) }
-
-func (s *Session) look(v Value, f func(Value) string) (text string, err error) {
-	if exc := s.th.catch(func() { text = f(v) }); exc != nil {
+func (s *Session) Text(v Value) (text string, err error) {
+	if exc := s.th.catch(func() { text = s.th.str(v) }); exc != nil {
 		return "", s.th.asError(exc)
 	}
 	return text, nil
@@ -531,23 +526,6 @@ func (v Value) AsArray() (*trace.Array, bool) {
 		return v.array(), true
 	}
 	return nil, false
-}
-
-// AsInt gives the value of an int or bool that fits.
-func (v Value) AsInt() (int64, bool) {
-	switch v = plain(v); v.kind {
-	case kInt, kBool:
-		return int64(v.bits), true
-	}
-	return 0, false
-}
-
-// AsFloat gives the value of a number at hand.
-func (v Value) AsFloat() (float64, bool) {
-	if v.isHandle() || v.kind == kBig {
-		return 0, false
-	}
-	return (*thread)(nil).realNumber(v)
 }
 
 // AsStr gives the text of a str.

@@ -29,6 +29,3 @@ func pieces(run Run, n int, f func(i, lo, hi int)) error {
 }
 
 func countPieces(n int) int { return (n + piece - 1) / piece }
-
-// Less reports whether a stands before b.
-func Less[T Number](a, b T) bool { return a < b || b != b && a == a }

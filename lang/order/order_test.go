@@ -107,6 +107,9 @@ func bitsEqual[T Number](a, b T) bool {
 	return a == b && math.Signbit(float64(a)) == math.Signbit(float64(b))
 }
 
+// before reports whether a stands before b: NaN stands last.
+func before[T Number](a, b T) bool { return a < b || b != b && a == a }
+
 func testSort[T Number](t *testing.T) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(1, 2))
@@ -120,9 +123,9 @@ func testSort[T Number](t *testing.T) {
 			}
 			slices.SortStableFunc(want, func(i, j int64) int {
 				switch {
-				case Less(x[i], x[j]):
+				case before(x[i], x[j]):
 					return -1
-				case Less(x[j], x[i]):
+				case before(x[j], x[i]):
 					return 1
 				}
 				return 0
@@ -181,7 +184,7 @@ func testSearch[T Number](t *testing.T, name string, run Run, a, v []T) {
 		}
 		for i, x := range v {
 			want, _ := slices.BinarySearchFunc(a, x, func(e, x T) int {
-				if Less(e, x) || right && !Less(x, e) {
+				if before(e, x) || right && !before(x, e) {
 					return -1
 				}
 				return 1

@@ -14,13 +14,6 @@ type Python struct {
 	Kept  bool
 }
 
-// NewPython gives a generator that is seeded by n.
-func NewPython(n *big.Int) *Python {
-	p := &Python{}
-	p.SeedInt(n)
-	return p
-}
-
 // SeedInt seeds by the magnitude of a number.
 func (p *Python) SeedInt(n *big.Int) {
 	p.SeedArray(Words(new(big.Int).Abs(n)))

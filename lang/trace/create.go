@@ -198,15 +198,6 @@ func (t *Tracer) FromBits(d ir.DType, shape []int64, bits []uint64) (*Array, err
 	return a, nil
 }
 
-// FromFloat64s makes a float64 array of known elements.
-func (t *Tracer) FromFloat64s(shape []int64, v []float64) (*Array, error) {
-	bits := make([]uint64, len(v))
-	for i, x := range v {
-		bits[i] = math.Float64bits(x)
-	}
-	return t.FromBits(ir.F64, shape, bits)
-}
-
 // Adopt makes an array over memory that the caller owns; it counts as escaped.
 func (t *Tracer) Adopt(x backends.Array) *Array {
 	a := &Array{t: t, dtype: x.DType, shape: x.Shape, strides: x.Strides, size: product(x.Shape), escaped: true}

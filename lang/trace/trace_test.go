@@ -62,11 +62,11 @@ func (b *bench) ok(err error) {
 
 // data is a materialised array 0, 1, … in a variable.
 func (b *bench) data(shape ...int64) *Array {
-	v := make([]float64, product(shape))
-	for i := range v {
-		v[i] = float64(i)
+	bits := make([]uint64, product(shape))
+	for i := range bits {
+		bits[i] = math.Float64bits(float64(i))
 	}
-	a, err := b.tr.FromFloat64s(shape, v)
+	a, err := b.tr.FromBits(ir.F64, shape, bits)
 	b.ok(err)
 	a.Retain()
 	return a
