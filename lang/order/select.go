@@ -81,19 +81,13 @@ func pick[U word](run Run, x, room []U, differ U, places []place[U]) error {
 	}
 	shift := max(bits.Len64(uint64(differ))-tableBits, 0)
 	const mask = 1<<tableBits - 1
-	n := countPieces(len(x))
-	counts := make([][1 << tableBits]int32, n)
-	if err := pieces(run, len(x), func(i, lo, hi int) {
-		c := &counts[i]
-		for _, k := range x[lo:hi] {
-			c[uint64(k)>>shift&mask]++
-		}
-	}); err != nil {
+	counts, err := countDigits(run, x, shift)
+	if err != nil {
 		return err
 	}
 	// the keys with the digits of the places are put together, digit by digit
 	var group [1 << tableBits]uint8 // the number of a digit's group, from 1 on
-	next := make([][manyPositions + 1]int, n)
+	next := make([][manyPositions + 1]int, len(counts))
 	var groups []int // where each begins, in room
 	total, before, first := 0, 0, 0
 	var members [][]place[U]

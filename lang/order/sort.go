@@ -305,6 +305,20 @@ const (
 	tableBits  = 12 // of the highest bits that differ, to find the bucket
 )
 
+// countDigits counts, for each piece of x, the keys with each value of the bits
+// from shift on.
+func countDigits[U word](run Run, x []U, shift int) ([][1 << tableBits]int32, error) {
+	const mask = 1<<tableBits - 1
+	counts := make([][1 << tableBits]int32, countPieces(len(x)))
+	err := pieces(run, len(x), func(i, lo, hi int) {
+		c := &counts[i]
+		for _, k := range x[lo:hi] {
+			c[uint64(k)>>shift&mask]++
+		}
+	})
+	return counts, err
+}
+
 // distribute sorts the many keys of x; the result stands in room if there is
 // true. It splits them into buckets by their highest bits that differ: as many
 // neighbouring values of these as fill a bucket, or one that fills more.
@@ -317,17 +331,11 @@ func distribute[U word](run Run, x, room []U, differ U, there bool) error {
 	}
 	shift := max(bits.Len64(uint64(differ))-tableBits, 0)
 	const mask = 1<<tableBits - 1
-	n := countPieces(len(x))
-	counts := make([][1 << tableBits]int32, n)
-	if err := pieces(run, len(x), func(i, lo, hi int) {
-		c := &counts[i]
-		for _, k := range x[lo:hi] {
-			c[uint64(k)>>shift&mask]++
-		}
-	}); err != nil {
+	counts, err := countDigits(run, x, shift)
+	if err != nil {
 		return err
 	}
-	at := make([][maxBuckets]int, n) // how many elements of a piece, then where the next goes
+	at := make([][maxBuckets]int, len(counts)) // how many elements of a piece, then where the next goes
 	var table [1 << tableBits]uint8
 	full := max(len(x)/(maxBuckets/2), local) // two buckets in a row have more
 	b, have := 0, 0
