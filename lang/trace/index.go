@@ -204,6 +204,18 @@ func hasDots(items []IndexItem) bool {
 	return false
 }
 
+// planStore is plan for a store into a.
+func (a *Array) planStore(items []IndexItem) (basic []ir.Item, advanced bool, err error) {
+	basic, advanced, err = a.t.plan(items)
+	switch {
+	case a.scalar:
+		err = fault("TypeError", "'numpy.%s' object does not support item assignment", a.dtype.NumPy())
+	case a.readonly:
+		err = fault("ValueError", "assignment destination is read-only")
+	}
+	return basic, advanced, err
+}
+
 // Store is a[items] = v: v is broadcast and cast without asking. A temporary v
 // is used up; who goes on using it (a chained assignment) retains it meanwhile.
 func (a *Array) Store(items []IndexItem, v Operand) error {
@@ -213,13 +225,8 @@ func (a *Array) Store(items []IndexItem, v Operand) error {
 		dst.shape, dst.strides, dst.size, dst.off = shape, strides, product(shape), off
 		return a.t.assign(&dst, v)
 	}
-	basic, advanced, err := a.t.plan(items)
-	switch {
-	case a.scalar:
-		return fault("TypeError", "'numpy.%s' object does not support item assignment", a.dtype.NumPy())
-	case a.readonly:
-		return fault("ValueError", "assignment destination is read-only")
-	case err != nil:
+	basic, advanced, err := a.planStore(items)
+	if err != nil {
 		return err
 	}
 	if advanced {
@@ -251,15 +258,11 @@ func (a *Array) Store(items []IndexItem, v Operand) error {
 // CheckStore is what Store looks at before its value: whether a may be stored
 // into, and whether it has the axes that are indexed.
 func (a *Array) CheckStore(items []IndexItem) error {
-	basic, advanced, err := a.t.plan(items)
-	switch {
-	case a.scalar:
-		return fault("TypeError", "'numpy.%s' object does not support item assignment", a.dtype.NumPy())
-	case a.readonly:
-		return fault("ValueError", "assignment destination is read-only")
-	case err != nil:
+	basic, advanced, err := a.planStore(items)
+	if err != nil {
 		return err
-	case advanced:
+	}
+	if advanced {
 		_, err := a.fits(items)
 		return err
 	}

@@ -6,18 +6,27 @@ import (
 	"github.com/grayscale-lang/grayscale/ir"
 )
 
-// show is the view of a by m. Of a scalar, which has no memory to share, it is
-// a view of a copy.
-func (a *Array) show(m *ir.IndexMap, readonly bool) (*Array, error) {
-	t := a.t
+// shown is what a view of a shows: a, or of a scalar, which has no memory to
+// share, a copy.
+func (a *Array) shown() (*Array, error) {
 	if a.scalar {
-		c, err := t.AsArray(Of(a), ir.NoType)
+		c, err := a.t.AsArray(Of(a), ir.NoType)
 		if err != nil {
 			return nil, err
 		}
 		a = c
 	}
 	a.touch()
+	return a, nil
+}
+
+// show is the view of a by m.
+func (a *Array) show(m *ir.IndexMap, readonly bool) (*Array, error) {
+	t := a.t
+	a, err := a.shown()
+	if err != nil {
+		return nil, err
+	}
 	readonly = readonly || a.readonly
 	if a.state == ready {
 		strides := make([]int64, len(m.Shape))
@@ -209,14 +218,10 @@ func reversed(s []int64) []int64 {
 // reshapeC is reshape in C order of elements to a shape of the same size.
 func (a *Array) reshapeC(to []int64) (*Array, error) {
 	t := a.t
-	if a.scalar {
-		c, err := t.AsArray(Of(a), ir.NoType)
-		if err != nil {
-			return nil, err
-		}
-		a = c
+	a, err := a.shown()
+	if err != nil {
+		return nil, err
 	}
-	a.touch()
 	if a.state == pending {
 		if err := t.room(); err != nil {
 			return nil, err
