@@ -90,21 +90,17 @@ func cond{{$o.Name}}{{$f.Name}}(at int32, {{$f.Params}}) cond {
 }
 {{end}}{{end}}{{end}}
 
-// fastForms are the closures for one operator, by the form of its operands:
-// S is a slot, C a constant, E any expression.
-type fastForms struct {
-{{range .Forms}}	{{.Name}} func(at int32, {{.Params}}) expr
-{{end}} }
+// forms are the closures for one operator, by the form of its operands: S is
+// a slot, C a constant, E an expression.
+type forms[T expr | cond] struct {
+{{range .Forms}}	{{.Name}} func(at int32, {{.Params}}) T
+{{end}}}
 
-type condForms struct {
-{{range .Forms}}	{{.Name}} func(at int32, {{.Params}}) cond
-{{end}} }
-
-var fastOps = [numOps]*fastForms{
+var fastOps = [numOps]*forms[expr]{
 {{range $o := .Operators}}	{{$o.Op}}: { {{range $f := $.Forms}}{{$f.Name}}: fast{{$o.Name}}{{$f.Name}}, {{end}} },
 {{end}} }
 
-var condOps = [numOps]*condForms{
+var condOps = [numOps]*forms[cond]{
 {{range $o := .Operators}}{{if $o.Compare}}	{{$o.Op}}: { {{range $f := $.Forms}}{{$f.Name}}: cond{{$o.Name}}{{$f.Name}}, {{end}} },
 {{end}}{{end}} }
 `

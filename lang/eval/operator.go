@@ -1,8 +1,8 @@
 package eval
 
-import (
-	"github.com/grayscale-lang/grayscale/lang"
-)
+import "github.com/grayscale-lang/grayscale/lang"
+
+//go:generate go run gen.go
 
 // slowBinary is an operator whose operands are not two ints or two floats that
 // the fast path could do.
@@ -54,37 +54,16 @@ func (f *compiling) operatorAt(at int32, o op, x, y lang.Expr) expr {
 			return fr.slowBinary(o, at, u, v)
 		}
 	}
-	xs, xlast, xslot := f.slotOperand(x)
-	ys, ylast, yslot := f.slotOperand(y)
-	xc, xconst := f.constant(x)
-	yc, yconst := f.constant(y)
-	if xlast && xslot {
-		f.code.lasts[at] |= lastX
-	}
-	if ylast && yslot {
-		f.code.lasts[at] |= lastY
-	}
-	switch {
-	case xslot && yslot:
-		return forms.SS(at, xs, ys)
-	case xslot && yconst:
-		return forms.SC(at, xs, yc)
-	case yconst:
-		return forms.EC(at, f.expr(x), yc)
-	case xconst:
-		return forms.CE(at, xc, f.expr(y))
-	case yslot:
-		return forms.ES(at, f.expr(x), ys)
-	case xslot && !xlast:
-		return forms.SE(at, xs, f.expr(y))
-	}
-	return forms.EE(at, f.expr(x), f.expr(y))
+	return form(f, forms, at, x, y)
 }
 
 // condition is operator for a comparison whose truth is wanted.
 func (f *compiling) condition(n lang.Node, o op, x, y lang.Expr) cond {
-	forms := condOps[o]
-	at := f.span(n)
+	return form(f, condOps[o], f.span(n), x, y)
+}
+
+// form chooses the closure that fits the operands.
+func form[T expr | cond](f *compiling, forms *forms[T], at int32, x, y lang.Expr) T {
 	xs, xlast, xslot := f.slotOperand(x)
 	ys, ylast, yslot := f.slotOperand(y)
 	xc, xconst := f.constant(x)

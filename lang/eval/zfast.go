@@ -2016,29 +2016,19 @@ func condNeEE(at int32, xe, ye expr) cond {
 	}
 }
 
-// fastForms are the closures for one operator, by the form of its operands:
-// S is a slot, C a constant, E any expression.
-type fastForms struct {
-	SS func(at int32, xs, ys int) expr
-	SC func(at int32, xs int, b Value) expr
-	ES func(at int32, xe expr, ys int) expr
-	SE func(at int32, xs int, ye expr) expr
-	EC func(at int32, xe expr, b Value) expr
-	CE func(at int32, a Value, ye expr) expr
-	EE func(at int32, xe, ye expr) expr
+// forms are the closures for one operator, by the form of its operands: S is
+// a slot, C a constant, E an expression.
+type forms[T expr | cond] struct {
+	SS func(at int32, xs, ys int) T
+	SC func(at int32, xs int, b Value) T
+	ES func(at int32, xe expr, ys int) T
+	SE func(at int32, xs int, ye expr) T
+	EC func(at int32, xe expr, b Value) T
+	CE func(at int32, a Value, ye expr) T
+	EE func(at int32, xe, ye expr) T
 }
 
-type condForms struct {
-	SS func(at int32, xs, ys int) cond
-	SC func(at int32, xs int, b Value) cond
-	ES func(at int32, xe expr, ys int) cond
-	SE func(at int32, xs int, ye expr) cond
-	EC func(at int32, xe expr, b Value) cond
-	CE func(at int32, a Value, ye expr) cond
-	EE func(at int32, xe, ye expr) cond
-}
-
-var fastOps = [numOps]*fastForms{
+var fastOps = [numOps]*forms[expr]{
 	opAdd:      {SS: fastAddSS, SC: fastAddSC, ES: fastAddES, SE: fastAddSE, EC: fastAddEC, CE: fastAddCE, EE: fastAddEE},
 	opSub:      {SS: fastSubSS, SC: fastSubSC, ES: fastSubES, SE: fastSubSE, EC: fastSubEC, CE: fastSubCE, EE: fastSubEE},
 	opMul:      {SS: fastMulSS, SC: fastMulSC, ES: fastMulES, SE: fastMulSE, EC: fastMulEC, CE: fastMulCE, EE: fastMulEE},
@@ -2053,7 +2043,7 @@ var fastOps = [numOps]*fastForms{
 	opNe:       {SS: fastNeSS, SC: fastNeSC, ES: fastNeES, SE: fastNeSE, EC: fastNeEC, CE: fastNeCE, EE: fastNeEE},
 }
 
-var condOps = [numOps]*condForms{
+var condOps = [numOps]*forms[cond]{
 	opLt: {SS: condLtSS, SC: condLtSC, ES: condLtES, SE: condLtSE, EC: condLtEC, CE: condLtCE, EE: condLtEE},
 	opLe: {SS: condLeSS, SC: condLeSC, ES: condLeES, SE: condLeSE, EC: condLeEC, CE: condLeCE, EE: condLeEE},
 	opGt: {SS: condGtSS, SC: condGtSC, ES: condGtES, SE: condGtSE, EC: condGtEC, CE: condGtCE, EE: condGtEE},
