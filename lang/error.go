@@ -25,6 +25,13 @@ type Frame struct {
 	At   Span // the place of the call
 }
 
+// NewError makes an error of a kind at a place. File and Source are filled in
+// by whoever knows the script: Parse for faults of the text, the evaluator for
+// faults of the run.
+func NewError(kind, msg string, at Span) *Error {
+	return &Error{Kind: kind, Msg: msg, At: at}
+}
+
 // Refuse makes the error for something that is Python but outside the subset:
 // what it is, and the nearest thing that works.
 func Refuse(what, instead string, at Span) *Error {
