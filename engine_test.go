@@ -440,7 +440,7 @@ func useAtOnce(t *testing.T, e *Engine, goroutines int) {
 		}()
 	}
 	wg.Wait()
-	if e.cache.bytes > e.opts.Cache {
-		t.Errorf("the cache holds %d bytes", e.cache.bytes)
+	if n := len(e.cache.all); e.cache.bytes > e.opts.Cache && n > 1 { // one program is kept, however large
+		t.Errorf("the cache holds %d bytes of %d programs", e.cache.bytes, n)
 	}
 }
