@@ -24,14 +24,14 @@ type Open func(t testing.TB, threads int) backends.Backend
 // otherwise.
 func Run(t *testing.T, open Open) {
 	b := open(t, 2)
+	seeds, others := int64(1000), int64(40)
+	if testing.Short() {
+		seeds, others = 60, 10
+	}
 	t.Run("Loops", func(t *testing.T) { testLoops(t, b, true) })
 	t.Run("InPlace", func(t *testing.T) { testInPlace(t, b) })
 	t.Run("Functions", func(t *testing.T) { testFunctions(t, b) })
 	t.Run("Random", func(t *testing.T) {
-		seeds := int64(1000)
-		if testing.Short() {
-			seeds = 150
-		}
 		for seed := range seeds {
 			if err := Random(t, b, seed); err != nil {
 				t.Fatal(err)
@@ -42,7 +42,7 @@ func Run(t *testing.T, open Open) {
 		t.Run(fmt.Sprint("Threads", n), func(t *testing.T) {
 			other := open(t, n)
 			testLoops(t, other, false)
-			for seed := range int64(40) {
+			for seed := range others {
 				if err := Random(t, other, seed); err != nil {
 					t.Fatal(err)
 				}
