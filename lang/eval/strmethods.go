@@ -351,6 +351,9 @@ func (th *thread) join(sep string, v Value) Value {
 		}
 		total += int64(len(x.str()) + len(sep))
 		chars += x.strLen()
+		if i%piecesPerPoll == piecesPerPoll-1 {
+			th.poll()
+		}
 	}
 	if len(vs) == 1 {
 		return vs[0]
@@ -363,6 +366,9 @@ func (th *thread) join(sep string, v Value) Value {
 			b.WriteString(sep)
 		}
 		b.WriteString(x.str())
+		if i%piecesPerPoll == piecesPerPoll-1 {
+			th.poll()
+		}
 	}
 	return newStr(b.String(), chars+max(0, len(vs)-1)*utf8.RuneCountInString(sep))
 }
@@ -471,7 +477,45 @@ func (th *thread) replace(a []Value) Value {
 		return a[0]
 	}
 	th.need(int64(max(1, len(new_))), times)
-	return strV(strings.Replace(s, old, new_, int(times)))
+	if old == "" || len(s) <= pieceBytes {
+		return strV(strings.Replace(s, old, new_, int(times)))
+	}
+	var b strings.Builder
+	b.Grow(len(s) + int(times)*(len(new_)-len(old)))
+	for k := range times {
+		if k%piecesPerPoll == 0 {
+			th.poll()
+		}
+		at := strings.Index(s, old)
+		b.WriteString(s[:at])
+		b.WriteString(new_)
+		s = s[at+len(old):]
+	}
+	b.WriteString(s)
+	return newStr(b.String(), a[0].strLen()+int(times)*(a[2].strLen()-a[1].strLen()))
+}
+
+// Texts longer than pieceBytes are gone over in pieces of that many bytes, or of
+// so many finds or characters, between which the clock is looked at.
+const (
+	pieceBytes    = 1 << 17
+	piecesPerPoll = 1 << 14
+)
+
+// byPieces applies f, which maps bytes of ASCII one by one.
+func (th *thread) byPieces(s string, f func(string) string) string {
+	if len(s) <= pieceBytes {
+		return f(s)
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for s != "" {
+		th.poll()
+		n := min(len(s), pieceBytes)
+		b.WriteString(f(s[:n]))
+		s = s[n:]
+	}
+	return b.String()
 }
 
 // expandTabs puts blanks for tabs up to the next column that size divides.
@@ -751,7 +795,11 @@ func (th *thread) recased(v Value, f func(b *strings.Builder, s string, at int, 
 	th.charge(int64(len(s)))
 	var b strings.Builder
 	b.Grow(len(s))
+	count := 0
 	for at, r := range s {
+		if count++; count%piecesPerPoll == 0 {
+			th.poll()
+		}
 		f(&b, s, at, r)
 	}
 	return strV(b.String())
@@ -760,7 +808,7 @@ func (th *thread) recased(v Value, f func(b *strings.Builder, s string, at int, 
 func (th *thread) upper(v Value) Value {
 	if s := v.str(); len(s) == v.strLen() {
 		th.charge(int64(len(s)))
-		return newStr(strings.ToUpper(s), len(s))
+		return newStr(th.byPieces(s, strings.ToUpper), len(s))
 	}
 	return th.recased(v, func(b *strings.Builder, s string, at int, r rune) { upperOf(b, r) })
 }
@@ -768,7 +816,7 @@ func (th *thread) upper(v Value) Value {
 func (th *thread) lower(v Value) Value {
 	if s := v.str(); len(s) == v.strLen() {
 		th.charge(int64(len(s)))
-		if lower := strings.ToLower(s); lower != s {
+		if lower := th.byPieces(s, strings.ToLower); lower != s {
 			return newStr(lower, len(s))
 		}
 		return v

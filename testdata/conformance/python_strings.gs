@@ -791,3 +791,10 @@ try:
     print(repr('123'.rindex('', 100)))
 except Exception as e:
     print(type(e).__name__, e)
+
+# === texts longer than a piece
+s = 'ab' * 200000 + 'é' + 'aba' * 100000
+for old, new, n in [('a','ba',-1),('ab','',-1),('aba','é',-1),('é','x',-1),('b','bb',5),('a','',100000),('zz','y',-1),('','-',10), ('ba','ab',123456)]:
+    t = s.replace(old, new, n)
+    print(len(t), hash(t) == hash(t.upper().lower()), t.upper().count('B'), t[:30], t[-30:], t.count('b'), len(t.upper()), t.isascii())
+u = ('aBc' * 100000).upper(); print(len(u), u[:9], u[-4:], u.lower()[131070:131080], u.swapcase()[-5:])
