@@ -109,15 +109,15 @@ func TestCancel(t *testing.T) {
 // held goes back when it is rebound or dies.
 func TestArrayMemoryGoesBack(t *testing.T) {
 	for name, src := range map[string]string{
-		"rebound":    "x = np.ones(10000)\nfor i in range(200):\n    x = x * 0.999 + 0.001\n",
-		"two":        "u = np.ones(10000)\nv = u * 0\nfor i in range(100):\n    w = 2 * u - v\n    v = u\n    u = w\n",
-		"function":   "def step(a):\n    b = a * 2\n    c = b.sum()\n    return a * 0.5 + c * 0\nx = np.ones(10000)\nfor i in range(100):\n    x = step(x)\n    s = x.sum()\n    print(s)\n",
-		"printed":    "x = np.ones(10000)\nfor i in range(100):\n    print((x * i).max(), x + i)\n",
-		"in place":   "x = np.ones(10000)\nfor i in range(100):\n    x[1:] += x[:-1] * 0.5\n    x *= 0.5\n",
-		"views":      "x = np.ones((100, 100))\nfor i in range(100):\n    y = x.T\n    z = y[::2] + 1\n    print(z.sum())\n",
-		"expression": "x = np.ones(10000)\nfor i in range(100):\n    x + i\n    float((x + i).sum())\n",
+		"rebound":    "x = np.ones(100000)\nfor i in range(40):\n    x = x * 0.999 + 0.001\n",
+		"two":        "u = np.ones(100000)\nv = u * 0\nfor i in range(40):\n    w = 2 * u - v\n    v = u\n    u = w\n",
+		"function":   "def step(a):\n    b = a * 2\n    c = b.sum()\n    return a * 0.5 + c * 0\nx = np.ones(100000)\nfor i in range(40):\n    x = step(x)\n    s = x.sum()\n    print(s)\n",
+		"printed":    "x = np.ones(100000)\nfor i in range(40):\n    print((x * i).max(), x + i)\n",
+		"in place":   "x = np.ones(100000)\nfor i in range(40):\n    x[1:] += x[:-1] * 0.5\n    x *= 0.5\n",
+		"views":      "x = np.ones((100, 1000))\nfor i in range(40):\n    y = x.T\n    z = y[::2] + 1\n    print(z.sum())\n",
+		"expression": "x = np.ones(100000)\nfor i in range(40):\n    x + i\n    float((x + i).sum())\n",
 	} {
-		if _, e := run(t, name, "import numpy as np\n"+src, Options{Executor: ref.New(1200 << 10)}); e != nil {
+		if _, e := run(t, name, "import numpy as np\n"+src, Options{Executor: ref.New(12 << 20)}); e != nil {
 			t.Errorf("%s: %v", name, e)
 		}
 	}
